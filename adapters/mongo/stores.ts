@@ -1,0 +1,122 @@
+import type {
+  Detected,
+  Instance,
+  InstanceAddress,
+  InstanceSource,
+  InstanceStatus,
+  WorkerStatus,
+} from '#core/instance.ts';
+import type { Capture, CapturePhase } from '#core/live/capture.ts';
+import type { CollectedPlan, PlanRequest } from '#core/plan/collected.ts';
+import type { AllSettings, InstanceSettings, LiveSettings } from '#core/settings.ts';
+import type { StatementClass } from '#core/sql/classify.ts';
+
+/** The shared models: what server, workers and CLI may ask of MongoDB. One file here implements each. */
+export type Stores = {
+  captures: CaptureStore;
+  plans: PlanStore;
+  planRequests: PlanRequestStore;
+  instances: InstanceStore;
+  status: StatusStore;
+  settings: SettingStore;
+  leases: LeaseStore;
+};
+
+export type CaptureFilter = {
+  instances?: string[];
+  schemas?: string[];
+  users?: string[];
+  classes?: StatementClass[];
+  digest?: string;
+  phases?: CapturePhase[];
+  /** Milliseconds. */
+  minElapsedMs?: number;
+  /** Words to find in digest text or SQL, taken literally. */
+  text?: string;
+  from?: Date;
+  to?: Date;
+};
+export type CaptureSort = { field: 'start' | 'elapsed' | 'rowsExamined'; direction: 'asc' | 'desc' };
+export type Page<T> = { items: T[] /** Opaque; null on the last page. */; nextCursor: string | null };
+
+export type CaptureStore = {
+  /** Inserts or updates by identity, unordered, in one round trip. A finished capture is never opened again, whatever order writes arrive in. */
+  upsertMany(captures: Capture[]): Promise<void>;
+  find(filter: CaptureFilter, sort: CaptureSort, limit: number, cursor: string | null): Promise<Page<Capture>>;
+  byId(id: string): Promise<Capture | null>;
+  count(filter: CaptureFilter): Promise<number>;
+  /** Running captures of an instance: what a poller that takes over must close. */
+  running(instance: string): Promise<Capture[]>;
+  /** Distinct schemas and users of a time range, for the filters. */
+  facets(from: Date): Promise<{ schemas: string[]; users: string[] }>;
+  /** Usual time of a digest over the last captures; null when it was never seen finished. Milliseconds. */
+  digestTimes(digest: string): Promise<{ executions: number; p50Ms: number; p95Ms: number; maxMs: number } | null>;
+  /** Changed captures, as they change; ends when the signal aborts. Change stream, or polling where there is none. */
+  watch(signal: AbortSignal, onChange: (captures: Capture[]) => void): Promise<void>;
+};
+
+export type PlanStore = {
+  insert(plan: CollectedPlan): Promise<void>;
+  byId(id: string): Promise<CollectedPlan | null>;
+  /** Newest first. */
+  find(
+    filter: { digest?: string; instance?: string },
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<CollectedPlan>>;
+  latest(instance: string, digest: string): Promise<CollectedPlan | null>;
+};
+
+export type PlanRequestStore = {
+  /** Adds a wish unless the same instance and digest already waits; a person's wish replaces a poller's. */
+  add(request: PlanRequest): Promise<void>;
+  /** Takes the next wish of these instances, persons' first, oldest first; it stays until `done`, and is taken again after a minute. */
+  take(instances: string[], worker: string): Promise<PlanRequest | null>;
+  done(request: Pick<PlanRequest, 'instance' | 'digest'>): Promise<void>;
+  pending(): Promise<number>;
+  isPending(instance: string, digest: string): Promise<boolean>;
+};
+
+export type InstanceStore = {
+  list(): Promise<Instance[]>;
+  byName(name: string): Promise<Instance | null>;
+  /** Makes the inventory of one source equal to `addresses`; those that vanished are marked gone and kept. */
+  replaceSource(source: InstanceSource, addresses: InstanceAddress[]): Promise<void>;
+  setDetected(name: string, detected: Detected): Promise<void>;
+};
+
+export type StatusStore = {
+  /** Writes nothing when a newer fence has written. */
+  writeInstances(statuses: Omit<InstanceStatus, 'history'>[], point: { at: Date } | null): Promise<void>;
+  instances(): Promise<InstanceStatus[]>;
+  writeWorker(status: WorkerStatus): Promise<void>;
+  /** Workers whose heartbeat is younger than a minute. */
+  workers(now: Date): Promise<WorkerStatus[]>;
+};
+
+export type SettingStore = {
+  read(): Promise<AllSettings>;
+  updateLive(patch: Partial<LiveSettings>): Promise<AllSettings>;
+  /** `null` in a field returns it to what is set for all. */
+  updateInstance(
+    name: string,
+    patch: { [K in keyof InstanceSettings]?: InstanceSettings[K] | null },
+  ): Promise<AllSettings>;
+};
+
+export type Lease = {
+  name: string;
+  owner: string /** Grows with every change of owner. */;
+  fence: number;
+  until: Date;
+};
+
+export type LeaseStore = {
+  /** Takes or renews the named lease by MongoDB's own clock; null while another holds it. */
+  acquire(name: string, owner: string, ttlMs: number): Promise<Lease | null>;
+  /** Renews many held leases in one round trip; returns the names still held. */
+  renew(names: string[], owner: string, ttlMs: number): Promise<Set<string>>;
+  release(names: string[], owner: string): Promise<void>;
+  /** All leases whose name starts with the prefix. */
+  list(prefix: string): Promise<Lease[]>;
+};

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { capturePhase, cursor, instanceName, isoTime, limit, repeated, statementClass } from '#core/contract/common.ts';
+
+const elapsedMs = z.number().nonnegative();
+
+export const lockWait = z.object({
+  kind: z.enum(['row', 'metadata']),
+  object: z.string().nullable(),
+  blocker: z
+    .object({
+      threadId: z.string(),
+      connectionId: z.number().nullable(),
+      user: z.string().nullable(),
+      host: z.string().nullable(),
+      /** Digest text: literals never stand here. */
+      statement: z.string().nullable(),
+      idleInTransaction: z.boolean(),
+      since: isoTime.nullable(),
+    })
+    .nullable(),
+});
+
+/** A row of the live table and a bar of the lanes. */
+export const captureSummary = z.object({
+  id: z.string(),
+  instance: instanceName,
+  phase: capturePhase,
+  timing: z.enum(['exact', 'lower_bound']),
+  start: isoTime,
+  end: isoTime.nullable(),
+  elapsedMs,
+  threadId: z.string(),
+  connectionId: z.number(),
+  user: z.string().nullable(),
+  host: z.string().nullable(),
+  schema: z.string().nullable(),
+  state: z.string().nullable(),
+  rowsExamined: z.number().nullable(),
+  rowsSent: z.number().nullable(),
+  class: statementClass,
+  digest: z.string(),
+  /** Digest text, cut for a table row. */
+  statement: z.string(),
+  wait: lockWait.nullable(),
+  updatedAt: isoTime,
+});
+export type CaptureSummary = z.infer<typeof captureSummary>;
+
+export const captureDetail = captureSummary.extend({
+  lockMs: z.number().nullable(),
+  counters: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  /** Redacted unless `literals` is `shown`. */
+  sqlText: z.string(),
+  literals: z.enum(['hidden', 'shown']),
+  textCut: z.boolean(),
+  digestText: z.string(),
+  tags: z.record(z.string(), z.string()),
+  /** From a traceparent tag and the URL template of the settings. */
+  traceUrl: z.string().nullable(),
+  /** The digest's usual times over what was captured live; null when this is its first. */
+  usual: z.object({ executions: z.number(), p50Ms: elapsedMs, p95Ms: elapsedMs, maxMs: elapsedMs }).nullable(),
+  /** The newest plan of this digest on this instance, whatever its outcome. */
+  plan: z
+    .object({
+      id: z.string(),
+      collectedAt: isoTime,
+      status: z.enum(['collected', 'refused', 'failed']),
+      message: z.string().nullable(),
+    })
+    .nullable(),
+  planPending: z.boolean(),
+});
+export type CaptureDetail = z.infer<typeof captureDetail>;
+
+export const captureSort = z.enum(['start', 'elapsed', 'rowsExamined']);
+/** GET /api/captures */
+export const captureQuery = z.object({
+  instance: repeated(instanceName),
+  schema: repeated(z.string().max(255)),
+  user: repeated(z.string().max(255)),
+  class: repeated(statementClass),
+  phase: repeated(capturePhase),
+  digest: z.string().max(64).optional(),
+  minMs: z.coerce.number().nonnegative().optional(),
+  /** Words looked for literally. */
+  q: z.string().max(500).optional(),
+  from: isoTime.optional(),
+  to: isoTime.optional(),
+  sort: captureSort.default('start'),
+  dir: z.enum(['asc', 'desc']).default('desc'),
+  limit,
+  cursor: cursor.default(null),
+});
+export type CaptureQuery = z.infer<typeof captureQuery>;
+export const capturePage = z.object({ items: z.array(captureSummary), nextCursor: z.string().nullable() });
+export type CapturePage = z.infer<typeof capturePage>;
+
+/** GET /api/captures/:id?literals=shown */
+export const captureDetailQuery = z.object({ literals: z.enum(['hidden', 'shown']).default('hidden') });
+
+/** GET /api/facets?from= : what the filters can offer. */
+export const facetsQuery = z.object({ from: isoTime.optional() });
+export const facets = z.object({
+  instances: z.array(z.string()),
+  schemas: z.array(z.string()),
+  users: z.array(z.string()),
+});
+export type Facets = z.infer<typeof facets>;
+
+/** GET /api/summary?minutes=15 : the tiles. */
+export const summaryQuery = z.object({ minutes: z.coerce.number().int().min(1).max(1_440).default(15) });
+export const summary = z.object({
+  at: isoTime,
+  minutes: z.number(),
+  captured: z.number(),
+  /** Captured in the same span just before; null when watching began later. */
+  capturedBefore: z.number().nullable(),
+});
+export type Summary = z.infer<typeof summary>;

@@ -1,0 +1,18 @@
+/** The one error family of the product. HTTP statuses are given to the codes in the outermost layer only. */
+
+export type ErrorCode = 'invalid_input' | 'not_found' | 'conflict' | 'forbidden' | 'unauthenticated' | 'unavailable';
+
+/** An expected failure: `message` is one sentence that names the thing, what was found and what to do. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The error's own words, for a log line or a status; for anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,95 @@
+/** What one reading of a server shows, before anything is remembered of earlier readings. */
+
+/** Counters that MySQL keeps with a statement; absent where the source or the version lacks them. */
+export type StatementCounters = {
+  rowsAffected?: number;
+  errors?: number;
+  warnings?: number;
+  errno?: number;
+  noIndexUsed?: boolean;
+  noGoodIndexUsed?: boolean;
+  selectFullJoin?: number;
+  selectScan?: number;
+  selectRangeCheck?: number;
+  createdTmpTables?: number;
+  createdTmpDiskTables?: number;
+  sortMergePasses?: number;
+  sortRows?: number;
+  /** CPU time in milliseconds (MySQL 8.0.28, its consumer is off by default). */
+  cpuMs?: number;
+  /** Bytes (MySQL 8.0.31). */
+  maxControlledMemory?: number;
+  /** Bytes (MySQL 8.0.31). */
+  maxTotalMemory?: number;
+  executionEngine?: string;
+};
+
+/** Why a statement waits, and for whom. */
+export type LockWait = {
+  kind: 'row' | 'metadata';
+  /** schema.table the wait is about, where the server names it. */
+  object: string | null;
+  blocker: {
+    threadId: string;
+    connectionId: number | null;
+    user: string | null;
+    host: string | null;
+    /** Digest text of the blocker's current or last statement; null when the server no longer has it. */
+    statement: string | null;
+    /** True when the blocker runs nothing and only its open transaction holds the lock. */
+    idleInTransaction: boolean;
+    /** Start of the blocker's transaction or statement, milliseconds since the epoch. */
+    since: number | null;
+  } | null;
+};
+
+/** One statement execution as one reading shows it. Times are the watched server's own clock. */
+export type ObservedStatement = {
+  /** P_S THREAD_ID, or the connection id where the source is a process list. */
+  threadId: string;
+  /** P_S EVENT_ID, MariaDB's QUERY_ID, or the start time where a process list has neither. */
+  eventId: string;
+  connectionId: number;
+  user: string | null;
+  host: string | null;
+  schema: string | null;
+  /** As the server shows it; see `textCut`. */
+  sqlText: string;
+  /** The server cut the text and the whole could not be fetched. */
+  textCut: boolean;
+  /** The thread's state ("executing", "Waiting for table metadata lock"); null when it has ended. */
+  state: string | null;
+  /** Milliseconds since the epoch, with fraction. */
+  startedAt: number;
+  /** Milliseconds, with fraction. */
+  elapsedMs: number;
+  /** The server has seen the statement's end, so `elapsedMs` is its exact time. */
+  ended: boolean;
+  /** Milliseconds; null where the source lacks it. */
+  lockMs: number | null;
+  rowsExamined: number | null;
+  rowsSent: number | null;
+  counters: StatementCounters;
+  wait: LockWait | null;
+};
+
+/** One reading: everything of interest that one poll of one server returned. */
+export type Reading = {
+  /** Server clock at the reading, milliseconds since the epoch. */
+  at: number;
+  /** Start of the server process, milliseconds since the epoch: part of every execution's identity. */
+  serverStart: number;
+  statements: ObservedStatement[];
+  /** Threads that still exist, when the source knows them cheaply: tells "ended unseen" from "disconnected". */
+  cost: PollCost;
+};
+
+/** What a poll cost the watched server. */
+export type PollCost = {
+  /** Time in the server for the poll's statements in milliseconds, as the server itself measured it; null when unknown. */
+  serverMs: number | null;
+  /** Round trip of the whole poll in milliseconds, seen from the worker. */
+  roundTripMs: number;
+  /** Rows the server examined for it; null when unknown. */
+  rowsExamined: number | null;
+};

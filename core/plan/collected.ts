@@ -1,0 +1,54 @@
+import type { StatementClass } from '#core/sql/classify.ts';
+
+/** The raw documents of one EXPLAIN run; which ones exist depends on the server. */
+export type PlanDocuments = {
+  /** EXPLAIN FORMAT=JSON, version 1. */
+  v1?: string;
+  /** EXPLAIN FORMAT=JSON, version 2 (MySQL 8.3 and later). */
+  v2?: string;
+  tree?: string;
+  /** MariaDB's EXPLAIN FORMAT=JSON. */
+  mariadb?: string;
+};
+
+export type PlanOutcome =
+  | {
+      status: 'collected';
+      documents: PlanDocuments /** The plan of the equivalent SELECT stands in for a DML statement's own. */;
+      approximate: boolean;
+    }
+  /** `code` is stable (`user_function`, `text_cut`, `not_explainable`, ...); `message` says why in one sentence. */
+  | { status: 'refused'; code: string; message: string }
+  | { status: 'failed'; code: string; message: string };
+
+/** One run of EXPLAIN for a digest on an instance. */
+export type CollectedPlan = {
+  id: string;
+  instance: string;
+  digest: string;
+  digestText: string;
+  class: StatementClass;
+  schema: string | null;
+  /** The execution that led to it. */
+  captureId: string | null;
+  /** With literals; redacted before it leaves the server process. */
+  sqlText: string;
+  serverVersion: string;
+  collectedAt: Date;
+  /** Milliseconds the EXPLAIN took. */
+  tookMs: number;
+  outcome: PlanOutcome;
+};
+
+/** A wish for a plan: made by a poller for new or old digests, or by a person. */
+export type PlanRequest = {
+  instance: string;
+  digest: string;
+  captureId: string;
+  schema: string | null;
+  sqlText: string;
+  textCut: boolean;
+  /** Who asked: a person's wish goes first and ignores the plan's age. */
+  by: 'poller' | 'user';
+  requestedAt: Date;
+};

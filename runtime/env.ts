@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs';
+import * as z from 'zod';
+import { parseTargets } from '#runtime/targets.ts';
+
+const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
+const list = z.string().transform(v =>
+  v
+    .split(',')
+    .map(s => s.trim())
+    .filter(Boolean),
+);
+const collection = z.string().regex(/^[a-zA-Z_][\w.-]{0,119}$/, 'must be a MongoDB collection name');
+const file = z.string().refine(existsSync, 'must be the path of a file that exists');
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/**
+ * The whole environment. `describe` texts are the table in docs/environment.md and the comments of .env.example; a test
+ * holds both against this schema. Order of precedence: process, .env, default.
+ */
+export const envSchema = z.object({
+  APP_ENV: z
+    .enum(['dev', 'prd'])
+    .default('dev')
+    .describe('`dev` signs in to AWS by SSO, `prd` by the role of the machine.'),
+  APP_SECRET_NAME: z
+    .string()
+    .optional()
+    .describe('Name of an AWS Secrets Manager secret that holds further variables as JSON.'),
+  APP_TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Seoul')
+    .default('Asia/Seoul')
+    .describe('Time zone of calendar days in statistics and reports.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address the server listens on. Until sign-in exists only a loopback address is taken.')
+    .refine(
+      isLoopback,
+      'must be a loopback address (127.0.0.1, ::1 or localhost): this version has no sign-in yet, so anyone who reached it could read every statement',
+    ),
+  PORT: port.default(3000).describe('Port of the web server; 0 takes a free one.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90).describe('Days that live captures are kept.'),
+
+  AWS_DEFAULT_REGION: z.string().optional().describe('AWS region of the watched instances.'),
+  AWS_SSO_START_URL: z.url().optional().describe('Start page of AWS IAM Identity Center (dev).'),
+  AWS_SSO_REGION: z.string().optional().describe('Region of IAM Identity Center (dev).'),
+  AWS_ACCOUNT_ID: z
+    .string()
+    .regex(/^\d{12}$/, 'must be twelve digits')
+    .optional()
+    .describe('AWS account.'),
+  AWS_ROLE_NAME: z.string().optional().describe('Permission set to use in the account (dev).'),
+  AWS_ENDPOINT_URL: z.url().optional().describe('Another endpoint for all AWS calls, as for tests.'),
+
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .default('mongodb://127.0.0.1:27017/?directConnection=true')
+    .describe('Connection string of MongoDB 4.4 or later.'),
+  MONGODB_DB_NAME: z.string().min(1).max(63).default('my_slow_queries').describe('Database name.'),
+  MONGODB_USER: z.string().optional().describe('User, when the connection string names none.'),
+  MONGODB_PASSWORD: z.string().optional().describe('Password of that user.'),
+  MONGO_TLS: flag.default(false).describe('Use TLS to MongoDB.'),
+  MONGO_TLS_CA_FILE: file.optional().describe('CA certificates for MongoDB, PEM.'),
+  MONGO_RDS_INSTANCE_COLLECTION: collection
+    .default('rds_mysql_instance')
+    .describe('Collection of the instance inventory.'),
+  MONGO_RDS_MYSQL_SLOW_SQL_COLLECTION: collection
+    .default('rds_mysql_realtime_slow_query')
+    .describe('Collection of live captures.'),
+  MONGO_RDS_MYSQL_SLOW_SQL_PLAN_COLLECTION: collection
+    .default('rds_mysql_slow_query_explain')
+    .describe('Collection of collected plans.'),
+  MONGO_CW_MYSQL_SLOW_SQL_COLLECTION: collection
+    .default('cw_mysql_slow_sql')
+    .describe('Collection of slow-log totals by day.'),
+
+  MYSQL_TARGETS: z
+    .string()
+    .default('')
+    .transform((v, ctx) => parseTargets(v, message => ctx.addIssue({ code: 'custom', message })))
+    .describe(
+      'Servers to watch outside RDS: `name=mysql://[user[:password]@]host[:port][?tls=prefer|require|verify|off&tag.KEY=VALUE]`, separated by spaces.',
+    ),
+  MGMT_USER: z.string().optional().describe('MySQL account that watches, for targets that name none.'),
+  MGMT_USER_PASS: z.string().optional().describe('Its password.'),
+  MYSQL_TLS_CA_FILE: file
+    .optional()
+    .describe('CA certificates for MySQL, PEM. When given, every server certificate is verified.'),
+  MYSQL_EXEC_TIME: z.coerce
+    .number()
+    .min(0.1)
+    .max(3_600)
+    .default(2)
+    .describe('First value of the capture threshold, seconds; changed later on the settings page.'),
+  MYSQL_MONITORING_INTERVAL: z.coerce
+    .number()
+    .min(0.25)
+    .max(60)
+    .default(1)
+    .describe('First value of the poll interval, seconds; changed later on the settings page.'),
+  MYSQL_EXCLUDED_DBS: list
+    .default([])
+    .describe(
+      'Schemas whose statements are not captured, separated by commas. Statements without a schema are always captured.',
+    ),
+  MYSQL_EXCLUDED_USERS: list
+    .default(['rdsadmin', 'event_scheduler'])
+    .describe('Users whose statements are not captured, separated by commas.'),
+});
+export type Env = z.infer<typeof envSchema>;
+
+/** Says which variables are wrong, one line each; never repeats a value that could be a secret. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+}
+
+const SECRET = /PASS|URI|TARGETS|SECRET/;
+
+/** Parses and checks. @throws EnvError with one line per problem: the variable, what it got, what it takes. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  // An empty value means "not set": compose files and .env write it so.
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => name in envSchema.shape && value !== ''),
+  );
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(issue => {
+    const name = String(issue.path[0] ?? '');
+    const got = SECRET.test(name) ? '(not shown)' : JSON.stringify(given[name]);
+    return `${name}: got ${got}; ${issue.message}`;
+  });
+  throw new EnvError(
+    `The environment has ${lines.length === 1 ? 'a problem' : `${lines.length} problems`}:\n${lines.join('\n')}`,
+  );
+}
+
+let memo: Env | undefined;
+/** The process's environment, parsed at first use: `next build` runs without one. */
+export function env(): Env {
+  memo ??= parseEnv(process.env);
+  return memo;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false; // RangeError is how Intl says "no such zone"
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

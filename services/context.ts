@@ -1,0 +1,23 @@
+import type { Stores } from '#adapters/mongo/stores.ts';
+
+export type Log = {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** What every service works with. Only runtime/context.ts builds the real one; a test builds its own. */
+export type Context = {
+  stores: Stores;
+  /** The current time. */
+  now: () => Date;
+  log: Log;
+  /** Aborts when the process stops. */
+  signal: AbortSignal;
+};
+
+export type Role = 'viewer' | 'analyst' | 'admin';
+
+/** Who acts: made by `authorise` for every request and socket. */
+export type Actor = { id: string; name: string; roles: readonly Role[] };
