@@ -31,18 +31,27 @@ export type CaptureFilter = {
   phases?: CapturePhase[];
   /** Milliseconds. */
   minElapsedMs?: number;
-  /** Words to find in digest text or SQL, taken literally. */
+  /** Words that must all be found, taken literally and without regard to case. */
   text?: string;
+  /** Whether the words are looked for in the SQL text with its literals too, not in the digest text alone. */
+  textInLiterals?: boolean;
+  /** Changed at this time or later: what ran at any moment since then. */
+  changedFrom?: Date;
   from?: Date;
   to?: Date;
 };
 export type CaptureSort = { field: 'start' | 'elapsed' | 'rowsExamined'; direction: 'asc' | 'desc' };
+/** A capture as lists carry it: without its long texts. */
+export type CaptureRow = Omit<Capture, 'sqlText' | 'digestText'> & {
+  /** Start of the digest text, at most 300 characters. */
+  statement: string;
+};
 export type Page<T> = { items: T[] /** Opaque; null on the last page. */; nextCursor: string | null };
 
 export type CaptureStore = {
   /** Inserts or updates by identity, unordered, in one round trip. A finished capture is never opened again, whatever order writes arrive in. */
   upsertMany(captures: Capture[]): Promise<void>;
-  find(filter: CaptureFilter, sort: CaptureSort, limit: number, cursor: string | null): Promise<Page<Capture>>;
+  find(filter: CaptureFilter, sort: CaptureSort, limit: number, cursor: string | null): Promise<Page<CaptureRow>>;
   byId(id: string): Promise<Capture | null>;
   count(filter: CaptureFilter): Promise<number>;
   /** Running captures of an instance: what a poller that takes over must close. */
@@ -52,18 +61,23 @@ export type CaptureStore = {
   /** Usual time of a digest over the last captures; null when it was never seen finished. Milliseconds. */
   digestTimes(digest: string): Promise<{ executions: number; p50Ms: number; p95Ms: number; maxMs: number } | null>;
   /** Changed captures, as they change; ends when the signal aborts. Change stream, or polling where there is none. */
-  watch(signal: AbortSignal, onChange: (captures: Capture[]) => void): Promise<void>;
+  watch(signal: AbortSignal, onChange: (captures: CaptureRow[]) => void): Promise<void>;
+};
+
+/** A plan as lists carry it: without its documents and SQL. */
+export type PlanRow = Omit<CollectedPlan, 'sqlText' | 'outcome'> & {
+  status: CollectedPlan['outcome']['status'];
+  /** Why it was refused or failed. */
+  code: string | null;
+  message: string | null;
+  approximate: boolean;
 };
 
 export type PlanStore = {
   insert(plan: CollectedPlan): Promise<void>;
   byId(id: string): Promise<CollectedPlan | null>;
   /** Newest first. */
-  find(
-    filter: { digest?: string; instance?: string },
-    limit: number,
-    cursor: string | null,
-  ): Promise<Page<CollectedPlan>>;
+  find(filter: { digest?: string; instance?: string }, limit: number, cursor: string | null): Promise<Page<PlanRow>>;
   latest(instance: string, digest: string): Promise<CollectedPlan | null>;
 };
 
@@ -88,7 +102,8 @@ export type InstanceStore = {
 export type StatusStore = {
   /** Writes nothing when a newer fence has written. */
   writeInstances(statuses: Omit<InstanceStatus, 'history'>[], point: { at: Date } | null): Promise<void>;
-  instances(): Promise<InstanceStatus[]>;
+  /** @param historyPoints newest points of each history; all when left out */
+  instances(historyPoints?: number): Promise<InstanceStatus[]>;
   writeWorker(status: WorkerStatus): Promise<void>;
   /** Workers whose heartbeat is younger than a minute. */
   workers(now: Date): Promise<WorkerStatus[]>;
@@ -119,4 +134,11 @@ export type LeaseStore = {
   release(names: string[], owner: string): Promise<void>;
   /** All leases whose name starts with the prefix. */
   list(prefix: string): Promise<Lease[]>;
+};
+
+/** What other processes changed; each ends when its signal aborts. Change streams, or polling where there are none. */
+export type ChangeFeed = {
+  plans(signal: AbortSignal, onPlan: (plan: PlanRow) => void): Promise<void>;
+  /** Something of inventory, status, workers or settings changed. */
+  state(signal: AbortSignal, onChange: () => void): Promise<void>;
 };

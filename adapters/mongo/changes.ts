@@ -1,0 +1,57 @@
+import type { Db } from 'mongodb';
+import type { ChangeFeed, PlanRow } from '#adapters/mongo/stores.ts';
+import { followChanges } from './change-stream.ts';
+import type { Collections } from './collections.ts';
+import { documentToPlanRow, PLAN_ROW_PROJECTION, type PlanDocument } from './plan-document.ts';
+
+type PlanEvent = { fullDocument?: Omit<PlanDocument, 'sql_text' | 'documents'> };
+
+export function createChangeFeed(db: Db, collections: Collections): ChangeFeed {
+  return {
+    plans: (signal, onPlan) => followPlans(collections, signal, onPlan),
+    state: (signal, onChange) => followState(db, collections, signal, onChange),
+  };
+}
+
+function followPlans(collections: Collections, signal: AbortSignal, onPlan: (plan: PlanRow) => void): Promise<void> {
+  let newest = new Date();
+  const tell = (document: NonNullable<PlanEvent['fullDocument']>) => {
+    if (document.collected_at > newest) newest = document.collected_at;
+    onPlan(documentToPlanRow(document));
+  };
+  return followChanges<PlanEvent>({
+    signal,
+    open: resumeAfter =>
+      collections.plans.watch(
+        [
+          { $match: { operationType: { $in: ['insert', 'replace'] } } },
+          { $project: { 'fullDocument.sql_text': 0, 'fullDocument.documents': 0 } },
+        ],
+        resumeAfter ? { resumeAfter } : {},
+      ),
+    onEvent: event => {
+      if (event.fullDocument) tell(event.fullDocument);
+    },
+    poll: async () => {
+      const filter = { collected_at: { $gt: newest } };
+      const found = collections.plans.find(filter, { projection: PLAN_ROW_PROJECTION }).sort({ collected_at: 1 });
+      for (const document of await found.toArray()) tell(document);
+    },
+  });
+}
+
+function followState(db: Db, collections: Collections, signal: AbortSignal, onChange: () => void): Promise<void> {
+  const { instances, instanceStatus, workerStatus, settings } = collections;
+  const names = [instances, instanceStatus, workerStatus, settings].map(collection => collection.collectionName);
+  return followChanges({
+    signal,
+    open: resumeAfter =>
+      db.watch(
+        [{ $match: { 'ns.coll': { $in: names } } }, { $project: { operationType: 1 } }],
+        resumeAfter ? { resumeAfter } : {},
+      ),
+    onEvent: onChange,
+    // The reader compares what it reads with what it sent last.
+    poll: async () => onChange(),
+  });
+}

@@ -1,0 +1,27 @@
+import type { Db } from 'mongodb';
+import type { CaptureDocument } from './capture-document.ts';
+import type { InstanceDocument } from './instances.ts';
+import type { LeaseDocument } from './leases.ts';
+import type { PlanDocument } from './plan-document.ts';
+import type { PlanRequestDocument } from './plan-requests.ts';
+import type { SettingDocument } from './settings.ts';
+import type { InstanceStatusDocument, WorkerStatusDocument } from './status.ts';
+
+/** Names that the environment may change. */
+export type CollectionNames = { instances: string; captures: string; plans: string };
+
+export type Collections = ReturnType<typeof openCollections>;
+
+/** Every collection under its published name. */
+export function openCollections(db: Db, names: CollectionNames) {
+  return {
+    captures: db.collection<CaptureDocument>(names.captures),
+    plans: db.collection<PlanDocument>(names.plans),
+    planRequests: db.collection<PlanRequestDocument>('plan_request'),
+    instances: db.collection<InstanceDocument>(names.instances),
+    instanceStatus: db.collection<InstanceStatusDocument>('instance_status'),
+    workerStatus: db.collection<WorkerStatusDocument>('worker_status'),
+    settings: db.collection<SettingDocument>('setting'),
+    leases: db.collection<LeaseDocument>('lease'),
+  };
+}

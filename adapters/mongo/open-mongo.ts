@@ -1,0 +1,91 @@
+import { MongoClient, type MongoClientOptions } from 'mongodb';
+import type { LiveSettings } from '#core/settings.ts';
+import { createCaptureStore } from './captures.ts';
+import { createChangeFeed } from './changes.ts';
+import { type CollectionNames, type Collections, openCollections } from './collections.ts';
+import { ensureIndexes, missingIndexes } from './indexes.ts';
+import { createInstanceStore } from './instances.ts';
+import { createLeaseStore } from './leases.ts';
+import { createPlanRequestStore } from './plan-requests.ts';
+import { createPlanStore } from './plans.ts';
+import { createSettingStore } from './settings.ts';
+import { createStatusStore } from './status.ts';
+import type { ChangeFeed, Stores } from './stores.ts';
+import { tellingUnavailable } from './unavailable.ts';
+
+export type MongoSettings = {
+  uri: string;
+  database: string;
+  user: string | undefined;
+  password: string | undefined;
+  tls: boolean;
+  /** Path of a PEM file. */
+  tlsCaFile: string | undefined;
+  appName: string;
+  collections: CollectionNames;
+  retentionDays: number;
+  firstSettings: LiveSettings;
+};
+
+export type Mongo = {
+  stores: Stores;
+  changes: ChangeFeed;
+  /** Resolves when the server answers. */
+  ping: () => Promise<void>;
+  ensureIndexes: () => Promise<void>;
+  /** Names of indexes that are missing; empty when all are there. */
+  missingIndexes: () => Promise<string[]>;
+  close: () => Promise<void>;
+};
+
+/**
+ * The shared models. Connects at first use and again whenever the server comes back: while it is away every call fails within seconds
+ * with AppError `unavailable`. @throws when the connection string cannot be read
+ */
+export function openMongo(settings: MongoSettings): Mongo {
+  const client = new MongoClient(settings.uri, clientOptions(settings));
+  const db = client.db(settings.database);
+  const collections = openCollections(db, settings.collections);
+  const administration = tellingUnavailable({
+    ping: async () => void (await db.command({ ping: 1 })),
+    ensureIndexes: () => ensureIndexes(db, collections, settings.retentionDays),
+    missingIndexes: () => missingIndexes(collections, settings.retentionDays),
+  });
+  return {
+    stores: createStores(collections, settings.firstSettings),
+    changes: createChangeFeed(db, collections),
+    ping: () => administration.ping(),
+    ensureIndexes: () => administration.ensureIndexes(),
+    missingIndexes: () => administration.missingIndexes(),
+    close: () => client.close(),
+  };
+}
+
+function clientOptions(settings: MongoSettings): MongoClientOptions {
+  const { user, password, tls, tlsCaFile } = settings;
+  return {
+    appName: settings.appName,
+    // A request must be answered, be it with "unavailable"; captures wait in the worker's buffer.
+    serverSelectionTimeoutMS: 3_000,
+    connectTimeoutMS: 5_000,
+    waitQueueTimeoutMS: 5_000,
+    socketTimeoutMS: 30_000,
+    maxPoolSize: 20,
+    writeConcern: { w: 'majority', wtimeoutMS: 10_000 },
+    ...(user === undefined ? {} : { auth: { username: user, password: password ?? '' } }),
+    ...(tls ? { tls } : {}),
+    ...(tlsCaFile === undefined ? {} : { tls: true, tlsCAFile: tlsCaFile }),
+  };
+}
+
+function createStores(collections: Collections, first: LiveSettings): Stores {
+  return {
+    captures: tellingUnavailable(createCaptureStore(collections.captures)),
+    plans: tellingUnavailable(createPlanStore(collections.plans)),
+    planRequests: tellingUnavailable(createPlanRequestStore(collections.planRequests)),
+    instances: tellingUnavailable(createInstanceStore(collections.instances)),
+    status: tellingUnavailable(createStatusStore(collections.instanceStatus, collections.workerStatus)),
+    settings: tellingUnavailable(createSettingStore(collections.settings, first)),
+    leases: tellingUnavailable(createLeaseStore(collections.leases)),
+  };
+}

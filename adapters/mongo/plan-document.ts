@@ -1,0 +1,100 @@
+import type { PlanRow } from '#adapters/mongo/stores.ts';
+import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
+import type { StatementClass } from '#core/sql/classify.ts';
+import { limitText } from './text-limit.ts';
+
+/** A collected plan as it is stored; exactly one of documents and reason (code, message) is of use, as `status` says. */
+export type PlanDocument = {
+  _id: string;
+  instance: string;
+  digest: string;
+  digest_text: string;
+  class: StatementClass;
+  db: string | null;
+  capture_id: string | null;
+  sql_text: string;
+  server_version: string;
+  collected_at: Date;
+  took_ms: number;
+  status: CollectedPlan['outcome']['status'];
+  code: string | null;
+  message: string | null;
+  approximate: boolean;
+  documents: PlanDocuments;
+};
+
+/** Leaves the long texts in MongoDB. */
+export const PLAN_ROW_PROJECTION = { sql_text: 0, documents: 0 } as const;
+/** Bytes that the documents of one plan may take together. */
+const MAX_DOCUMENTS_BYTES = 12 << 20;
+
+export function planToDocument(plan: CollectedPlan): PlanDocument {
+  return {
+    _id: plan.id,
+    instance: plan.instance,
+    digest: plan.digest,
+    digest_text: limitText(plan.digestText).text,
+    class: plan.class,
+    db: plan.schema,
+    capture_id: plan.captureId,
+    sql_text: limitText(plan.sqlText).text,
+    server_version: plan.serverVersion,
+    collected_at: plan.collectedAt,
+    took_ms: plan.tookMs,
+    ...outcomeFields(plan.outcome),
+  };
+}
+
+type OutcomeFields = Pick<PlanDocument, 'status' | 'code' | 'message' | 'approximate' | 'documents'>;
+
+function outcomeFields(outcome: CollectedPlan['outcome']): OutcomeFields {
+  if (outcome.status !== 'collected')
+    return { status: outcome.status, code: outcome.code, message: outcome.message, approximate: false, documents: {} };
+  const bytes = Object.values(outcome.documents).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > MAX_DOCUMENTS_BYTES) {
+    const message = `The plan takes ${Math.ceil(bytes / 2 ** 20)} MiB; at most ${MAX_DOCUMENTS_BYTES / 2 ** 20} MiB are kept.`;
+    return { status: 'failed', code: 'plan_too_large', message, approximate: false, documents: {} };
+  }
+  return {
+    status: 'collected',
+    code: null,
+    message: null,
+    approximate: outcome.approximate,
+    documents: outcome.documents,
+  };
+}
+
+export function documentToPlanRow(document: Omit<PlanDocument, 'sql_text' | 'documents'>): PlanRow {
+  return {
+    ...commonFields(document),
+    status: document.status,
+    code: document.code,
+    message: document.message,
+    approximate: document.approximate,
+  };
+}
+
+export function documentToPlan(document: PlanDocument): CollectedPlan {
+  const { status, approximate, documents } = document;
+  const reason = { code: document.code ?? 'unknown', message: document.message ?? '' };
+  return {
+    ...commonFields(document),
+    sqlText: document.sql_text,
+    outcome: status === 'collected' ? { status, approximate, documents } : { status, ...reason },
+  };
+}
+
+function commonFields(document: Omit<PlanDocument, 'sql_text' | 'documents'>) {
+  return {
+    id: document._id,
+    instance: document.instance,
+    digest: document.digest,
+    digestText: document.digest_text,
+    class: document.class,
+    schema: document.db,
+    captureId: document.capture_id,
+    serverVersion: document.server_version,
+    collectedAt: document.collected_at,
+    tookMs: document.took_ms,
+  };
+}
