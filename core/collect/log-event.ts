@@ -1,0 +1,13 @@
+/** One event of a log stream: one or several slow-log entries, or a part of one. */
+export type LogEvent = {
+  /** Milliseconds since the epoch. */
+  timestamp: number;
+  message: string;
+};
+
+/** A log stream and what the service says of its extent; times in milliseconds since the epoch, null when it is unknown. */
+export type LogStream = {
+  name: string;
+  firstEvent: number | null;
+  lastIngestion: number | null;
+};
