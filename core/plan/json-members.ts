@@ -1,0 +1,50 @@
+import type { JsonObject, JsonValue } from './json-text.ts';
+
+/** The first member of that name. */
+export function member(object: JsonObject, name: string): JsonValue | undefined {
+  return object.members.find(([key]) => key === name)?.[1];
+}
+
+export function objectIn(object: JsonObject, name: string): JsonObject | undefined {
+  const value = member(object, name);
+  return value?.kind === 'object' ? value : undefined;
+}
+
+export function objectsIn(object: JsonObject, name: string): JsonObject[] {
+  const value = member(object, name);
+  return value?.kind === 'list' ? value.items.filter(item => item.kind === 'object') : [];
+}
+
+export function textIn(object: JsonObject, name: string): string | undefined {
+  const value = member(object, name);
+  return value?.kind === 'string' ? value.value : undefined;
+}
+
+/** A number, also where the server prints it as text (`"filtered": "33.33"`). Text that is no number is absent. */
+export function numberIn(object: JsonObject, name: string): number | undefined {
+  const value = member(object, name);
+  if (value?.kind === 'scalar') return finite(value.value);
+  if (value?.kind !== 'string' || value.value.trim() === '') return undefined;
+  return finite(Number(value.value));
+}
+
+function finite(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function flagIn(object: JsonObject, name: string): boolean | undefined {
+  const value = member(object, name);
+  if (value?.kind !== 'scalar') return undefined;
+  return typeof value.value === 'boolean' ? value.value : value.value === null ? undefined : value.value !== 0;
+}
+
+export function textsIn(object: JsonObject, name: string): string[] | undefined {
+  const value = member(object, name);
+  if (value?.kind !== 'list') return undefined;
+  return value.items.flatMap(item => (item.kind === 'string' ? [item.value] : []));
+}
+
+/** The fields of `fields` that are known: absent stays absent. */
+export function known<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,152 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Plan, PlanNode } from './model.ts';
+import { baseTables, parsePlan } from './parse-plan.ts';
+import { planNodes } from './walk.ts';
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+
+function read(name: string): string {
+  return readFileSync(join(FIXTURES, name), 'utf8');
+}
+
+function parsed(name: string): Plan {
+  const reading = parsePlan(read(name));
+  if (!reading.ok) throw new Error(`${name}: ${reading.problem.message}`);
+  return reading.plan;
+}
+
+/** `nested_loop(table_scan c, index_lookup o)` */
+function outline(node: PlanNode): string {
+  const name = node.object ? ` ${node.object.name}` : '';
+  const below = [...node.inputs, ...node.subqueries.map(s => s.root)].map(outline).join(', ');
+  return `${node.operator}${name}${below ? `(${below})` : ''}`;
+}
+
+function tableNode(plan: Plan, name: string): PlanNode {
+  const node = planNodes(plan).find(n => n.object?.name === name);
+  if (!node) throw new Error(`no table ${name}`);
+  return node;
+}
+
+describe('JSON version 1', () => {
+  const files = globSync('*.v1.json', { cwd: FIXTURES })
+    .filter(name => !name.startsWith('hypergraph'))
+    .sort();
+
+  it.each(files)('reads %s whole: no gap, no unknown operator, every table', name => {
+    const plan = parsed(name);
+    expect(plan.gaps).toEqual([]);
+    expect(planNodes(plan).filter(n => n.operator === 'other')).toEqual([]);
+    const text = read(name).replaceAll(/\\"|\\\\/g, '_');
+    if (plan.format !== 'mysql-v1') return;
+    const named = [...text.matchAll(/"table_name": "([^"]*)"/g)].map(m => m[1]?.replaceAll('\\n', '\n'));
+    const tables = planNodes(plan).map(n => n.object?.name.replaceAll(/["\\]/g, '_'));
+    for (const table of named) expect(tables).toContain(table);
+  });
+
+  it('reads a flat join as a left-deep tree in execution order', () => {
+    const plan = parsed('same_table_three_aliases.v1.json');
+    expect(outline(plan.root)).toBe('nested_loop(nested_loop(index_lookup a, index_lookup b), index_lookup c)');
+  });
+
+  it('gives inner tables their loops and rows a loop', () => {
+    const orders = tableNode(parsed('inner_join_nl.v1.json'), 'o');
+    expect(orders.estimate.loops).toBe(375);
+    expect(orders.estimate.rows).toBeCloseTo(625 / 375);
+    expect(orders.estimate.filtered).toBe(24.72);
+    expect(orders.key).toMatchObject({ name: 'ix_cust', ref: ['explainlab.c.id'], parts: ['customer_id'] });
+  });
+
+  it('takes the own cost of a joined table from the growth of the prefix cost', () => {
+    const plan = parsed('range_checked.v1.json');
+    expect(tableNode(plan, 'o').cost.own).toBeCloseTo(3_070_576.5 - 151.5);
+    expect(plan.queryCost).toBe(3_070_576.5);
+  });
+
+  it('makes a hash join of the join buffer on the inner table', () => {
+    const plan = parsed('hash_join_left_extra.v1.json');
+    expect(plan.root).toMatchObject({ operator: 'hash_join', join: { kind: 'left' } });
+    expect(plan.root.inputs[1]?.estimate.loops).toBe(1);
+  });
+
+  it('does not claim a join kind that version 1 does not show', () => {
+    expect(parsed('inner_join_nl.v1.json').root.join).toBeUndefined();
+  });
+
+  it('skips the comments of end_markers_in_json', () => {
+    expect(outline(parsed('trap_end_markers.v1.json').root)).toBe(
+      'sort(buffer(nested_loop(index_lookup c, index_lookup o)))',
+    );
+  });
+
+  it('hangs a subquery on the node that runs it and multiplies its cost by its runs', () => {
+    const sort = parsed('order_by_subquery.v1.json').root;
+    expect(sort.subqueries[0]).toMatchObject({ place: 'order_by', dependent: true, selectId: 2 });
+    expect(sort.subqueries[0]?.root.cost).toMatchObject({ perLoop: 37.48, cumulative: 37.48 * 8 });
+  });
+
+  it('puts a write above what it reads, and names an insert by its target', () => {
+    expect(outline(parsed('delete_multi.v1.json').root)).toBe('delete(nested_loop(index_lookup o, index_lookup i))');
+    expect(outline(parsed('replace_select.v1.json').root)).toBe('replace empty_t(index_range customers)');
+  });
+
+  it('stacks windows in the order in which they are computed', () => {
+    expect(outline(parsed('window_multi.v1.json').root)).toBe(
+      'sort(window(sort(window(sort(window(sort(table_scan emp)))))))',
+    );
+  });
+
+  it('keeps set operations, shared temporary tables and messages', () => {
+    expect(parsed('union_all.v1.json').root.operator).toBe('append');
+    expect(parsed('except_all.v1.json').root.operator).toBe('except');
+    expect(parsed('impossible_agg.v1.json').root).toMatchObject({ operator: 'zero_rows', message: 'Impossible WHERE' });
+    const shared = tableNode(parsed('cte_simple_twice.v1.json'), 'b').inputs[0];
+    expect(shared).toMatchObject({ operator: 'materialize', materialization: { printedElsewhere: true }, inputs: [] });
+  });
+
+  it('leaves absent what the server does not print', () => {
+    const insert = parsed('insert_values.v1.json').root;
+    expect(insert).toMatchObject({ operator: 'insert', estimate: {}, cost: {} });
+    expect(insert).not.toHaveProperty('access');
+  });
+
+  it('reads the forms of older servers: figures as numbers, messages in the table', () => {
+    const old = parsePlan(
+      '{"query_block":{"select_id":1,"table":{"table_name":"t","access_type":"ALL","rows":10,"filtered":50}}}',
+    );
+    expect(old.ok && old.plan.root.estimate).toEqual({ rows: 5, rowsRead: 10, filtered: 50 });
+    const empty = parsePlan('{"query_block":{"select_id":1,"table":{"message":"Impossible WHERE noticed"}}}');
+    expect(empty.ok && empty.plan.root.operator).toBe('zero_rows');
+  });
+
+  it('names the base tables once each', () => {
+    expect(baseTables(parsed('view_aggregate.v1.json').root)).toEqual(['o', 'c']);
+  });
+});
+
+describe('damaged documents', () => {
+  it('gives what it has and says where the text was cut', () => {
+    const text = read('inner_join_nl.v1.json');
+    const reading = parsePlan(text.slice(0, Math.floor(text.length * 0.8)));
+    expect(reading.ok && reading.plan.gaps[0]?.line).toBeGreaterThan(10);
+    expect(reading.ok && planNodes(reading.plan).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(['', '  ', 'hello', '[]', '{}', '{"a":1}', '{"query_block":[]}'])('says why %j is no plan', text => {
+    const reading = parsePlan(text);
+    expect(reading.ok).toBe(false);
+    expect(!reading.ok && reading.problem.line).toBe(1);
+  });
+
+  it('names an unknown part instead of hiding it', () => {
+    const reading = parsePlan('{"query_block":{"select_id":1,"quantum_operation":{"table":{"table_name":"t"}}}}');
+    expect(reading.ok && reading.plan.gaps[0]?.message).toContain('quantum_operation');
+    expect(reading.ok && reading.plan.root.operator).toBe('other');
+  });
+
+  it('does not follow endless nesting', () => {
+    expect(parsePlan(`{"query_block":${'{"ordering_operation":'.repeat(100_000)}`)).toBeDefined();
+  });
+});

@@ -1,0 +1,57 @@
+import { member } from './json-members.ts';
+import { type JsonObject, positionOf, readJson } from './json-text.ts';
+import type { Plan, PlanGap, PlanNode, PlanReading } from './model.ts';
+import { readV1 } from './mysql-v1.ts';
+import { placedNodes } from './walk.ts';
+
+/**
+ * Reads the output of EXPLAIN, whichever format it is, recognised by its shape. Never throws: what cannot be read at all
+ * gives a problem with its place, what can be read in part gives a plan that names its gaps.
+ */
+export function parsePlan(text: string): PlanReading {
+  const start = text.search(/[^\s\uFEFF]/);
+  if (start < 0) return failure(text, 0, 'the text is empty');
+  if (text.charAt(start) === '{') return readDocument(text);
+  return failure(text, start, 'no EXPLAIN output was recognised: JSON begins with "{", TREE with "->"');
+}
+
+function readDocument(text: string): PlanReading {
+  const { value, problem } = readJson(text);
+  const gaps: PlanGap[] = problem ? [{ message: problem.message, ...positionOf(text, problem.offset) }] : [];
+  if (value?.kind !== 'object')
+    return failure(text, problem?.offset ?? 0, problem?.message ?? 'an object was expected');
+  const report = (message: string, offset: number): void => {
+    gaps.push({ message, ...positionOf(text, offset) });
+  };
+  const plan = planOf(value, report);
+  if (plan) return { ok: true, plan: finished({ ...plan, gaps }) };
+  const fallback = 'the document has no "query_block", so it is no plan';
+  return failure(text, problem?.offset ?? value.start, problem?.message ?? fallback);
+}
+
+function planOf(
+  document: JsonObject,
+  report: (message: string, offset: number) => void,
+): Omit<Plan, 'gaps'> | undefined {
+  if (member(document, 'query_block')) {
+    const read = readV1(document, report);
+    return read && { format: 'mysql-v1', measured: false, ...read };
+  }
+  return undefined;
+}
+
+/** Numbers the nodes in plan order. */
+function finished(plan: Plan): Plan {
+  for (const [index, { node }] of placedNodes(plan.root).entries()) node.id = `n${index + 1}`;
+  return plan;
+}
+
+function failure(text: string, offset: number, message: string): PlanReading {
+  return { ok: false, problem: { message, ...positionOf(text, offset) } };
+}
+
+/** The tables of the schema that a plan names, once each, in plan order. */
+export function baseTables(root: PlanNode): string[] {
+  const names = placedNodes(root).flatMap(({ node }) => (node.object?.kind === 'base' ? [node.object.name] : []));
+  return [...new Set(names)];
+}
