@@ -5,6 +5,8 @@ import { type JoinElement, joinElements } from './v1-join.ts';
 import { scaleRepeated } from './v1-scale.ts';
 import { messageNode, objectOf, readTable } from './v1-table.ts';
 
+import { placedNodes } from './walk.ts';
+
 /** Where something unknown stands, for the list of gaps. */
 export type Report = (message: string, offset: number) => void;
 
@@ -278,7 +280,8 @@ class V1Reader {
       .filter(([name]) => name.endsWith('_subqueries'))
       .flatMap(([name]) =>
         objectsIn(holder, name).map(item => this.subquery(name.slice(0, -'_subqueries'.length), item)),
-      );
+      )
+      .sort((a, b) => (a.selectId ?? 0) - (b.selectId ?? 0));
   }
 
   private subquery(place: string, item: JsonObject): PlanSubquery {
@@ -288,7 +291,7 @@ class V1Reader {
       ...known<Partial<PlanSubquery>>({
         dependent: flagIn(item, 'dependent'),
         cacheable: flagIn(item, 'cacheable'),
-        selectId: root.selectId,
+        selectId: placedNodes(root).find(({ node }) => node.selectId !== undefined)?.node.selectId,
       }),
       root,
     };

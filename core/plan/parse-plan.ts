@@ -1,7 +1,9 @@
 import { member } from './json-members.ts';
 import { type JsonObject, positionOf, readJson } from './json-text.ts';
-import type { Plan, PlanGap, PlanNode, PlanReading } from './model.ts';
+import type { Plan, PlanFormat, PlanGap, PlanNode, PlanReading } from './model.ts';
+import { looksLikeTree, readTree } from './mysql-tree.ts';
 import { readV1 } from './mysql-v1.ts';
+import { looksLikeV2, readV2 } from './mysql-v2.ts';
 import { placedNodes } from './walk.ts';
 
 /**
@@ -12,6 +14,7 @@ export function parsePlan(text: string): PlanReading {
   const start = text.search(/[^\s\uFEFF]/);
   if (start < 0) return failure(text, 0, 'the text is empty');
   if (text.charAt(start) === '{') return readDocument(text);
+  if (looksLikeTree(text)) return readTreeText(text);
   return failure(text, start, 'no EXPLAIN output was recognised: JSON begins with "{", TREE with "->"');
 }
 
@@ -24,8 +27,9 @@ function readDocument(text: string): PlanReading {
     gaps.push({ message, ...positionOf(text, offset) });
   };
   const plan = planOf(value, report);
+  if (plan && isUnprintable(plan.root)) return failure(text, value.start, UNPRINTABLE);
   if (plan) return { ok: true, plan: finished({ ...plan, gaps }) };
-  const fallback = 'the document has no "query_block", so it is no plan';
+  const fallback = 'the document has neither "query_block" nor "operation", so it is no plan';
   return failure(text, problem?.offset ?? value.start, problem?.message ?? fallback);
 }
 
@@ -37,7 +41,28 @@ function planOf(
     const read = readV1(document, report);
     return read && { format: 'mysql-v1', measured: false, ...read };
   }
+  if (looksLikeV2(document)) return iteratorPlan('mysql-v2', readV2(document));
   return undefined;
+}
+
+function readTreeText(text: string): PlanReading {
+  const root = readTree(text);
+  if (!root) return failure(text, 0, 'no line of the tree could be read');
+  if (isUnprintable(root)) return failure(text, 0, UNPRINTABLE);
+  return { ok: true, plan: finished({ ...iteratorPlan('mysql-tree', root), gaps: [] }) };
+}
+
+const UNPRINTABLE = 'the server prints no plan of this statement in this format; FORMAT=JSON version 1 has it';
+
+/** UPDATE and DELETE of a single table are `<not executable by iterator executor>` in TREE and version 2. */
+function isUnprintable(root: PlanNode): boolean {
+  return root.operator === 'other' && /^<not executable/.test(root.label ?? '');
+}
+
+function iteratorPlan(format: PlanFormat, root: PlanNode): Omit<Plan, 'gaps'> {
+  const measured = placedNodes(root).some(({ node }) => node.actual !== undefined);
+  const queryCost = root.cost.cumulative;
+  return { format, measured, root, ...(queryCost !== undefined && { queryCost }) };
 }
 
 /** Numbers the nodes in plan order. */

@@ -1,0 +1,100 @@
+import type { AccessType, Operator, PlanCondition, PlanKey, PlanNode } from './model.ts';
+import type { Facts, Phrase } from './phrase.ts';
+import { objectOf } from './v1-table.ts';
+
+type Groups = Record<string, string | undefined>;
+
+const PUSHED = String.raw`(?:, with (?:pushed )?index condition: (?<pushed>.*?))?(?: \(Multi-Range Read\))?(?: \(?reverse\)?)?$`;
+const ON = String.raw`on (?<name>.+?) using (?<key>\S+|<[^>]*>|.+?)`;
+
+/** `Covering`, `Single-row` and the rest of the words before a read decide the access type. */
+function read(operator: Operator, access: AccessType | undefined, groups: Groups): Facts {
+  const key: PlanKey = {
+    ...(groups.key !== undefined && { name: groups.key }),
+    ...(groups.covering !== undefined && { covering: true }),
+  };
+  return {
+    operator,
+    ...(access && { access }),
+    ...(groups.name !== undefined && { object: objectOf(groups.name) }),
+    ...(Object.keys(key).length > 0 && { key }),
+    conditions: conditions(groups),
+  };
+}
+
+function conditions({ lookup, range, pushed }: Groups): PlanCondition[] {
+  const found: PlanCondition[] = [];
+  if (lookup) found.push({ kind: 'lookup', text: lookup });
+  if (range) found.push({ kind: 'range', text: range });
+  if (pushed) found.push({ kind: 'index', text: pushed });
+  return found;
+}
+
+function pattern(source: string): RegExp {
+  return new RegExp(`^${source}`, 's');
+}
+
+function withoutTable(operator: Operator, groups: Groups): Facts {
+  const message = groups.message;
+  return { operator, ...(message !== undefined && { message }) } satisfies Partial<PlanNode>;
+}
+
+export const READ_PHRASES: readonly Phrase[] = [
+  [pattern(String.raw`Table scan on (?<name>.+)$`), g => read('table_scan', 'ALL', g)],
+  [pattern(String.raw`Scan new records on (?<name>.+)$`), g => read('table_scan', 'ALL', g)],
+  [
+    pattern(`(?<covering>Covering )?[Ii]ndex scan ${ON}(?: over (?<range>.+?))?${PUSHED}`),
+    g => read('index_scan', 'index', g),
+  ],
+  [
+    pattern(String.raw`Index range scan on (?<name>.+?) \(re-planned for each iteration\)$`),
+    g => read('range_check', undefined, g),
+  ],
+  [
+    pattern(
+      String.raw`(?<covering>Covering )?(?:[Ii]ndex|Geometry index) range scan ${ON} over (?<range>.+?)${PUSHED}`,
+    ),
+    g => read('index_range', 'range', g),
+  ],
+  [
+    pattern(
+      String.raw`(?<covering>Covering )?[Ii]ndex skip scan for (?:grouping|deduplication) ${ON}(?: over (?<range>.+?))?$`,
+    ),
+    g => read('group_skip_scan', 'range', g),
+  ],
+  [
+    pattern(String.raw`(?<covering>Covering )?[Ii]ndex skip scan ${ON}(?: over (?<range>.+?))?$`),
+    g => read('skip_scan', 'range', g),
+  ],
+  [
+    pattern(String.raw`Single-row (?<covering>covering )?index lookup ${ON} \((?<lookup>.*?)\)${PUSHED}`),
+    g => read('unique_lookup', 'eq_ref', g),
+  ],
+  [
+    pattern(String.raw`(?<covering>Covering )?[Ii]ndex lookup ${ON} \((?<lookup>.*?)\)${PUSHED}`),
+    g => read('index_lookup', 'ref', g),
+  ],
+  [
+    pattern(String.raw`Multi-range (?<covering>covering )?index lookup ${ON} \((?<lookup>.*?)\)${PUSHED}`),
+    g => read('index_lookup', 'ref', g),
+  ],
+  [pattern(String.raw`Constant row from (?<name>.+)$`), g => read('const_row', 'const', g)],
+  [
+    pattern(String.raw`Full-text (?<covering>covering )?index search ${ON} \((?<lookup>.*?)\)${PUSHED}`),
+    g => read('fulltext', 'fulltext', g),
+  ],
+  [
+    pattern(String.raw`(?:Intersect|Deduplicate) rows sorted by row ID$`),
+    () => ({ operator: 'index_merge', access: 'index_merge' }),
+  ],
+  [pattern(String.raw`Sort-deduplicate by row ID.*$`), () => ({ operator: 'index_merge', access: 'index_merge' })],
+  [pattern(String.raw`Count rows in (?<name>.+)$`), g => read('count_rows', undefined, g)],
+  [pattern(String.raw`Materialize table function$`), () => ({ operator: 'table_function' })],
+  [pattern(String.raw`Fill information schema table (?<name>.+)$`), g => read('table_function', undefined, g)],
+  [pattern(String.raw`Rows fetched before execution$`), g => withoutTable('rows', g)],
+  [pattern(String.raw`Zero rows \((?<message>.*)\)$`), g => withoutTable('zero_rows', g)],
+  [
+    pattern(String.raw`Zero input rows \((?<message>.*)\), aggregated into one output row$`),
+    g => withoutTable('zero_rows', g),
+  ],
+];

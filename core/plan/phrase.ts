@@ -1,0 +1,40 @@
+import type { PlanNode } from './model.ts';
+import { JOIN_PHRASES } from './phrase-joins.ts';
+import { READ_PHRASES } from './phrase-reads.ts';
+import { STEP_PHRASES } from './phrase-steps.ts';
+
+/** What one line of TREE (and the `operation` of JSON version 2) says about its node. */
+export type Facts = Partial<PlanNode> & Pick<PlanNode, 'operator'>;
+export type Phrase = readonly [pattern: RegExp, facts: (groups: Record<string, string | undefined>) => Facts];
+
+const PHRASES: readonly Phrase[] = [...READ_PHRASES, ...JOIN_PHRASES, ...STEP_PHRASES];
+
+/** The node that MySQL's iterator executor describes with these words; `other` for words that are not known. */
+export function factsOf(words: string): Facts {
+  for (const [pattern, facts] of PHRASES) {
+    const match = pattern.exec(words);
+    if (match) return facts(match.groups ?? {});
+  }
+  return { operator: 'other', label: words };
+}
+
+/** Words that are a title over their children and no node: `Hash`, `Limit table size: 1 unique row(s)`. */
+export function isTitle(words: string): boolean {
+  return /^(?:Hash$|Limit table size: |Inner input$|Alternative plan)/.test(words);
+}
+
+export type SubqueryTitle = { selectId: number; place: string; dependent: boolean; cacheable: boolean };
+
+/** `Select #2 (subquery in condition; run only once)`; no value for other words. */
+export function subqueryTitle(words: string): SubqueryTitle | undefined {
+  const match = /^Select #(?<id>\d+) \(subquery in (?<place>[^;]+); (?<how>.*)\)\s*$/s.exec(words);
+  const groups = match?.groups;
+  if (!groups?.id) return undefined;
+  const how = groups.how ?? '';
+  return {
+    selectId: Number(groups.id),
+    place: groups.place ?? 'condition',
+    dependent: how.includes('dependent') && !how.includes('independent'),
+    cacheable: how.includes('run only once'),
+  };
+}
