@@ -41,6 +41,8 @@ export type Capture = ExecutionIdentity & {
   /** With literals; leaves the server process redacted unless a reader may see literals. */
   sqlText: string;
   textCut: boolean;
+  /** What a stored procedure was running inside `sqlText` when last seen; with literals. */
+  innerSqlText?: string | null;
   /** sqlcommenter tags of the text. */
   tags: Record<string, string>;
   firstSeen: Date;

@@ -57,6 +57,8 @@ export type ObservedStatement = {
   sqlText: string;
   /** The server cut the text and the whole could not be fetched. */
   textCut: boolean;
+  /** What a stored procedure or function is running inside `sqlText` just now; null when nothing nested runs. */
+  innerSqlText: string | null;
   /** The thread's state ("executing", "Waiting for table metadata lock"); null when it has ended. */
   state: string | null;
   /** Milliseconds since the epoch, with fraction. */
@@ -80,7 +82,6 @@ export type Reading = {
   /** Start of the server process, milliseconds since the epoch: part of every execution's identity. */
   serverStart: number;
   statements: ObservedStatement[];
-  /** Threads that still exist, when the source knows them cheaply: tells "ended unseen" from "disconnected". */
   cost: PollCost;
 };
 

@@ -1,0 +1,140 @@
+import { type Connection, createConnection, type SslOptions } from 'mysql2';
+import { messageOf } from '#core/errors.ts';
+import type { InstanceAddress, TlsMode } from '#core/instance.ts';
+import { MARKER } from './marker.ts';
+
+export type Account = { user: string; password: string };
+export type ConnectOptions = {
+  address: Pick<InstanceAddress, 'host' | 'port' | 'tls'>;
+  account: Account;
+  /** CA certificates, PEM; when given, the server's certificate is verified whatever `tls` says, but for `off`. */
+  ca: string | null;
+  /** Milliseconds for TCP, TLS and sign-in together. */
+  timeoutMs: number;
+};
+
+/** One connection to a watched server; every statement carries the marker and a deadline. */
+export type SqlConnection = {
+  /** The server's id of this connection. */
+  readonly id: number;
+  readonly verified: boolean;
+  /** Runs one statement. BIGINT values come as strings. @throws DeadlineError, after which the connection is closed */
+  rows<Row extends object>(sql: string, timeoutMs: number): Promise<Row[]>;
+  /** A literal or an identifier, quoted for this server. */
+  quote(value: string): string;
+  quoteName(name: string): string;
+  closed(): boolean;
+  /** Takes leave of the server. */
+  end(): void;
+  /** Ends at once, whatever runs. */
+  destroy(): void;
+};
+
+/** No answer within the time given. */
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError';
+}
+
+/** @throws the driver's error, or DeadlineError */
+export async function connect(options: ConnectOptions): Promise<SqlConnection> {
+  const ssl = sslOptions(options.address.tls, options.ca);
+  try {
+    return await open(options, ssl);
+  } catch (error) {
+    const offersNone = (error as { code?: string }).code === 'HANDSHAKE_NO_SSL_SUPPORT';
+    if (offersNone && options.address.tls === 'prefer' && options.ca === null) return open(options, undefined);
+    throw error;
+  }
+}
+
+function sslOptions(mode: TlsMode, ca: string | null): SslOptions | undefined {
+  if (mode === 'off') return undefined;
+  if (mode === 'verify' || ca !== null) {
+    return { ...(ca === null ? {} : { ca }), rejectUnauthorized: true, verifyIdentity: true };
+  }
+  return { rejectUnauthorized: false };
+}
+
+async function open(options: ConnectOptions, ssl: SslOptions | undefined): Promise<SqlConnection> {
+  const { address, account, timeoutMs } = options;
+  const connection = createConnection({
+    host: address.host,
+    port: address.port,
+    ...account,
+    ...(ssl ? { ssl } : {}),
+    connectTimeout: timeoutMs,
+    charset: 'utf8mb4',
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    dateStrings: true,
+    multipleStatements: false,
+    flags: ['-LOCAL_FILES'],
+    connectAttributes: { program_name: 'my-slow-queries' },
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    connection.once('connect', () => resolve());
+    connection.on('error', reject);
+  });
+  try {
+    await within(ready, timeoutMs, 'sign-in');
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  }
+  return wrap(connection, ssl?.rejectUnauthorized === true);
+}
+
+function wrap(connection: Connection, verified: boolean): SqlConnection {
+  let closed = false;
+  const close = () => {
+    closed = true;
+  };
+  connection.on('error', close);
+  connection.on('end', close);
+  const destroy = () => {
+    close();
+    connection.destroy();
+  };
+  return {
+    id: connection.threadId ?? 0,
+    verified,
+    rows: async <Row extends object>(sql: string, timeoutMs: number) => {
+      const answer = new Promise<unknown>((resolve, reject) => {
+        connection.query(`${MARKER} ${sql}`, (error, result) => (error ? reject(error) : resolve(result)));
+      });
+      try {
+        const result = await within(answer, timeoutMs, 'answer');
+        return (Array.isArray(result) ? result : []) as Row[];
+      } catch (error) {
+        if (error instanceof DeadlineError || isFatal(error)) destroy();
+        throw error;
+      }
+    },
+    quote: value => connection.escape(value),
+    quoteName: name => `\`${name.replaceAll('`', '``')}\``,
+    closed: () => closed,
+    end: () => {
+      close();
+      connection.end(() => {});
+    },
+    destroy,
+  };
+}
+
+function isFatal(error: unknown): boolean {
+  return (error as { fatal?: boolean }).fatal === true;
+}
+
+async function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DeadlineError(`no ${what} within ${Math.round(ms)} ms`)), Math.max(ms, 0));
+  });
+  // The loser of the race may fail later, when the connection is closed: nobody waits for it any more.
+  promise.catch(error => messageOf(error));
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Detected } from '#core/instance.ts';
+import type { ObservedStatement, Reading } from '#core/live/observation.ts';
+import type { SqlConnection } from './connection.ts';
+import { hostOf } from './host.ts';
+import { mayWait, readLockWaits } from './lock-waits.ts';
+import { isOwnStatement } from './marker.ts';
+import { type ReadingRequest, type ReadingSource, stopwatch } from './reading-source.ts';
+
+type Row = {
+  ID: string;
+  USER: string | null;
+  HOST: string | null;
+  DB: string | null;
+  STATE: string | null;
+  TIME_MS: string;
+  /** The bytes as the client sent them: INFO itself loses what utf8mb3 lacks. */
+  INFO_BINARY: Buffer;
+  EXAMINED_ROWS: string;
+  QUERY_ID: string;
+  now: string;
+};
+
+/** Background threads have TIME_MS but no statement; a sleeping session's TIME_MS counts its sleep. */
+const readingSql = (request: ReadingRequest, own: number) => `SELECT ID, USER, HOST, DB, STATE, TIME_MS, INFO_BINARY,
+  EXAMINED_ROWS, QUERY_ID, UNIX_TIMESTAMP(SYSDATE(6)) AS now
+  FROM information_schema.PROCESSLIST
+  WHERE ID = ${own} OR (INFO_BINARY IS NOT NULL AND COMMAND IN ('Query', 'Execute') AND TIME_MS >= ${request.minElapsedMs}
+    ${request.threads ? `AND ID IN (${request.threads.map(Number).join(', ') || 'NULL'})` : ''})`;
+
+/** MariaDB, whose process list has milliseconds, the statement's own id and its whole text; it shows nothing that has ended. */
+export async function mariadbProcesslistSource(connection: SqlConnection, detected: Detected): Promise<ReadingSource> {
+  const serverStart = detected.serverStart.getTime();
+  return {
+    read: async (request): Promise<Reading> => {
+      const watch = stopwatch(request.timeoutMs);
+      const rows = await connection.rows<Row>(readingSql(request, connection.id), watch.left());
+      const now = Number(rows.find(row => Number(row.ID) === connection.id)?.now ?? Date.now() / 1_000) * 1_000;
+      const others = rows.filter(row => Number(row.ID) !== connection.id).map(observed);
+      const statements = others.filter(s => !isOwnStatement(s.sqlText));
+      const waiting = statements.filter(s => s.elapsedMs >= request.thresholdMs && mayWait(s));
+      const waits = waiting.length > 0 ? await readLockWaits(connection, detected, waiting, watch.left) : new Map();
+      return {
+        at: now,
+        serverStart,
+        statements: statements.map(s => ({ ...s, wait: waits.get(s.threadId) ?? null })),
+        cost: { serverMs: null, roundTripMs: watch.elapsed(), rowsExamined: rows.length },
+      };
+    },
+  };
+}
+
+function observed(row: Row): ObservedStatement {
+  const elapsedMs = Number(row.TIME_MS);
+  return {
+    threadId: String(row.ID),
+    eventId: String(row.QUERY_ID),
+    connectionId: Number(row.ID),
+    user: row.USER,
+    host: hostOf(row.HOST),
+    schema: row.DB,
+    sqlText: row.INFO_BINARY.toString('utf8'),
+    textCut: false,
+    innerSqlText: null,
+    state: row.STATE,
+    startedAt: Number(row.now) * 1_000 - elapsedMs,
+    elapsedMs,
+    ended: false,
+    lockMs: null,
+    rowsExamined: Number(row.EXAMINED_ROWS),
+    rowsSent: null,
+    counters: {},
+    wait: null,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Detected, InstanceAddress, ReadingSource as SourceName } from '#core/instance.ts';
+import type { ObservedStatement, Reading } from '#core/live/observation.ts';
+import { WatchError } from '#core/live/watch-error.ts';
+import { type Account, connect, type SqlConnection } from './connection.ts';
+import { detect } from './detect.ts';
+import { mariadbProcesslistSource } from './mariadb-processlist.ts';
+import { performanceSchemaSource } from './performance-schema.ts';
+import { processlistSource } from './processlist.ts';
+import type { ReadingRequest, ReadingSource, SourceMaker } from './reading-source.ts';
+import { troubleOf } from './trouble.ts';
+
+const SOURCES: Record<SourceName, SourceMaker> = {
+  performance_schema: performanceSchemaSource,
+  mariadb_processlist: mariadbProcesslistSource,
+  processlist: processlistSource,
+};
+
+/** Watching one server over one connection, which is opened again when it was lost. */
+export type Watch = {
+  /** Opens the connection and finds out what the server is. @throws WatchError */
+  connect(timeoutMs: number): Promise<Detected>;
+  connected(): boolean;
+  /** Executions an earlier worker saw; call it after `connect`. */
+  recall(statements: readonly ObservedStatement[]): void;
+  /** @throws WatchError; the connection is closed when it did not answer in time */
+  read(request: ReadingRequest): Promise<Reading>;
+  close(): void;
+};
+
+/** @param account null when neither the target nor MGMT_USER names one */
+export function createWatch(address: InstanceAddress, account: Account | null, ca: string | null): Watch {
+  let connection: SqlConnection | undefined;
+  let source: ReadingSource | undefined;
+  const place = { address, user: account?.user ?? '' };
+
+  const close = () => {
+    connection?.end();
+    connection = source = undefined;
+  };
+  async function open(timeoutMs: number): Promise<Detected> {
+    close();
+    const opened = await connect({ address, account: needed(account, address), ca, timeoutMs });
+    try {
+      await protect(opened, timeoutMs);
+      const detected = await detect(opened, needed(account, address), timeoutMs);
+      source = await SOURCES[detected.readingSource](opened, detected);
+      connection = opened;
+      return detected;
+    } catch (error) {
+      opened.destroy();
+      throw error;
+    }
+  }
+  async function read(request: ReadingRequest): Promise<Reading> {
+    if (!source || !connection || connection.closed()) throw lost(place.address);
+    return source.read(request);
+  }
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw troubleOf(error, place);
+    }
+  };
+  return {
+    connect: timeoutMs => told(open(timeoutMs)),
+    connected: () => connection !== undefined && !connection.closed(),
+    recall: statements => source?.recall?.(statements),
+    read: request => told(read(request)),
+    close,
+  };
+}
+
+function needed(account: Account | null, address: InstanceAddress): Account {
+  if (account) return account;
+  throw new WatchError({
+    code: 'no_account',
+    message: `No account is given for ${address.name}.`,
+    remedy: 'Name one in MYSQL_TARGETS (mysql://user:password@host) or set MGMT_USER and MGMT_USER_PASS.',
+  });
+}
+
+function lost(address: InstanceAddress): WatchError {
+  return new WatchError({
+    code: 'connection_lost',
+    message: `The connection to ${address.host}:${address.port} is closed.`,
+    remedy: 'Nothing: it is opened again by itself.',
+  });
+}
+
+/** Session settings under which watching can neither wait for long nor be misread; what a version lacks is left out. */
+async function protect(connection: SqlConnection, timeoutMs: number): Promise<void> {
+  const settings = [
+    "time_zone = '+00:00'",
+    "sql_mode = ''",
+    'lock_wait_timeout = 1',
+    'max_execution_time = 5000',
+    'max_statement_time = 5',
+    'autocommit = 1',
+  ];
+  for (const setting of settings) {
+    try {
+      await connection.rows(`SET SESSION ${setting}`, timeoutMs);
+    } catch (error) {
+      // 1193: this server does not know the variable.
+      if ((error as { errno?: number }).errno !== 1193) throw error;
+    }
+  }
+}
