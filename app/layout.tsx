@@ -1,0 +1,42 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { LOCALE_COOKIE, pickLocale } from '#components/i18n/locale.ts';
+import { messagesOf } from '#components/i18n/messages.ts';
+import { AppShell } from '#components/shell/app-shell.tsx';
+import { Providers } from '#components/shell/providers.tsx';
+import { parseZone, ZONE_COOKIE } from '#components/shell/zone-cookie.ts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'my-slow-queries', template: '%s · my-slow-queries' },
+  description: 'Slow MySQL statements of many servers: live, by month, with their plans',
+  icons: { icon: '/icon.svg' },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f6f8' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b0d11' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const locale = pickLocale(jar.get(LOCALE_COOKIE)?.value, head.get('accept-language'));
+  return (
+    // next-themes sets the theme before React takes over
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        <link as="font" crossOrigin="anonymous" href="/fonts/inter-latin-var.woff2" rel="preload" type="font/woff2" />
+      </head>
+      <body>
+        <Providers locale={locale} messages={messagesOf(locale)} zone={parseZone(jar.get(ZONE_COOKIE)?.value)}>
+          <AppShell>{children}</AppShell>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,25 @@
+import { instancesMessages } from '#components/instances/messages.ts';
+import { liveMessages } from '#components/live/messages.ts';
+import { panelMessages } from '#components/live/panel-messages.ts';
+import { settingsMessages } from '#components/settings/messages.ts';
+import { shellMessages } from '#components/shell/messages.ts';
+import { commonMessages } from './common-messages.ts';
+import type { Locale } from './locale.ts';
+
+/** Every text of the interface, a file a feature. Only the chosen language is sent to the browser. */
+const features = {
+  common: commonMessages,
+  shell: shellMessages,
+  live: liveMessages,
+  panel: panelMessages,
+  instances: instancesMessages,
+  settings: settingsMessages,
+} as const;
+
+type Features = typeof features;
+export type Messages = { [F in keyof Features]: Features[F]['en'] };
+
+/** The texts of one language, by feature. */
+export function messagesOf(locale: Locale): Messages {
+  return Object.fromEntries(Object.entries(features).map(([name, both]) => [name, both[locale]])) as Messages;
+}

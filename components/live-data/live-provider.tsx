@@ -1,0 +1,49 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { connectLive } from './connect.ts';
+import { INITIAL_STATE, type LiveState } from './live-state.ts';
+import { createLiveStore, type LiveStore } from './live-store.ts';
+
+const StoreContext = createContext<LiveStore | null>(null);
+
+/** Holds the one connection of the page. After each reconnect every query is asked anew, so nothing missed stays missing. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(() => createLiveStore(connectLive));
+  const queries = useQueryClient();
+  useEffect(() => store.start(), [store]);
+  useEffect(() => {
+    let connects = store.get().connects;
+    const stopState = store.subscribe(() => {
+      const next = store.get().connects;
+      if (next > connects && connects > 0) void queries.invalidateQueries();
+      connects = next;
+    });
+    const stopPlans = store.onPlan(({ digest }) => {
+      void queries.invalidateQueries({ queryKey: ['capture'] });
+      void queries.invalidateQueries({ queryKey: ['plans', { digest }] });
+    });
+    return () => {
+      stopState();
+      stopPlans();
+    };
+  }, [store, queries]);
+  return <StoreContext value={store}>{children}</StoreContext>;
+}
+
+/** The store itself: to reconnect, or to read without following. */
+export function useLiveStore(): LiveStore {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('useLiveStore needs a LiveProvider above it');
+  return store;
+}
+
+/** Follows one part of the live state. `select` must return the same value while its part is unchanged. */
+export function useLive<T>(select: (state: LiveState) => T): T {
+  const store = useLiveStore();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.get()),
+    () => select(INITIAL_STATE),
+  );
+}

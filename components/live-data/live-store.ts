@@ -1,0 +1,84 @@
+import type { Socket } from 'socket.io-client';
+import type { PlanDelta, ServerToClient } from '#core/contract/socket.ts';
+import { capturesDelta, liveSnapshot, planDelta, statusDelta } from '#core/contract/socket.ts';
+import { INITIAL_STATE, type LiveState, withCaptures, withLoss, withSnapshot, withStatus } from './live-state.ts';
+
+export type LiveStore = {
+  get: () => LiveState;
+  subscribe: (listener: () => void) => () => void;
+  onPlan: (listener: (delta: PlanDelta) => void) => () => void;
+  /** Opens the connection; returns how to close it. */
+  start: () => () => void;
+  /** Tries again at once instead of waiting. */
+  reconnect: () => void;
+};
+
+const RETRY_MS = 1_000;
+const RETRY_MOST_MS = 5_000;
+
+/** The one place where the socket's events become state. Reads the contract of every event before taking it. */
+export function createLiveStore(
+  connect: () => Promise<Socket<ServerToClient>>,
+  now: () => number = Date.now,
+): LiveStore {
+  let state = INITIAL_STATE;
+  let socket: Socket<ServerToClient> | null = null;
+  const listeners = new Set<() => void>();
+  const planListeners = new Set<(delta: PlanDelta) => void>();
+  const set = (next: LiveState) => {
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+
+  function listen(to: Socket<ServerToClient>): void {
+    to.on('snapshot', body => set(withSnapshot(state, liveSnapshot.parse(body), now())));
+    to.on('captures', body => set(withCaptures(state, capturesDelta.parse(body))));
+    to.on('status', body => set(withStatus(state, statusDelta.parse(body))));
+    to.on('plan', body => {
+      const delta = planDelta.parse(body);
+      for (const listener of planListeners) listener(delta);
+    });
+    to.on('disconnect', reason => {
+      set({ ...withLoss(state, now()), retryAt: now() + RETRY_MS });
+      // The server closed it on purpose, as when it restarts: socket.io tries again by itself only after a broken line.
+      if (reason === 'io server disconnect') to.connect();
+    });
+    to.io.on('reconnect_attempt', attempt => {
+      set({ ...state, retryAt: now() + Math.min(RETRY_MS * 2 ** Math.min(attempt, 8), RETRY_MOST_MS) });
+    });
+    to.on('connect_error', () => set(state.connection === 'connecting' ? { ...state, connection: 'lost' } : state));
+  }
+
+  return {
+    get: () => state,
+    subscribe: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onPlan: listener => {
+      planListeners.add(listener);
+      return () => planListeners.delete(listener);
+    },
+    start: () => {
+      let open = true;
+      connect().then(made => {
+        if (!open) return made.disconnect();
+        socket = made;
+        listen(made);
+        made.connect();
+      });
+      return () => {
+        open = false;
+        socket?.removeAllListeners();
+        socket?.io.removeAllListeners();
+        socket?.disconnect();
+        socket = null;
+      };
+    },
+    reconnect: () => {
+      socket?.disconnect();
+      socket?.connect();
+    },
+  };
+}

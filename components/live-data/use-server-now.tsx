@@ -1,0 +1,26 @@
+'use client';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { useLiveStore } from './live-provider.tsx';
+import { onTick } from './ticker.ts';
+
+const FrozenContext = createContext<number | null>(null);
+
+/** Below it time stands still at `at` (server time, ms), as while a list is paused; null lets it run. */
+export function FrozenTime({ at, children }: { at: number | null; children: ReactNode }) {
+  return <FrozenContext value={at}>{children}</FrozenContext>;
+}
+
+/**
+ * The server's time in ms since 1970, in steps of `stepMs` (100 or more). It stands still while time is frozen and while the
+ * connection is lost: then it is the last moment that is known. 0 before the first render in the browser.
+ */
+export function useServerNow(stepMs: number): number {
+  const store = useLiveStore();
+  const frozen = useContext(FrozenContext);
+  const read = () => {
+    const { lostAt, offsetMs } = store.get();
+    const now = frozen ?? lostAt ?? Date.now() + offsetMs;
+    return Math.floor(now / stepMs) * stepMs;
+  };
+  return useSyncExternalStore(onTick, read, () => 0);
+}

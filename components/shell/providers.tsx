@@ -1,0 +1,44 @@
+'use client';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { type ReactNode, useState } from 'react';
+import { IntlProvider } from 'use-intl';
+import { ApiError } from '#components/api/api-error.ts';
+import type { Locale } from '#components/i18n/locale.ts';
+import type { Messages } from '#components/i18n/messages.ts';
+import { LiveProvider } from '#components/live-data/live-provider.tsx';
+import type { Zone } from '#core/format/time.ts';
+import { ZoneProvider } from './zone.tsx';
+
+type ProvidersProps = { locale: Locale; messages: Messages; zone: Zone; children: ReactNode };
+
+const newQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        refetchOnWindowFocus: false,
+        // What the server refused is not asked again; what did not answer is, twice.
+        retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < 2,
+      },
+    },
+  });
+
+/** Language, theme, address state, queries, the live connection and the time zone, for all pages. */
+export function Providers({ locale, messages, zone, children }: ProvidersProps) {
+  const [queries] = useState(newQueryClient);
+  return (
+    <IntlProvider locale={locale} messages={messages} timeZone="UTC">
+      <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange enableSystem>
+        <NuqsAdapter>
+          <QueryClientProvider client={queries}>
+            <LiveProvider>
+              <ZoneProvider initial={zone}>{children}</ZoneProvider>
+            </LiveProvider>
+          </QueryClientProvider>
+        </NuqsAdapter>
+      </ThemeProvider>
+    </IntlProvider>
+  );
+}
