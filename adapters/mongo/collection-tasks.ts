@@ -1,0 +1,162 @@
+import type { Collection } from 'mongodb';
+import {
+  type CollectionJob,
+  type CollectionTask,
+  type HeldTask,
+  type JobProgress,
+  NO_PROGRESS,
+  type TaskFailure,
+  type TaskProgress,
+  type TaskState,
+} from '#core/collect/job.ts';
+import type { TaskStore } from './month-stores.ts';
+
+export type TaskDocument = {
+  /** job|instance|date */
+  _id: string;
+  job: string;
+  instance_id: string;
+  date: string;
+  time_zone: string;
+  state: TaskState;
+  /** Waits or runs. */
+  open: boolean;
+  /** Place in the job: days in order, instances side by side. */
+  order: number;
+  owner: string | null;
+  /** Grows with every claim. */
+  fence: number;
+  /** Until then nobody else takes it: the lease of a running task, the pause of one that waits. */
+  lease_until: Date;
+  attempts: number;
+  progress: TaskProgress;
+  failure: TaskFailure | null;
+  started_at: Date | null;
+  finished_at: Date | null;
+};
+
+export function newTask(
+  job: CollectionJob,
+  task: Pick<CollectionTask, 'instance' | 'date' | 'state'>,
+  order: number,
+): TaskDocument {
+  const open = task.state === 'waiting';
+  return {
+    _id: `${job.id}|${task.instance}|${task.date}`,
+    job: job.id,
+    instance_id: task.instance,
+    date: task.date,
+    time_zone: job.timeZone,
+    state: task.state,
+    open,
+    order,
+    owner: null,
+    fence: 0,
+    lease_until: new Date(0),
+    attempts: 0,
+    progress: NO_PROGRESS,
+    failure: null,
+    started_at: null,
+    finished_at: open ? null : job.requestedAt,
+  };
+}
+
+/** The filter of a task that its holder still holds. */
+export function heldBy(task: Pick<HeldTask, 'id' | 'owner' | 'fence'>) {
+  return { _id: task.id, owner: task.owner, fence: task.fence, state: 'running' as const };
+}
+
+export function createTaskStore(collection: Collection<TaskDocument>): TaskStore {
+  return {
+    claim: (owner, leaseMs, job) => claim(collection, owner, leaseMs, job),
+    renew: async (task, leaseMs, progress) => {
+      const change = [{ $set: { lease_until: { $add: ['$$NOW', leaseMs] }, progress: { $literal: progress } } }];
+      return (await collection.updateOne(heldBy(task), change)).matchedCount === 1;
+    },
+    fail: (task, failure, againAfterMs) => fail(collection, task, failure, againAfterMs),
+    release: async task => {
+      const back = { state: 'waiting', owner: null, lease_until: new Date(0), progress: NO_PROGRESS } as const;
+      await collection.updateOne(heldBy(task), { $set: back, $inc: { attempts: -1 } });
+    },
+    ofJob: async job => (await collection.find({ job }).sort({ order: 1 }).toArray()).map(toTask),
+    progress: job => progressOf(collection, job),
+  };
+}
+
+async function claim(
+  collection: Collection<TaskDocument>,
+  owner: string,
+  leaseMs: number,
+  job: string | undefined,
+): Promise<HeldTask | null> {
+  const free = { open: true, $expr: { $lte: ['$lease_until', '$$NOW'] }, ...(job === undefined ? {} : { job }) };
+  const change = {
+    state: 'running',
+    owner: { $literal: owner },
+    fence: { $add: ['$fence', 1] },
+    attempts: { $add: ['$attempts', 1] },
+    lease_until: { $add: ['$$NOW', leaseMs] },
+    progress: { $literal: NO_PROGRESS },
+    started_at: '$$NOW',
+  };
+  const options = { sort: { open: 1, order: 1 }, returnDocument: 'after' } as const;
+  const document = await collection.findOneAndUpdate(free, [{ $set: change }], options);
+  return document && { ...toTask(document), owner, fence: document.fence };
+}
+
+async function fail(
+  collection: Collection<TaskDocument>,
+  task: HeldTask,
+  failure: TaskFailure,
+  againAfterMs: number | null,
+): Promise<boolean> {
+  const again = againAfterMs !== null;
+  const change = {
+    state: again ? 'waiting' : 'failed',
+    open: again,
+    owner: null,
+    failure: { $literal: failure },
+    lease_until: { $add: ['$$NOW', againAfterMs ?? 0] },
+    finished_at: again ? null : '$$NOW',
+  };
+  return (await collection.updateOne(heldBy(task), [{ $set: change }])).matchedCount === 1;
+}
+
+async function progressOf(collection: Collection<TaskDocument>, job: string): Promise<JobProgress> {
+  const byState: JobProgress['byState'] = {
+    waiting: 0,
+    running: 0,
+    done: 0,
+    partial: 0,
+    kept: 0,
+    failed: 0,
+    cancelled: 0,
+  };
+  const sum = { ...NO_PROGRESS };
+  const running: JobProgress['running'] = [];
+  let tasks = 0;
+  const projection = { state: 1, progress: 1, instance_id: 1, date: 1 } as const;
+  for await (const task of collection.find({ job }, { projection })) {
+    tasks++;
+    byState[task.state]++;
+    for (const key of Object.keys(sum) as (keyof TaskProgress)[]) sum[key] += task.progress[key];
+    if (task.state === 'running') running.push({ instance: task.instance_id, date: task.date });
+  }
+  return { ...sum, tasks, byState, running };
+}
+
+function toTask(document: TaskDocument): CollectionTask {
+  return {
+    id: document._id,
+    job: document.job,
+    instance: document.instance_id,
+    date: document.date,
+    timeZone: document.time_zone,
+    state: document.state,
+    attempts: document.attempts,
+    progress: document.progress,
+    failure: document.failure,
+    startedAt: document.started_at,
+    finishedAt: document.finished_at,
+  };
+}

@@ -1,0 +1,61 @@
+/** What was read for one instance-day, and whether that is all there is. */
+export type Coverage = {
+  instance: string;
+  date: string;
+  timeZone: string;
+  /** Where the log came from. */
+  source: 'cloudwatch' | 'import';
+  /** Files of an import, by name. */
+  inputs: string[];
+  /** Nothing is missing: the day is over, and every stream was read from its head to its end. */
+  complete: boolean;
+  /** Why it is not complete, and what else a reader should know. */
+  remarks: CoverageRemark[];
+  streams: number;
+  /** Events whose own time lies in the day, and the bytes of their text. */
+  events: number;
+  bytes: number;
+  /** Entries whose time lies in the day, whichever event brought them. */
+  entries: number;
+  /** Of these, entries that an event outside the day brought. */
+  lateEntries: number;
+  skipped: { reason: string; count: number }[];
+  firstEvent: Date | null;
+  lastEvent: Date | null;
+  collectedAt: Date;
+};
+
+export type CoverageRemark = {
+  code: 'day_not_over' | 'older_than_retention' | 'no_stream' | 'digest_limit' | 'entries_skipped' | 'part_of_a_day';
+  detail: string;
+};
+
+/** The coverage of many instance-days in one line beside a total. */
+export type CoverageSummary = {
+  /** Instance-days asked for, those that are complete, partial, and without any coverage. */
+  wanted: number;
+  complete: number;
+  partial: number;
+  missing: number;
+  entries: number;
+  bytes: number;
+  skipped: number;
+};
+
+export function skippedOf(coverage: Pick<Coverage, 'skipped'>): number {
+  return coverage.skipped.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** @param wanted instance-days that should be there */
+export function summariseCoverage(rows: readonly Coverage[], wanted: number): CoverageSummary {
+  const complete = rows.filter(row => row.complete).length;
+  return {
+    wanted,
+    complete,
+    partial: rows.length - complete,
+    missing: Math.max(0, wanted - rows.length),
+    entries: rows.reduce((sum, row) => sum + row.entries, 0),
+    bytes: rows.reduce((sum, row) => sum + row.bytes, 0),
+    skipped: rows.reduce((sum, row) => sum + skippedOf(row), 0),
+  };
+}

@@ -1,0 +1,70 @@
+import type { CollectFailure } from '#core/collect/collect-error.ts';
+
+/** A requested period; its instance-days are tasks. */
+export type CollectionJob = {
+  id: string;
+  firstDate: string;
+  lastDate: string;
+  timeZone: string;
+  instances: string[];
+  requestedBy: string;
+  requestedAt: Date;
+  state: JobState;
+  finishedAt: Date | null;
+};
+export type JobState = 'running' | 'completed' | 'with_failures' | 'cancelled';
+
+/** `kept` = its coverage was complete already, nothing was read; `partial` = read, and its coverage says what is missing. */
+export type TaskState = 'waiting' | 'running' | 'done' | 'partial' | 'kept' | 'failed' | 'cancelled';
+export const ENDED_STATES: readonly TaskState[] = ['done', 'partial', 'kept', 'failed', 'cancelled'];
+
+export type TaskFailure = { code: CollectFailure; message: string; remedy: string; at: Date };
+
+/** What was read so far of one instance-day. */
+export type TaskProgress = {
+  /** Calls of GetLogEvents. */
+  calls: number;
+  events: number;
+  bytes: number;
+  entries: number;
+  skipped: number;
+};
+export const NO_PROGRESS: TaskProgress = { calls: 0, events: 0, bytes: 0, entries: 0, skipped: 0 };
+
+/** One instance-day of a job. */
+export type CollectionTask = {
+  id: string;
+  job: string;
+  instance: string;
+  date: string;
+  timeZone: string;
+  state: TaskState;
+  attempts: number;
+  progress: TaskProgress;
+  failure: TaskFailure | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+/** A task that this worker holds: every write on its behalf names owner and fence, so that a late one changes nothing. */
+export type HeldTask = CollectionTask & { owner: string; fence: number };
+
+export type JobLogLine = { at: Date; level: 'info' | 'warn' | 'error'; worker: string; message: string };
+
+/** The sum of a job's tasks: what a page and a command line show while it runs. */
+export type JobProgress = TaskProgress & {
+  tasks: number;
+  byState: Record<TaskState, number>;
+  /** Instance and day of the tasks that run. */
+  running: { instance: string; date: string }[];
+};
+
+/** Tasks that will not change any more. */
+export function endedTasks(progress: JobProgress): number {
+  return ENDED_STATES.reduce((sum, state) => sum + progress.byState[state], 0);
+}
+
+/** Whether two requests ask for the same: such requests share one job while it runs. */
+export function requestKey(request: Pick<CollectionJob, 'firstDate' | 'lastDate' | 'timeZone' | 'instances'>): string {
+  return [request.firstDate, request.lastDate, request.timeZone, ...[...request.instances].sort()].join('|');
+}
