@@ -33,7 +33,8 @@ export async function startAws(): Promise<AwsServer> {
   };
 }
 
-async function motoPackages(): Promise<string> {
+/** The folder of moto and what it needs, fetched once. */
+export async function motoPackages(): Promise<string> {
   const folder = await cached('moto-5', async draft => {
     say('fetching the AWS API server, moto (once)');
     await mkdir(join(draft, 'packages'));

@@ -11,6 +11,8 @@ export type ServerProcess = {
   readonly pid: number;
   /** True once the process has ended, however it ended. */
   readonly ended: () => boolean;
+  /** Settles when the process has ended, with how: its exit code or the signal that ended it. */
+  readonly end: Promise<number | NodeJS.Signals>;
   /** Asks the process to end, and after `graceMs` milliseconds makes it. Returns when it is gone. */
   readonly stop: (graceMs?: number) => Promise<void>;
   /** Ends the process at once (SIGKILL), as a crash would. Returns when it is gone. */
@@ -19,7 +21,8 @@ export type ServerProcess = {
 
 export type ServerCommand = {
   readonly command: readonly string[];
-  readonly logFile: string;
+  /** Takes the server's output; this program's own output when left out. */
+  readonly logFile?: string;
   readonly env?: Record<string, string>;
   /** A folder to remove if this program ends without stopping the server. */
   readonly temporaryFolder?: string | undefined;
@@ -35,24 +38,26 @@ kill -TERM "$1" 2>/dev/null; n=0
 while kill -0 "$1" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done
 kill -KILL "$1" 2>/dev/null; [ -n "$2" ] && rm -rf -- "$2"; exit 0`;
 
-/** Starts a server in its own process group (so that Ctrl-C reaches this program alone) with its output in a log file. */
+/** Starts a server in its own process group, so that Ctrl-C reaches this program alone, which then stops servers in order. */
 export async function spawnServer(server: ServerCommand): Promise<ServerProcess> {
-  const log = openSync(server.logFile, 'a');
+  const log = server.logFile === undefined ? undefined : openSync(server.logFile, 'a');
   const [program, ...args] = server.command;
   const child = spawn(program ?? '', args, {
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log ?? 'inherit', log ?? 'inherit'],
     env: { ...process.env, ...server.env },
   });
-  closeSync(log);
+  if (log !== undefined) closeSync(log);
   await once(child, 'spawn');
   const pid = child.pid as number; // set, as 'spawn' was emitted
   const dismissWatchdog = watch(pid, server.temporaryFolder);
+  const ending = once(child, 'exit').then(([code, signal]) => (signal ?? code) as number | NodeJS.Signals);
   child.once('exit', dismissWatchdog);
   child.unref();
   return {
     pid,
     ended: () => hasEnded(child),
+    end: ending,
     stop: (graceMs = 20_000) => end(child, 'SIGTERM', graceMs),
     kill: () => end(child, 'SIGKILL', 0),
   };
@@ -97,11 +102,12 @@ export function removeFolder(folder: string): Promise<void> {
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 15_000 + Math.floor(Math.random() * 17_000);
-    if (await isFree(port)) return port;
+    if (await isFreePort(port)) return port;
   }
 }
 
-function isFree(port: number): Promise<boolean> {
+/** True when nothing listens on the port on the loopback. */
+export function isFreePort(port: number): Promise<boolean> {
   return new Promise(resolve => {
     const probe = createServer().once('error', () => resolve(false));
     probe.listen({ port, host: '127.0.0.1' }, () => probe.close(() => resolve(true)));

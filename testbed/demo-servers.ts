@@ -1,0 +1,59 @@
+import { startServers } from './servers.ts';
+import { MONITOR } from './sql-accounts.ts';
+import type { SqlServer } from './sql-server.ts';
+import { loadWorkload } from './workload/load.ts';
+import { runWorkload } from './workload/run-workload.ts';
+
+export type DemoServers = {
+  readonly mongoUri: string;
+  /** The published variables that make the product watch the demo's servers. */
+  readonly env: Readonly<Record<string, string>>;
+  /** One line for each watched server. */
+  readonly watched: readonly string[];
+  /** Begins the workload, if there is one; it runs until `stop`. */
+  readonly work: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** MongoDB alone: the watched server is the user's own, at the given mysql:// address. */
+export async function startForTarget(target: string): Promise<DemoServers> {
+  const servers = await startServers({ mongo: true });
+  const host = new URL(target).host;
+  return {
+    mongoUri: servers.mongo?.uri ?? '',
+    env: { MYSQL_TARGETS: target },
+    watched: [`your server ${host}`],
+    work: () => {},
+    stop: servers.stop,
+  };
+}
+
+/** MongoDB, a MySQL and a MariaDB with a shop each, watched with an account that has the documented grants and no other. */
+export async function startWithWorkload(intensity: number): Promise<DemoServers> {
+  const servers = await startServers({ mongo: true, mysql: { longQueryTime: 1 }, mariadb: { longQueryTime: 1 } });
+  const { mysql, mariadb } = servers as { mysql: SqlServer; mariadb: SqlServer }; // both were asked for
+  const stopWork = new AbortController();
+  let working: Promise<unknown> = Promise.resolve();
+  await Promise.all([loadWorkload(mysql.uri), loadWorkload(mariadb.uri, 16_000)]);
+  return {
+    mongoUri: servers.mongo?.uri ?? '',
+    env: {
+      MYSQL_TARGETS: `shop-mysql=mysql://127.0.0.1:${mysql.port}?tag.env=demo shop-mariadb=mysql://127.0.0.1:${mariadb.port}?tag.env=demo`,
+      MGMT_USER: MONITOR.user,
+      MGMT_USER_PASS: MONITOR.password,
+    },
+    watched: [`shop-mysql (MySQL ${mysql.version})`, `shop-mariadb (MariaDB ${mariadb.version})`],
+    work: () => {
+      const signal = stopWork.signal;
+      working = Promise.all([
+        runWorkload({ server: mysql, signal, intensity, seed: 1 }),
+        runWorkload({ server: mariadb, signal, intensity: intensity / 2, seed: 2, portableOnly: true }),
+      ]);
+    },
+    stop: async () => {
+      stopWork.abort();
+      await working;
+      await servers.stop();
+    },
+  };
+}
