@@ -144,7 +144,7 @@ export const monthStatistics = z.object({
   month: calendarMonth,
   timeZone: z.string(),
   /** The month before, when anything of it was collected. */
-  before: calendarMonth.nullable(),
+  monthBefore: calendarMonth.nullable(),
   coverage: coverageSummary,
   coverageBefore: coverageSummary.nullable(),
   total: z.object(compared),
@@ -206,7 +206,7 @@ export type DigestQuery = z.infer<typeof digestQuery>;
 export const digestPage = z.object({
   month: calendarMonth,
   timeZone: z.string(),
-  before: calendarMonth.nullable(),
+  monthBefore: calendarMonth.nullable(),
   coverage: coverageSummary,
   /** Sums of everything under the filter, tabs left out. */
   total: z.object(compared),
@@ -252,7 +252,7 @@ export const digestDetail = z.object({
   class: statementClass,
   month: calendarMonth,
   timeZone: z.string(),
-  before: calendarMonth.nullable(),
+  monthBefore: calendarMonth.nullable(),
   ...compared,
   share: z.number().min(0).max(1),
   change: digestChange,
