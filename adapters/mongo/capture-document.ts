@@ -1,9 +1,10 @@
 import type { CaptureRow } from '#adapters/mongo/stores.ts';
 import type { Capture, CapturePhase } from '#core/live/capture.ts';
 import type { LockWait, StatementCounters } from '#core/live/observation.ts';
+import { statementStart } from '#core/live/statement-start.ts';
+import { storedText } from '#core/live/stored-text.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import { toCamelKeys, toSnakeKeys } from './key-case.ts';
-import { limitText } from './text-limit.ts';
 
 /** A live capture as it is stored. `_id` is the execution's identity, so that it cannot be stored twice. */
 export type CaptureDocument = {
@@ -42,10 +43,9 @@ export type CaptureDocument = {
 
 /** Leaves the long texts in MongoDB. */
 export const ROW_PROJECTION = { sql_text: 0, digest_text: 0 } as const;
-const STATEMENT_LENGTH = 300;
 
 export function captureToDocument(capture: Capture): CaptureDocument {
-  const sql = limitText(capture.sqlText);
+  const sql = storedText(capture.sqlText);
   return {
     _id: capture.id,
     instance: capture.instance,
@@ -68,8 +68,8 @@ export function captureToDocument(capture: Capture): CaptureDocument {
     counters: toSnakeKeys(capture.counters),
     wait: capture.wait && toSnakeKeys(capture.wait),
     digest: capture.digest,
-    digest_text: limitText(capture.digestText).text,
-    statement: startOf(capture.digestText),
+    digest_text: storedText(capture.digestText).text,
+    statement: statementStart(capture.digestText),
     class: capture.class,
     sql_text: sql.text,
     text_cut: capture.textCut || sql.cut,
@@ -77,10 +77,6 @@ export function captureToDocument(capture: Capture): CaptureDocument {
     first_seen: capture.firstSeen,
     updated_at: capture.updatedAt,
   };
-}
-
-function startOf(text: string): string {
-  return text.length <= STATEMENT_LENGTH ? text : `${text.slice(0, STATEMENT_LENGTH - 1).toWellFormed()}…`;
 }
 
 export function documentToRow(document: Omit<CaptureDocument, 'sql_text' | 'digest_text'>): CaptureRow {

@@ -1,7 +1,7 @@
 import type { PlanRow } from '#adapters/mongo/stores.ts';
+import { storedText } from '#core/live/stored-text.ts';
 import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
-import { limitText } from './text-limit.ts';
 
 /** A collected plan as it is stored; exactly one of documents and reason (code, message) is of use, as `status` says. */
 export type PlanDocument = {
@@ -33,11 +33,11 @@ export function planToDocument(plan: CollectedPlan): PlanDocument {
     _id: plan.id,
     instance: plan.instance,
     digest: plan.digest,
-    digest_text: limitText(plan.digestText).text,
+    digest_text: storedText(plan.digestText).text,
     class: plan.class,
     db: plan.schema,
     capture_id: plan.captureId,
-    sql_text: limitText(plan.sqlText).text,
+    sql_text: storedText(plan.sqlText).text,
     server_version: plan.serverVersion,
     collected_at: plan.collectedAt,
     took_ms: plan.tookMs,

@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { PlanRequestStore } from '#adapters/mongo/stores.ts';
+import { storedText } from '#core/live/stored-text.ts';
 import type { PlanRequest } from '#core/plan/collected.ts';
-import { limitText } from './text-limit.ts';
 
 export type PlanRequestDocument = {
   /** `instance~digest`: one wish at a time for each. */
@@ -69,7 +69,7 @@ function requestId(instance: string, digest: string): string {
 }
 
 function toDocument(request: PlanRequest): PlanRequestDocument {
-  const sql = limitText(request.sqlText);
+  const sql = storedText(request.sqlText);
   return {
     _id: requestId(request.instance, request.digest),
     instance: request.instance,

@@ -24,7 +24,7 @@ export function createStatusStore(
 ): StatusStore {
   return {
     writeInstances: (statuses, point) => writeInstances(instances, statuses, point),
-    instances: points => readInstances(instances, points),
+    instances: (points, names) => readInstances(instances, points, names),
     writeWorker: async ({ worker, ...status }) => {
       const fields = toSnakeKeys(status) as Omit<WorkerStatusDocument, '_id'>;
       await workers.replaceOne({ _id: worker }, fields, { upsert: true });
@@ -68,10 +68,14 @@ function statusUpdate(
 async function readInstances(
   collection: Collection<InstanceStatusDocument>,
   points = HISTORY_POINTS,
+  names?: string[],
 ): Promise<InstanceStatus[]> {
   // $slice takes no zero: without points the field is left out.
   const projection = points === 0 ? { history: 0 } : { history: { $slice: -points } };
-  const documents = await collection.find({}, { projection }).sort({ _id: 1 }).toArray();
+  const documents = await collection
+    .find(names ? { _id: { $in: names } } : {}, { projection })
+    .sort({ _id: 1 })
+    .toArray();
   return documents.map(toStatus);
 }
 

@@ -102,8 +102,8 @@ export type InstanceStore = {
 export type StatusStore = {
   /** Writes nothing when a newer fence has written. */
   writeInstances(statuses: Omit<InstanceStatus, 'history'>[], point: { at: Date } | null): Promise<void>;
-  /** @param historyPoints newest points of each history; all when left out */
-  instances(historyPoints?: number): Promise<InstanceStatus[]>;
+  /** @param historyPoints newest points of each history; all when left out. @param names all instances when left out */
+  instances(historyPoints?: number, names?: string[]): Promise<InstanceStatus[]>;
   writeWorker(status: WorkerStatus): Promise<void>;
   /** Workers whose heartbeat is younger than a minute. */
   workers(now: Date): Promise<WorkerStatus[]>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instanceName, isoTime, trouble } from '#core/contract/common.ts';
+import { instanceName, isoTime, repeated, trouble } from '#core/contract/common.ts';
 
 export const instanceView = z.object({
   name: instanceName,
@@ -45,7 +45,12 @@ export const instanceView = z.object({
     .nullable(),
 });
 export type InstanceView = z.infer<typeof instanceView>;
-/** GET /api/instances */
+/** GET /api/instances?name= ; history: newest points of each instance's day, by the size of the fleet when left out. */
+export const instanceQuery = z.object({
+  name: repeated(instanceName),
+  history: z.coerce.number().int().min(0).max(1_440).optional(),
+});
+/** Answer of GET /api/instances */
 export const instanceList = z.object({ items: z.array(instanceView) });
 /** PATCH /api/instances/:name ; null returns a field to what is set for all. */
 export const instancePatch = z

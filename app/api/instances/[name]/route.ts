@@ -1,0 +1,12 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { instancePatch } from '#core/contract/instances.ts';
+import { presentInstance } from '#services/present/fleet.ts';
+import { updateInstance } from '#services/update-instance.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const PATCH = handle(async call => {
+  const patch = await call.body(instancePatch);
+  const instance = await updateInstance(call.ctx, call.actor, { name: call.path('name'), patch });
+  return json(presentInstance(instance));
+});

@@ -1,0 +1,6 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { openApiDocument } from '#core/contract/openapi.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async () => json(openApiDocument('1')));

@@ -1,0 +1,15 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { settingsPatch } from '#core/contract/settings.ts';
+import { presentSettings } from '#services/present/fleet.ts';
+import { readSettings } from '#services/read-settings.ts';
+import { updateSettings } from '#services/update-settings.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async call => json(presentSettings(await readSettings(call.ctx))));
+
+export const PATCH = handle(async call => {
+  const patch = await call.body(settingsPatch);
+  const settings = await updateSettings(call.ctx, call.actor, patch);
+  return json(presentSettings(settings));
+});

@@ -1,0 +1,107 @@
+import type * as z from 'zod';
+import {
+  captureDetail,
+  captureDetailQuery,
+  capturePage,
+  captureQuery,
+  facets,
+  facetsQuery,
+  summary,
+  summaryQuery,
+} from '#core/contract/captures.ts';
+import { instanceList, instancePatch, instanceQuery, instanceView } from '#core/contract/instances.ts';
+import { explainAccepted, planDetail, planDetailQuery, planPage, planQuery } from '#core/contract/plans.ts';
+import { health, readiness } from '#core/contract/process.ts';
+import { settingsPatch, settingsView } from '#core/contract/settings.ts';
+import { statusDelta } from '#core/contract/socket.ts';
+
+export type RouteContract = {
+  method: 'get' | 'post' | 'patch';
+  /** With `{parameter}` segments. */
+  path: string;
+  summary: string;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  status?: number;
+  /** Left out where the answer is no JSON of a contract; then `media` says what it is. */
+  answer?: z.ZodType;
+  media?: string;
+};
+
+/** Every route of the API with its schemas: the source of the OpenAPI document. */
+export const ROUTES: readonly RouteContract[] = [
+  {
+    method: 'get',
+    path: '/api/captures',
+    summary: 'Live captures, a page at a time',
+    query: captureQuery,
+    answer: capturePage,
+  },
+  {
+    method: 'get',
+    path: '/api/captures/{id}',
+    summary: 'One capture with what is known of its digest',
+    query: captureDetailQuery,
+    answer: captureDetail,
+  },
+  {
+    method: 'post',
+    path: '/api/captures/{id}/explain',
+    summary: 'Ask for the plan of a capture',
+    status: 202,
+    answer: explainAccepted,
+  },
+  {
+    method: 'get',
+    path: '/api/facets',
+    summary: 'Values that the filters can offer',
+    query: facetsQuery,
+    answer: facets,
+  },
+  {
+    method: 'get',
+    path: '/api/summary',
+    summary: 'How many captures began lately',
+    query: summaryQuery,
+    answer: summary,
+  },
+  {
+    method: 'get',
+    path: '/api/instances',
+    summary: 'The inventory with its state',
+    query: instanceQuery,
+    answer: instanceList,
+  },
+  {
+    method: 'patch',
+    path: '/api/instances/{name}',
+    summary: 'Change what an instance has of its own',
+    body: instancePatch,
+    answer: instanceView,
+  },
+  { method: 'get', path: '/api/settings', summary: 'Settings for all instances', answer: settingsView },
+  {
+    method: 'patch',
+    path: '/api/settings',
+    summary: 'Change settings for all instances',
+    body: settingsPatch,
+    answer: settingsView,
+  },
+  { method: 'get', path: '/api/plans', summary: 'Collected plans, newest first', query: planQuery, answer: planPage },
+  {
+    method: 'get',
+    path: '/api/plans/{id}',
+    summary: 'One plan with its documents',
+    query: planDetailQuery,
+    answer: planDetail,
+  },
+  {
+    method: 'get',
+    path: '/api/status',
+    summary: 'Instances, workers and settings as the sockets get them',
+    answer: statusDelta,
+  },
+  { method: 'get', path: '/api/health', summary: 'Whether the process is alive', answer: health },
+  { method: 'get', path: '/api/ready', summary: 'Whether the process can serve', answer: readiness },
+  { method: 'get', path: '/api/openapi.json', summary: 'This document', media: 'application/json' },
+];

@@ -1,0 +1,40 @@
+import type { LiveSnapshot } from '#core/contract/socket.ts';
+import { createContext, type ProcessContext } from '#runtime/context.ts';
+import { type Env, env } from '#runtime/env.ts';
+import { createLifecycle } from '#runtime/lifecycle.ts';
+import { createLog } from '#runtime/log.ts';
+
+/** The context of a web server's process. */
+export type WebContext = ProcessContext & { environment: LiveSnapshot['environment'] };
+
+/** The bundle of the pages and the server load their own copies of this module; only `globalThis` is one for both. */
+const SHARED: { [key: symbol]: Promise<WebContext> | undefined } = globalThis;
+const KEY = Symbol.for('my-slow-queries.web-context');
+
+/** Gives the route handlers of this process the server's own context, so that there is one MongoDB client. */
+export function shareWebContext(ctx: WebContext): void {
+  SHARED[KEY] = Promise.resolve(ctx);
+}
+
+/** The shared context; made here where Next runs without our server, as under `next dev`. @throws EnvError */
+export async function webContext(): Promise<WebContext> {
+  SHARED[KEY] ??= makeContext();
+  return SHARED[KEY];
+}
+
+async function makeContext(): Promise<WebContext> {
+  const variables = env();
+  const log = createLog('web', variables.LOG_LEVEL);
+  const lifecycle = createLifecycle(log);
+  lifecycle.setReady();
+  return { ...(await createContext(variables, log, lifecycle)), environment: environmentOf(variables) };
+}
+
+/** Where this process runs, as the head of every page shows it. */
+export function environmentOf(variables: Env): LiveSnapshot['environment'] {
+  return {
+    name: variables.APP_ENV,
+    region: variables.AWS_DEFAULT_REGION ?? null,
+    account: variables.AWS_ACCOUNT_ID ?? null,
+  };
+}

@@ -1,0 +1,38 @@
+/** The web server: pages and API by Next, live updates by Socket.IO. `--dev` compiles pages as they are asked for. */
+import next from 'next';
+import { messageOf } from '#core/errors.ts';
+import { createContext } from '#runtime/context.ts';
+import { type Env, EnvError, env } from '#runtime/env.ts';
+import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
+import { createLog } from '#runtime/log.ts';
+import { environmentOf, shareWebContext } from '#runtime/web-context.ts';
+import { startWebServer } from '#server/web-server.ts';
+
+async function main(variables: Env): Promise<void> {
+  const dev = process.argv.includes('--dev');
+  const log = createLog('server', variables.LOG_LEVEL);
+  const lifecycle = createLifecycle(log);
+  stopOnSignals(lifecycle, log);
+  const ctx = { ...(await createContext(variables, log, lifecycle)), environment: environmentOf(variables) };
+  shareWebContext(ctx);
+  const app = next({ dev, dir: import.meta.dirname.replace(/\/server$/, ''), hostname: variables.HOST });
+  await app.prepare();
+  lifecycle.onClose('pages', () => app.close());
+  const handler = app.getRequestHandler();
+  const listen = { host: variables.HOST, port: variables.PORT, dev };
+  const address = await startWebServer(ctx, lifecycle, (req, res) => void handler(req, res), listen);
+  lifecycle.setReady();
+  log.info({ address }, 'listening');
+}
+
+try {
+  await main(env());
+} catch (error) {
+  // Settings and ports are the user's to mend: their sentence is enough. Of anything else the stack helps.
+  console.error(error instanceof EnvError ? error.message : isListenError(error) ? messageOf(error) : error);
+  process.exit(1);
+}
+
+function isListenError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+}

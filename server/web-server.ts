@@ -1,0 +1,63 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Lifecycle } from '#runtime/lifecycle.ts';
+import type { WebContext } from '#runtime/web-context.ts';
+import { setSecurityHeaders } from '#server/security-headers.ts';
+import { createLiveServer, type Handshake } from '#server/socket.ts';
+import { runStatusFeed } from '#server/status-feed.ts';
+import { authorise } from '#services/authorise.ts';
+import type { Actor } from '#services/context.ts';
+
+type Listen = { host: string; port: number; dev: boolean };
+
+/** Pages, API and sockets on one http server. Resolves with its address when it listens. @throws when the port is taken */
+export async function startWebServer(
+  ctx: WebContext,
+  lifecycle: Lifecycle,
+  pages: RequestListener,
+  { host, port, dev }: Listen,
+): Promise<string> {
+  const http = createServer((request, response) => {
+    setSecurityHeaders(response, dev);
+    pages(request, response);
+  });
+  await listen(http, host, port);
+  const io = createLiveServer(http, authoriseSocket);
+  const feed = runStatusFeed(ctx, io).catch(error => {
+    ctx.log.error({ err: error }, 'the live feed ended unexpectedly');
+    void lifecycle.stop('the live feed ended');
+  });
+  lifecycle.onClose('http and sockets', async () => {
+    // Connections that a browser keeps open for a next request would hold the server for minutes.
+    const closed = io.close();
+    http.closeIdleConnections();
+    await closed;
+  });
+  lifecycle.onClose('live feed', () => feed);
+  return addressOf(http, host);
+}
+
+function authoriseSocket({ headers }: Handshake): Promise<Actor> {
+  return authorise({
+    method: 'GET',
+    host: headers.host ?? null,
+    origin: headers.origin ?? null,
+    fetchSite: [headers['sec-fetch-site']].flat()[0] ?? null,
+    socket: true,
+  });
+}
+
+async function listen(http: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function addressOf(http: Server, host: string): string {
+  const { port } = http.address() as AddressInfo; // a TCP server that listens has one
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,72 @@
+import type { CaptureRow, Page } from '#adapters/mongo/stores.ts';
+import type { CaptureDetail, CapturePage, CaptureSummary, Summary } from '#core/contract/captures.ts';
+import type { LockWait } from '#core/live/observation.ts';
+import { statementStart } from '#core/live/statement-start.ts';
+import { redact } from '#core/sql/redact.ts';
+import type { CaptureFacts } from '#services/get-capture.ts';
+import { traceUrl } from '#services/present/trace-url.ts';
+import type { CaptureCounts } from '#services/summarise-captures.ts';
+
+/** A capture as a row of a list. Its statement is digest text, so no literal stands in it. */
+export function presentCapture(row: CaptureRow): CaptureSummary {
+  return {
+    id: row.id,
+    instance: row.instance,
+    phase: row.phase,
+    timing: row.timing,
+    start: row.start.toISOString(),
+    end: row.end?.toISOString() ?? null,
+    elapsedMs: row.elapsedMs,
+    threadId: row.threadId,
+    connectionId: row.connectionId,
+    user: row.user,
+    host: row.host,
+    schema: row.schema,
+    state: row.state,
+    rowsExamined: row.rowsExamined,
+    rowsSent: row.rowsSent,
+    class: row.class,
+    digest: row.digest,
+    statement: row.statement,
+    wait: row.wait && presentWait(row.wait),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+export function presentCapturePage(page: Page<CaptureRow>): CapturePage {
+  return { items: page.items.map(presentCapture), nextCursor: page.nextCursor };
+}
+
+/** A capture with all that its panel shows; its SQL redacted unless the facts say that literals are shown. */
+export function presentCaptureDetail(facts: CaptureFacts): CaptureDetail {
+  const { sqlText, digestText, ...rest } = facts.capture;
+  return {
+    ...presentCapture({ ...rest, statement: statementStart(digestText) }),
+    lockMs: rest.lockMs,
+    counters: { ...rest.counters },
+    sqlText: facts.literals === 'shown' ? sqlText : redact(sqlText),
+    literals: facts.literals,
+    textCut: rest.textCut,
+    digestText,
+    tags: rest.tags,
+    traceUrl: traceUrl(rest.tags, facts.traceUrlTemplate),
+    usual: facts.usual,
+    plan: facts.plan && {
+      id: facts.plan.id,
+      collectedAt: facts.plan.collectedAt.toISOString(),
+      status: facts.plan.outcome.status,
+      message: facts.plan.outcome.status === 'collected' ? null : facts.plan.outcome.message,
+    },
+    planPending: facts.planPending,
+  };
+}
+
+export function presentCounts(counts: CaptureCounts): Summary {
+  return { ...counts, at: counts.at.toISOString() };
+}
+
+function presentWait(wait: LockWait): NonNullable<CaptureSummary['wait']> {
+  const { blocker } = wait;
+  const since = blocker?.since == null ? null : new Date(blocker.since).toISOString();
+  return { kind: wait.kind, object: wait.object, blocker: blocker && { ...blocker, since } };
+}

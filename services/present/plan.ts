@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import type { Page, PlanRow } from '#adapters/mongo/stores.ts';
+import type { explainAccepted, PlanDetail, PlanSummary, planPage } from '#core/contract/plans.ts';
+import type { PlanDelta } from '#core/contract/socket.ts';
+import { statementStart } from '#core/live/statement-start.ts';
+import type { CollectedPlan, PlanDocuments, PlanRequest } from '#core/plan/collected.ts';
+import { redactPlanDocument } from '#core/plan/redact.ts';
+import { redact } from '#core/sql/redact.ts';
+
+type PlanFacts = Omit<PlanRow, 'status' | 'code' | 'message' | 'approximate'>;
+type OutcomeFacts = Pick<PlanRow, 'status' | 'code' | 'message' | 'approximate'>;
+
+export function presentPlan(row: PlanFacts & OutcomeFacts): PlanSummary {
+  return {
+    id: row.id,
+    instance: row.instance,
+    digest: row.digest,
+    statement: statementStart(row.digestText),
+    class: row.class,
+    schema: row.schema,
+    collectedAt: row.collectedAt.toISOString(),
+    status: row.status,
+    code: row.code,
+    message: row.message,
+    approximate: row.approximate,
+  };
+}
+
+export function presentPlanPage(page: Page<PlanRow>): z.infer<typeof planPage> {
+  return { items: page.items.map(presentPlan), nextCursor: page.nextCursor };
+}
+
+/** A plan with its documents, redacted unless literals are shown. */
+export function presentPlanDetail(plan: CollectedPlan, literals: 'hidden' | 'shown'): PlanDetail {
+  const { outcome } = plan;
+  const documents = outcome.status === 'collected' ? outcome.documents : {};
+  return {
+    ...presentPlan({ ...plan, ...outcomeFacts(outcome) }),
+    captureId: plan.captureId,
+    serverVersion: plan.serverVersion,
+    tookMs: plan.tookMs,
+    sqlText: literals === 'shown' ? plan.sqlText : redact(plan.sqlText),
+    literals,
+    documents: literals === 'shown' ? documents : redacted(documents),
+  };
+}
+
+export function presentPlanDelta(row: PlanRow): PlanDelta {
+  return { instance: row.instance, digest: row.digest, planId: row.id, status: row.status };
+}
+
+export function presentPlanRequest(request: PlanRequest): z.infer<typeof explainAccepted> {
+  return { captureId: request.captureId, digest: request.digest, requestedAt: request.requestedAt.toISOString() };
+}
+
+function outcomeFacts(outcome: CollectedPlan['outcome']): OutcomeFacts {
+  if (outcome.status === 'collected')
+    return { status: 'collected', code: null, message: null, approximate: outcome.approximate };
+  return { ...outcome, approximate: false };
+}
+
+function redacted(documents: PlanDocuments): PlanDocuments {
+  return Object.fromEntries(Object.entries(documents).map(([kind, text]) => [kind, redactPlanDocument(text)]));
+}
