@@ -1,0 +1,24 @@
+import { formatCount } from '#core/format/count.ts';
+import { rowsOut } from '../figures.ts';
+import type { PlanNode } from '../model.ts';
+import { MANY_ROWS, type Rule } from './rule.ts';
+
+/** Many rows are sorted because no index gives them in that order. */
+export const largeSort: Rule = ({ node, parent }) => {
+  const input = node.inputs[0];
+  if (node.operator !== 'sort' || !input) return undefined;
+  const rows = rowsOut(input);
+  if (rows === undefined || rows < MANY_ROWS) return undefined;
+  const kept = keptOf(node, parent);
+  return {
+    rule: 'large-sort',
+    severity: rows >= 100_000 ? 'warning' : 'info',
+    node: node.id,
+    evidence: ['filesort', `${formatCount(rows)} sorted`, ...(kept === undefined ? [] : [`${formatCount(kept)} kept`])],
+    params: { rows: formatCount(rows), keys: node.items?.join(', ') ?? '' },
+  };
+};
+
+function keptOf(node: PlanNode, parent: PlanNode | null): number | undefined {
+  return node.limit?.rows ?? (parent?.operator === 'limit' ? parent.limit?.rows : undefined);
+}

@@ -1,0 +1,170 @@
+import { formatCount, formatFull } from '#core/format/count.ts';
+import { formatDuration } from '#core/format/duration.ts';
+import { estimatedRows, measuredRows, objectName, type PlanFigures, planFigures, shareOf } from './figures.ts';
+import { findings } from './findings/findings.ts';
+import { FINDING_TEXTS, fillText } from './findings/texts.ts';
+import type { Plan, PlanNode } from './model.ts';
+import { OPERATOR_WORDS } from './operator-words.ts';
+import { redactExpression } from './redact-expression.ts';
+import { placedNodes } from './walk.ts';
+
+/** What stands above the plan; all of it optional, so that a pasted plan can be written too. */
+export type MarkdownHead = {
+  title?: string;
+  /** Pairs for the summary, such as ['Instance', 'prd-orders-01']. */
+  facts?: readonly (readonly [string, string])[];
+  /** The statement. Give the digest text or redacted SQL: it is written as it is. */
+  sql?: string;
+};
+export type MarkdownOptions = { /** Whether conditions show their values. */ literals: 'hidden' | 'shown' };
+
+/**
+ * A plan as a Markdown document: summary, statement, findings, tree and the details of each table. Every fence is closed,
+ * also around text that holds backticks. No HTML. Literals are hidden unless asked for.
+ */
+export function planMarkdown(
+  plan: Plan,
+  head: MarkdownHead = {},
+  options: MarkdownOptions = { literals: 'hidden' },
+): string {
+  const figures = planFigures(plan);
+  const parts = [
+    `# ${plain(head.title ?? 'Query plan')}`,
+    summary(plan, figures, head),
+    head.sql === undefined ? '' : `## Statement\n\n${fenced(head.sql, 'sql')}`,
+    `## Findings\n\n${findingList(plan)}`,
+    `## Plan\n\n${fenced(planOutline(plan), 'text')}`,
+    `## Tables\n\n${tableDetails(plan, figures, options)}`,
+    gapList(plan),
+  ];
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+}
+
+/** A fence longer than any run of backticks inside. */
+export function fenced(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(run => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\n+$/, '')}\n${fence}`;
+}
+
+/** The plan as indented lines, two spaces a level. */
+export function planOutline(plan: Plan): string {
+  const figures = planFigures(plan);
+  return placedNodes(plan.root)
+    .map(({ node, depth, subquery }) => {
+      const lead = subquery ? `[subquery in ${subquery.place}${subquery.dependent ? ', dependent' : ''}] ` : '';
+      return `${'  '.repeat(depth)}${node.id} ${lead}${nodeLine(node, figures)}`;
+    })
+    .join('\n');
+}
+
+function nodeLine(node: PlanNode, figures: PlanFigures): string {
+  const share = shareOf(node, figures, 'cost');
+  const estimated = estimatedRows(node);
+  const actual = measuredRows(node);
+  const words = [
+    OPERATOR_WORDS.en[node.operator],
+    objectName(node)?.replaceAll('\n', ' '),
+    node.join?.kind && `${node.join.kind} join`,
+    node.access && `type=${node.access}`,
+    node.key?.name && `key=${node.key.name}`,
+    estimated === undefined ? undefined : `rows=${formatCount(estimated)}`,
+    actual === undefined ? undefined : `actual=${formatCount(actual)}`,
+    node.actual?.ownMs === undefined ? undefined : `time=${formatDuration(node.actual.ownMs)}`,
+    share === undefined || share < 0.0005 ? undefined : `cost=${(share * 100).toFixed(1)}%`,
+    node.message && `(${node.message})`,
+  ];
+  return words.filter(Boolean).join(' ').replaceAll('\u202f', ' ');
+}
+
+function summary(plan: Plan, figures: PlanFigures, head: MarkdownHead): string {
+  const rows: [string, string][] = [...(head.facts ?? []).map(([name, value]): [string, string] => [name, value])];
+  rows.push(['Source', SOURCES[plan.format]], ['Nodes', String(placedNodes(plan.root).length)]);
+  const cost = plan.queryCost ?? figures.cost;
+  if (cost !== undefined) rows.push(['Total cost', formatFull(Number(cost.toFixed(2)))]);
+  if (figures.timeMs !== undefined) rows.push(['Measured time', formatDuration(figures.timeMs)]);
+  const nodes = placedNodes(plan.root).map(({ node }) => node);
+  rows.push(['Temporary table', nodes.some(node => node.temporaryTable) ? 'yes' : 'no']);
+  rows.push(['Filesort', nodes.some(node => node.filesort) ? 'yes' : 'no']);
+  return table([['', ''], ...rows]);
+}
+
+export const SOURCES: Record<Plan['format'], string> = {
+  'mysql-v1': 'MySQL JSON, version 1',
+  'mysql-v2': 'MySQL JSON, version 2',
+  'mysql-tree': 'MySQL TREE',
+  mariadb: 'MariaDB JSON',
+};
+
+function findingList(plan: Plan): string {
+  const list = findings(plan).map(finding => {
+    const text = FINDING_TEXTS.en[finding.rule];
+    const evidence = finding.evidence.map(word => code(word)).join(', ');
+    const title = fillText(text.title, finding.params);
+    return `- **${finding.severity}: ${plain(title)}** (${finding.node}). ${plain(fillText(text.meaning, finding.params))} ${plain(fillText(text.advice, finding.params))} ${evidence}`;
+  });
+  return list.length > 0 ? list.join('\n').replaceAll('\u202f', ' ') : 'None of the rules found anything.';
+}
+
+function tableDetails(plan: Plan, figures: PlanFigures, options: MarkdownOptions): string {
+  const nodes = placedNodes(plan.root).filter(({ node }) => node.object && node.access);
+  if (nodes.length === 0) return 'No table is read.';
+  return nodes.map(({ node }) => tableDetail(node, figures, options)).join('\n\n');
+}
+
+function tableDetail(node: PlanNode, figures: PlanFigures, options: MarkdownOptions): string {
+  const { estimate, key, cost } = node;
+  const share = shareOf(node, figures, 'cost');
+  const shown = (text: string): string => (options.literals === 'shown' ? text : redactExpression(text));
+  const rows: [string, string | undefined][] = [
+    ['Access type', node.access],
+    ['Possible keys', key?.possible?.join(', ')],
+    ['Key', key?.name],
+    ['Key parts', key?.parts?.join(', ')],
+    ['Key length', key?.length],
+    ['Ref', key?.ref?.join(', ')],
+    ['Covering', key?.covering ? 'yes' : undefined],
+    ['Rows per loop', estimate.rowsRead === undefined ? count(estimate.rows) : count(estimate.rowsRead)],
+    ['Loops', count(estimate.loops)],
+    ['Rows given', count(estimatedRows(node))],
+    ['Filtered', estimate.filtered === undefined ? undefined : `${estimate.filtered} %`],
+    [
+      'Own cost',
+      cost.own === undefined
+        ? undefined
+        : `${formatFull(Number(cost.own.toFixed(2)))}${share === undefined ? '' : ` (${(share * 100).toFixed(1)} %)`}`,
+    ],
+    ['Actual rows per loop', count(node.actual?.rows)],
+    ['Actual loops', count(node.actual?.loops)],
+    ['Join buffer', node.joinBuffer],
+    ['Partitions', node.object?.partitions?.join(', ')],
+    ['Columns used', node.columns?.join(', ')],
+  ];
+  const known = rows.filter((row): row is [string, string] => row[1] !== undefined);
+  const conditions = node.conditions.map(condition => `${condition.kind}:\n\n${fenced(shown(condition.text), 'sql')}`);
+  const title = `### ${node.id}: ${plain(objectName(node) ?? '')}`;
+  return [title, table([['', ''], ...known]), ...conditions].join('\n\n');
+}
+
+function count(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : formatFull(Number(value.toFixed(2)));
+}
+
+function gapList({ gaps }: Plan): string {
+  if (gaps.length === 0) return '';
+  return `## Not read\n\n${gaps.map(gap => `- line ${gap.line}, column ${gap.column}: ${plain(gap.message)}`).join('\n')}`;
+}
+
+function table([head, ...rows]: [string, string][]): string {
+  const line = ([name, value]: [string, string]): string => `| ${plain(name)} | ${plain(value)} |`;
+  return [line(head ?? ['', '']), '|---|---|', ...rows.map(line)].join('\n').replaceAll('\u202f', ' ');
+}
+
+/** Text that Markdown takes as text: no line breaks, and nothing that begins markup. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, mark => `\\${mark}`);
+}
+
+function code(text: string): string {
+  return text.includes('`') ? plain(text) : `\`${text.replaceAll('|', '\\|')}\``;
+}
