@@ -16,3 +16,11 @@ export class AppError extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/**
+ * Whether it is an expected failure. By its name, not by `instanceof`: the bundle of the pages and the server that they run in have a
+ * copy of the class each.
+ */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === 'AppError' && 'code' in error;
+}

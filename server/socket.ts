@@ -58,16 +58,15 @@ export type Snapshots = {
 const RETRY_MS = 1_000;
 
 /**
- * Sends the snapshot to a socket that has just connected, as soon as it can be read. The socket is in its room already, so what was
- * sent while the snapshot was read is sent once more behind it: nothing is missed, and the newest `updatedAt` wins.
+ * Sends the snapshot to a socket that has just connected, as soon as it can be read. What was sent to the rooms since the reading began
+ * is sent once more behind it: nothing is missed, and the newest `updatedAt` wins.
  */
 export async function sendSnapshot(socket: LiveSocket, snapshots: Snapshots): Promise<void> {
   while (socket.connected) {
-    const begun = Date.now();
     try {
       const snapshot = await snapshots.read();
       socket.emit('snapshot', snapshot);
-      const missed = snapshots.sentSince(begun);
+      const missed = snapshots.sentSince(Date.parse(snapshot.at));
       if (missed.captures.length > 0) socket.emit('captures', missed);
       return;
     } catch (error) {

@@ -51,7 +51,7 @@ async function sendStatuses(ctx: WebContext, io: LiveServer): Promise<void> {
   while (!ctx.signal.aborted) {
     if (io.engine.clientsCount > 0) last = await sendStatus(ctx, io, last);
     await pause(STATUS_MS, ctx.signal);
-    await Promise.race([change.next(), pause(STATUS_IDLE_MS, ctx.signal)]);
+    await change.next(STATUS_IDLE_MS, ctx.signal);
   }
   await following;
 }
@@ -71,13 +71,20 @@ async function sendStatus(ctx: WebContext, io: LiveServer, last: string): Promis
 
 /** Remembers that something changed until someone waits for it. */
 class Change {
-  #pending = Promise.withResolvers<void>();
+  #pending = false;
+  #wake: (() => void) | undefined;
+
   happened(): void {
-    this.#pending.resolve();
+    this.#pending = true;
+    this.#wake?.();
   }
-  async next(): Promise<void> {
-    await this.#pending.promise;
-    this.#pending = Promise.withResolvers<void>();
+
+  /** Waits for a change, at most `ms` milliseconds. */
+  async next(ms: number, signal: AbortSignal): Promise<void> {
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    if (!this.#pending) await pause(ms, AbortSignal.any([signal, woken.signal]));
+    this.#pending = false;
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
 import type { WebContext } from '#runtime/web-context.ts';
+import { isDecodable, refuse } from '#server/malformed-address.ts';
 import { setSecurityHeaders } from '#server/security-headers.ts';
 import { createLiveServer, type Handshake } from '#server/socket.ts';
 import { runStatusFeed } from '#server/status-feed.ts';
@@ -19,7 +20,8 @@ export async function startWebServer(
 ): Promise<string> {
   const http = createServer((request, response) => {
     setSecurityHeaders(response, dev);
-    pages(request, response);
+    if (isDecodable(request.url ?? '')) pages(request, response);
+    else refuse(response);
   });
   await listen(http, host, port);
   const io = createLiveServer(http, authoriseSocket);
@@ -27,12 +29,7 @@ export async function startWebServer(
     ctx.log.error({ err: error }, 'the live feed ended unexpectedly');
     void lifecycle.stop('the live feed ended');
   });
-  lifecycle.onClose('http and sockets', async () => {
-    // Connections that a browser keeps open for a next request would hold the server for minutes.
-    const closed = io.close();
-    http.closeIdleConnections();
-    await closed;
-  });
+  lifecycle.onClose('http and sockets', () => io.close());
   lifecycle.onClose('live feed', () => feed);
   return addressOf(http, host);
 }

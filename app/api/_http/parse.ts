@@ -22,17 +22,9 @@ export async function parseBody<T extends z.ZodType>(schema: T, request: Request
   return check(schema, asJson(await readText(request)), 'body');
 }
 
-/** A path parameter as it stands in the address. @throws RequestError 400 */
+/** A path parameter, which Next has decoded. @throws RequestError 400 */
 export function parsePath(value: string): string {
-  return checkText(decode(value), 'path');
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    throw new RequestError(400, 'invalid_input', 'The address is not validly encoded.'); // a lone % or broken UTF-8
-  }
+  return checkText(value, 'path');
 }
 
 function check<T extends z.ZodType>(schema: T, value: unknown, where: string): z.infer<T> {

@@ -1,5 +1,5 @@
 import type { Problem } from '#core/contract/common.ts';
-import { AppError, type ErrorCode } from '#core/errors.ts';
+import { type ErrorCode, isAppError } from '#core/errors.ts';
 import type { Log } from '#services/context.ts';
 import { RequestError } from './request-error.ts';
 
@@ -46,7 +46,7 @@ export function problemResponse(error: unknown, requestId: string, log: Log | nu
 }
 
 function factsOf(error: unknown, requestId: string): ProblemFacts {
-  if (error instanceof AppError) return { status: STATUS[error.code], code: error.code, detail: error.message };
+  if (isAppError(error)) return { status: STATUS[error.code], code: error.code, detail: error.message };
   if (error instanceof RequestError)
     return { status: error.status, code: error.code, detail: error.message, errors: error.errors };
   return {
