@@ -50,6 +50,7 @@ function mongoSettings(env: Env) {
       instances: env.MONGO_RDS_INSTANCE_COLLECTION,
       captures: env.MONGO_RDS_MYSQL_SLOW_SQL_COLLECTION,
       plans: env.MONGO_RDS_MYSQL_SLOW_SQL_PLAN_COLLECTION,
+      digestDays: env.MONGO_CW_MYSQL_SLOW_SQL_COLLECTION,
     },
     retentionDays: env.RETENTION_DAYS,
     firstSettings: {

@@ -99,7 +99,7 @@ async function claim(
     progress: { $literal: NO_PROGRESS },
     started_at: '$$NOW',
   };
-  const options = { sort: { open: 1, order: 1 }, returnDocument: 'after' } as const;
+  const options = { sort: { order: 1 }, returnDocument: 'after' } as const;
   const document = await collection.findOneAndUpdate(free, [{ $set: change }], options);
   return document && { ...toTask(document), owner, fence: document.fence };
 }

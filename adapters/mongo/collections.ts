@@ -2,13 +2,14 @@ import type { Db } from 'mongodb';
 import type { CaptureDocument } from './capture-document.ts';
 import type { InstanceDocument } from './instances.ts';
 import type { LeaseDocument } from './leases.ts';
+import { openMonthCollections } from './open-months.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRequestDocument } from './plan-requests.ts';
 import type { SettingDocument } from './settings.ts';
 import type { InstanceStatusDocument, WorkerStatusDocument } from './status.ts';
 
 /** Names that the environment may change. */
-export type CollectionNames = { instances: string; captures: string; plans: string };
+export type CollectionNames = { instances: string; captures: string; plans: string; digestDays: string };
 
 export type Collections = ReturnType<typeof openCollections>;
 
@@ -23,5 +24,6 @@ export function openCollections(db: Db, names: CollectionNames) {
     workerStatus: db.collection<WorkerStatusDocument>('worker_status'),
     settings: db.collection<SettingDocument>('setting'),
     leases: db.collection<LeaseDocument>('lease'),
+    months: openMonthCollections(db, names.digestDays),
   };
 }

@@ -1,5 +1,6 @@
 import type { Collection, Db, Document, IndexDescription } from 'mongodb';
 import type { Collections } from './collections.ts';
+import { monthIndexes } from './month-indexes.ts';
 
 type Wanted = { collection: Collection<Document>; indexes: (IndexDescription & { name: string })[] };
 
@@ -26,6 +27,7 @@ function wantedIndexes(collections: Collections, retentionDays: number): Wanted[
       { name: 'retention', key: { requested_at: 1 }, expireAfterSeconds: DAY_S },
     ]),
     wanted(collections.instances, [{ name: 'env', key: { 'tags.env': 1 } }]),
+    ...monthIndexes(collections.months, kept).map(({ collection, indexes }) => wanted(collection, indexes)),
     wanted(collections.workerStatus, [{ name: 'retention', key: { heartbeat_at: 1 }, expireAfterSeconds: DAY_S }]),
   ];
 }

@@ -8,6 +8,11 @@ import type {
   TaskFailure,
   TaskProgress,
 } from '#core/collect/job.ts';
+import type { RdsServer } from '#core/collect/rds-server.ts';
+import type { StatementClass } from '#core/sql/classify.ts';
+import type { CellBlock } from '#core/stats/cell-block.ts';
+import type { Example } from '#core/stats/example.ts';
+import type { DigestDay } from '#core/stats/instance-day.ts';
 
 export type JobStore = {
   /** Inserts the job with its tasks, or returns the running one that asks for the same; tasks that a crash kept from being written are written then. */
@@ -39,7 +44,91 @@ export type TaskStore = {
   progress(job: string): Promise<JobProgress>;
 };
 
+/** Days from `first` to `last`, both included; all instances when none are named. */
+export type Period = { first: string; last: string; instances?: string[] | undefined };
+
 export type CoverageStore = {
-  /** Rows of the period, by instance and date. @param instances all when left out */
-  find(period: { first: string; last: string; instances?: string[] }): Promise<Coverage[]>;
+  /** By instance, then date. */
+  find(period: Period): Promise<Coverage[]>;
+  /** Months of which anything was collected, newest first. */
+  months(): Promise<string[]>;
+  /** Changes whenever an instance-day of the period was written: what is computed from the days holds as long as it stays. */
+  version(period: Period): Promise<string>;
+};
+
+/** The cells of one instance-day. */
+export type StoredBlock = CellBlock & { instance: string; date: string };
+
+/** What is known of a digest over all that was ever collected. */
+export type KnownDigest = {
+  digest: string;
+  text: string;
+  class: StatementClass;
+  firstDate: string;
+  lastDate: string;
+};
+
+export type StoredExample = Example & { instance: string; date: string };
+
+export type DigestDayStore = {
+  /**
+   * Makes the stored instance-day equal to what was read: its digest-days, their examples, its cells and its coverage, all or
+   * nothing. With a task, the task ends in the same step, and nothing is written when it is no longer held.
+   * @returns false when the task was lost
+   */
+  replace(
+    coverage: Coverage,
+    rows: DigestDay[],
+    task: { held: HeldTask; progress: TaskProgress } | null,
+  ): Promise<boolean>;
+  /** Every block of the period; of one digest alone when it is named. */
+  blocks(period: Period, digest?: string): AsyncIterable<StoredBlock>;
+  known(digests: string[]): Promise<Map<string, KnownDigest>>;
+  /** Ids whose text holds the words, taken literally, or whose id begins with them. */
+  findDigests(words: string): Promise<Set<string>>;
+  /** Slowest first. */
+  examples(digest: string, period: Period, limit: number): Promise<StoredExample[]>;
+};
+
+export type ReviewState = 'new' | 'investigating' | 'accepted' | 'fixed';
+export type ReviewNote = { id: string; at: Date; by: string; text: string };
+export type Review = {
+  digest: string;
+  state: ReviewState;
+  changedAt: Date | null;
+  changedBy: string | null;
+  notes: ReviewNote[];
+};
+
+export type ReviewStore = {
+  /** Those that anybody has touched. @param digests all when left out */
+  find(digests?: string[]): Promise<Map<string, Review>>;
+  setState(digest: string, state: ReviewState, by: string, at: Date): Promise<void>;
+  addNote(digest: string, note: ReviewNote): Promise<void>;
+};
+
+export type RdsServerStore = {
+  /** Makes the list equal to what RDS answered; those it lists no more stay, marked. */
+  replace(servers: RdsServer[], at: Date): Promise<void>;
+  list(): Promise<(RdsServer & { gone: boolean; seenAt: Date })[]>;
+};
+
+/** The shared models of months: collected slow logs and what is said about them. */
+export type MonthStores = {
+  jobs: JobStore;
+  tasks: TaskStore;
+  coverage: CoverageStore;
+  days: DigestDayStore;
+  reviews: ReviewStore;
+  servers: RdsServerStore;
+  quota: QuotaStore;
+};
+
+export type QuotaStore = {
+  /**
+   * Reserves the next free moment for one call, by MongoDB's own clock, so that all processes share the rate.
+   * @param burst calls that may be made at once after a pause
+   * @returns milliseconds to wait until that moment
+   */
+  reserve(name: string, callsPerSecond: number, burst: number): Promise<number>;
 };

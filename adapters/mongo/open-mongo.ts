@@ -6,6 +6,8 @@ import { type CollectionNames, type Collections, openCollections } from './colle
 import { ensureIndexes, missingIndexes } from './indexes.ts';
 import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
+import type { MonthStores } from './month-stores.ts';
+import { createMonthStores } from './open-months.ts';
 import { createPlanRequestStore } from './plan-requests.ts';
 import { createPlanStore } from './plans.ts';
 import { createSettingStore } from './settings.ts';
@@ -29,6 +31,7 @@ export type MongoSettings = {
 
 export type Mongo = {
   stores: Stores;
+  months: MonthStores;
   changes: ChangeFeed;
   /** Resolves when the server answers. */
   ping: () => Promise<void>;
@@ -53,6 +56,7 @@ export function openMongo(settings: MongoSettings): Mongo {
   });
   return {
     stores: createStores(collections, settings.firstSettings),
+    months: createMonthStores(client, collections.months),
     changes: createChangeFeed(db, collections),
     ping: () => administration.ping(),
     ensureIndexes: () => administration.ensureIndexes(),

@@ -1,16 +1,8 @@
 import type { Collection } from 'mongodb';
+import type { QuotaStore } from './month-stores.ts';
 
 /** When the next call under a name may be made. */
 export type QuotaDocument = { /** Name of the quota. */ _id: string; next: Date; wait_ms: number };
-
-export type QuotaStore = {
-  /**
-   * Reserves the next free moment for one call, by MongoDB's own clock, so that all processes share the rate.
-   * @param burst calls that may be made at once after a pause
-   * @returns milliseconds to wait until that moment
-   */
-  reserve(name: string, callsPerSecond: number, burst: number): Promise<number>;
-};
 
 /**
  * A token bucket as one date: the moment at which the bucket would be full again. Each call moves it on by the time one call

@@ -15,7 +15,7 @@ export async function openTestMongo(uri: string, name: string) {
     tls: false,
     tlsCaFile: undefined,
     appName: 'test',
-    collections: { instances: 'instances', captures: 'captures', plans: 'plans' },
+    collections: { instances: 'instances', captures: 'captures', plans: 'plans', digestDays: 'digest_days' },
     retentionDays: 90,
     firstSettings: DEFAULT_LIVE_SETTINGS,
   });

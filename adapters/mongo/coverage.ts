@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Collection } from 'mongodb';
+import type { Coverage } from '#core/collect/coverage.ts';
+import { toCamelKeys, toSnakeKeys } from './key-case.ts';
+import type { CoverageStore, Period } from './month-stores.ts';
+
+export type CoverageDocument = {
+  /** instance|date */
+  _id: string;
+  instance_id: string;
+  date: string;
+  /** New with every write of the instance-day. */
+  generation: string;
+  collected_at: Date;
+} & Record<string, unknown>;
+
+export function createCoverageStore(collection: Collection<CoverageDocument>): CoverageStore {
+  return {
+    find: async period => (await collection.find(inPeriod(period)).sort({ _id: 1 }).toArray()).map(toCoverage),
+    months: async () => {
+      const months = { $group: { _id: { $substrBytes: ['$date', 0, 7] } } };
+      const found = await collection.aggregate<{ _id: string }>([months, { $sort: { _id: -1 } }]).toArray();
+      return found.map(month => month._id);
+    },
+    version: async period => {
+      const hash = createHash('sha256');
+      const projection = { generation: 1 };
+      for await (const { generation } of collection.find(inPeriod(period), { projection }).sort({ _id: 1 }))
+        hash.update(generation);
+      return hash.digest('base64');
+    },
+  };
+}
+
+/** The filter of every collection of instance-days. */
+export function inPeriod({ first, last, instances }: Period) {
+  return {
+    date: { $gte: first, $lte: last },
+    ...(instances === undefined ? {} : { instance_id: { $in: instances } }),
+  };
+}
+
+export function toCoverageDocument(coverage: Coverage, generation: string): CoverageDocument {
+  const { instance, collectedAt, ...rest } = coverage;
+  return {
+    ...toSnakeKeys(rest),
+    _id: `${instance}|${coverage.date}`,
+    instance_id: instance,
+    date: coverage.date,
+    generation,
+    collected_at: collectedAt,
+  };
+}
+
+function toCoverage({ _id, instance_id, generation, ...rest }: CoverageDocument): Coverage {
+  return { ...(toCamelKeys(rest) as Omit<Coverage, 'instance'>), instance: instance_id };
+}

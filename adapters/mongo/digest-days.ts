@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { type ClientSession, type Collection, type MongoClient, MongoServerError } from 'mongodb';
+import type { Coverage } from '#core/collect/coverage.ts';
+import type { HeldTask, TaskProgress } from '#core/collect/job.ts';
+import type { StatementClass } from '#core/sql/classify.ts';
+import type { DigestDay } from '#core/stats/instance-day.ts';
+import { heldBy, type TaskDocument } from './collection-tasks.ts';
+import { type CoverageDocument, inPeriod, toCoverageDocument } from './coverage.ts';
+import {
+  type BlockDocument,
+  type DigestDayDocument,
+  fromBlockDocument,
+  toBlocks,
+  toDayDocument,
+} from './digest-day-document.ts';
+import type { DigestDayStore, KnownDigest, StoredExample } from './month-stores.ts';
+
+export type KnownDigestDocument = {
+  _id: string;
+  digest_query: string;
+  class: StatementClass;
+  tables: string[];
+  first_date: string;
+  last_date: string;
+};
+
+export type ExampleDocument = Omit<StoredExample, 'instance'> & {
+  /** instance|date|digest|place */
+  _id: string;
+  instance_id: string;
+  digest: string;
+  /** Statements hold literals, so they are kept for a time only. */
+  stored_at: Date;
+};
+
+export type DayCollections = {
+  client: MongoClient;
+  rows: Collection<DigestDayDocument>;
+  blocks: Collection<BlockDocument>;
+  digests: Collection<KnownDigestDocument>;
+  examples: Collection<ExampleDocument>;
+  coverage: Collection<CoverageDocument>;
+  tasks: Collection<TaskDocument>;
+};
+
+export function createDigestDayStore(at: DayCollections): DigestDayStore {
+  return {
+    replace: (coverage, rows, task) => replace(at, coverage, rows, task),
+    blocks: async function* (period, digest) {
+      if (digest === undefined) {
+        for await (const block of at.blocks.find(inPeriod(period))) yield fromBlockDocument(block);
+      } else {
+        for await (const row of at.rows.find({ ...inPeriod(period), digest })) yield fromBlockDocument(row.block);
+      }
+    },
+    known: async digests => {
+      const found = await at.digests.find({ _id: { $in: digests } }).toArray();
+      return new Map(found.map(document => [document._id, toKnown(document)]));
+    },
+    findDigests: async words => {
+      const text = words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      const id = /^[0-9a-f]{1,16}$/.test(words) ? [{ _id: { $regex: `^${words}` } }] : [];
+      const filter = { $or: [{ digest_query: { $regex: text, $options: 'i' } }, ...id] };
+      const found = await at.digests.find(filter, { projection: { _id: 1 } }).toArray();
+      return new Set(found.map(document => document._id));
+    },
+    examples: async (digest, period, limit) => {
+      const found = at.examples.find({ digest, ...inPeriod(period) }).sort({ queryMicros: -1, _id: 1 });
+      return (await found.limit(limit).toArray()).map(toExample);
+    },
+  };
+}
+
+/**
+ * One transaction: who reads sees the day before or the day after, and a crash leaves the day before. A standalone server has no
+ * transactions: there the coverage row is taken away first and written last, so that a day that is half written has none.
+ */
+async function replace(
+  at: DayCollections,
+  coverage: Coverage,
+  rows: DigestDay[],
+  task: { held: HeldTask; progress: TaskProgress } | null,
+): Promise<boolean> {
+  const write = (session: ClientSession | undefined) => writeDay(at, coverage, rows, task, session);
+  const session = at.client.startSession();
+  try {
+    const done = await session.withTransaction(() => write(session), { writeConcern: { w: 'majority' } });
+    await learnDigests(at, coverage.date, rows);
+    return done;
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || error.code !== 20) throw error;
+    const done = await write(undefined);
+    await learnDigests(at, coverage.date, rows);
+    return done;
+  } finally {
+    await session.endSession();
+  }
+}
+
+async function writeDay(
+  at: DayCollections,
+  coverage: Coverage,
+  rows: DigestDay[],
+  task: { held: HeldTask; progress: TaskProgress } | null,
+  session: ClientSession | undefined,
+): Promise<boolean> {
+  const options = session ? { session } : {};
+  const day = { instance_id: coverage.instance, date: coverage.date };
+  if (task && session && !(await endTask(at.tasks, task, coverage.complete, options))) return false;
+  await at.coverage.deleteOne(day, options);
+  for (const collection of [at.rows, at.blocks, at.examples] as unknown as Collection[])
+    await collection.deleteMany(day, options);
+  if (rows.length > 0) {
+    await at.rows.insertMany(
+      rows.map(row => toDayDocument(coverage, row)),
+      options,
+    );
+    await at.blocks.insertMany(toBlocks(coverage, rows), options);
+    const examples = rows.flatMap(row => toExamples(coverage, row));
+    if (examples.length > 0) await at.examples.insertMany(examples, options);
+  }
+  await at.coverage.insertOne(toCoverageDocument(coverage, randomUUID()), options);
+  return task && !session ? endTask(at.tasks, task, coverage.complete, options) : true;
+}
+
+async function endTask(
+  tasks: Collection<TaskDocument>,
+  task: { held: HeldTask; progress: TaskProgress },
+  complete: boolean,
+  options: { session?: ClientSession },
+): Promise<boolean> {
+  const $set = {
+    state: complete ? 'done' : 'partial',
+    open: false,
+    owner: null,
+    failure: null,
+    progress: task.progress,
+    finished_at: new Date(),
+  } as const;
+  return (await tasks.updateOne(heldBy(task.held), { $set }, options)).matchedCount === 1;
+}
+
+/** Text and class of each digest, and the first and last day it was seen on; outside of the transaction, as days of many workers share them. */
+async function learnDigests(at: DayCollections, date: string, rows: DigestDay[]): Promise<void> {
+  const operations = rows.map(({ digest }) => ({
+    updateOne: {
+      filter: { _id: digest.id },
+      update: {
+        $setOnInsert: { digest_query: digest.text, class: digest.class, tables: digest.tables },
+        $min: { first_date: date },
+        $max: { last_date: date },
+      },
+      upsert: true,
+    },
+  }));
+  if (operations.length > 0) await at.digests.bulkWrite(operations, { ordered: false });
+}
+
+function toExamples(coverage: Coverage, row: DigestDay): ExampleDocument[] {
+  return row.examples.map((example, place) => ({
+    ...example,
+    _id: `${coverage.instance}|${coverage.date}|${row.digest.id}|${place}`,
+    instance_id: coverage.instance,
+    date: coverage.date,
+    digest: row.digest.id,
+    stored_at: coverage.collectedAt,
+  }));
+}
+
+function toExample({ _id, instance_id, digest, stored_at, ...example }: ExampleDocument): StoredExample {
+  return { ...example, instance: instance_id };
+}
+
+function toKnown(document: KnownDigestDocument): KnownDigest {
+  return {
+    digest: document._id,
+    text: document.digest_query,
+    class: document.class,
+    firstDate: document.first_date,
+    lastDate: document.last_date,
+  };
+}

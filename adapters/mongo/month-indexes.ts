@@ -1,0 +1,37 @@
+import type { IndexDescription } from 'mongodb';
+import type { MonthCollections } from './open-months.ts';
+
+type Indexes = (IndexDescription & { name: string })[];
+
+/** What the collections of months need; `_id` already keeps an instance-day and its digests unique. */
+export function monthIndexes(of: MonthCollections, keptSeconds: number): { collection: unknown; indexes: Indexes }[] {
+  const byDay: Indexes[number] = { name: 'of_day', key: { date: 1, instance_id: 1 } };
+  return [
+    { collection: of.rows, indexes: [byDay, { name: 'of_digest', key: { digest: 1, date: 1 } }] },
+    { collection: of.blocks, indexes: [byDay] },
+    { collection: of.coverage, indexes: [{ name: 'version', key: { date: 1, instance_id: 1, generation: 1 } }] },
+    {
+      collection: of.examples,
+      indexes: [
+        byDay,
+        { name: 'slowest', key: { digest: 1, queryMicros: -1 } },
+        // Statements hold literals: they go when their time is over, the totals stay.
+        { name: 'retention', key: { stored_at: 1 }, expireAfterSeconds: keptSeconds },
+      ],
+    },
+    {
+      collection: of.jobs,
+      indexes: [
+        { name: 'newest', key: { requested_at: -1 } },
+        { name: 'active', key: { active_key: 1 }, unique: true, sparse: true },
+      ],
+    },
+    {
+      collection: of.tasks,
+      indexes: [
+        { name: 'of_job', key: { job: 1, order: 1 } },
+        { name: 'open', key: { order: 1, lease_until: 1 }, partialFilterExpression: { open: true } },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Coverage } from '#core/collect/coverage.ts';
+import { type CollectionJob, NO_PROGRESS, type TaskState } from '#core/collect/job.ts';
+import { Cell } from '#core/stats/cell.ts';
+import { scanCells } from '#core/stats/cell-block.ts';
+import type { DigestDay } from '#core/stats/instance-day.ts';
+import type { MonthStores } from './month-stores.ts';
+import { openTestMongo } from './test-mongo.ts';
+
+let mongo: Awaited<ReturnType<typeof openTestMongo>>;
+let months: MonthStores;
+beforeAll(async () => {
+  mongo = await openTestMongo(inject('mongoUri'), 'months');
+  months = mongo.months;
+});
+afterAll(() => mongo.drop());
+
+let jobs = 0;
+function aJob(of: Partial<CollectionJob> = {}): CollectionJob {
+  const id = `job-${++jobs}`;
+  return {
+    id,
+    firstDate: '2026-10-01',
+    lastDate: '2026-10-02',
+    timeZone: 'Asia/Seoul',
+    instances: [`${id}-a`, `${id}-b`],
+    requestedBy: 'local',
+    requestedAt: new Date('2026-11-01T00:00:00Z'),
+    state: 'running',
+    finishedAt: null,
+    ...of,
+  };
+}
+const waiting: TaskState = 'waiting';
+const tasksOf = (job: CollectionJob) =>
+  job.instances.flatMap(instance => ['2026-10-01', '2026-10-02'].map(date => ({ instance, date, state: waiting })));
+
+function aCoverage(instance: string, date = '2026-10-01'): Coverage {
+  return {
+    instance,
+    date,
+    timeZone: 'Asia/Seoul',
+    source: 'cloudwatch',
+    inputs: [],
+    complete: true,
+    remarks: [],
+    streams: 1,
+    events: 3,
+    bytes: 300,
+    entries: 3,
+    lateEntries: 0,
+    skipped: [{ reason: 'half entry', count: 1 }],
+    firstEvent: new Date('2026-10-01T00:00:00Z'),
+    lastEvent: null,
+    collectedAt: new Date('2026-11-01T00:00:00Z'),
+  };
+}
+
+function aRow(id: string, executions: number, text = `SELECT ${id}`): DigestDay {
+  const cell = new Cell({ user: 'app', schema: 'shop', host: '10.0.0.1' });
+  for (let i = 0; i < executions; i++)
+    cell.add({ timeUs: 1_000_001, lockUs: 1, rowsExamined: 10, rowsSent: 1 }, i % 24);
+  const digest = { id, version: 1, text, class: 'READ' as const, tables: ['t'], truncated: false };
+  const example = {
+    queryMicros: 1_000_001,
+    lockMicros: 1,
+    rowsSent: 1,
+    rowsExamined: 10,
+    endMicros: 1,
+    user: 'app',
+    host: '10.0.0.1',
+    schema: 'shop',
+    connectionId: 1,
+    sql: `select '${id}'`,
+    sqlBytes: 20,
+  };
+  return { digest, cells: [cell], examples: [example], firstSeen: 1_000, lastSeen: 2_000 };
+}
+
+async function stored(instance: string) {
+  const totals: Record<string, number> = {};
+  for await (const block of months.days.blocks({ first: '2026-10-01', last: '2026-10-31', instances: [instance] }))
+    scanCells(block.cells, view => {
+      const id = block.digests[view.digest] ?? '';
+      totals[id] = (totals[id] ?? 0) + view.timeUs;
+    });
+  return totals;
+}
+
+test('a second request for the same joins the job that runs, and one after its end begins anew', async () => {
+  const first = aJob();
+  await months.jobs.create(first, tasksOf(first));
+  const second = { ...aJob(), instances: [...first.instances].reverse() };
+  expect((await months.jobs.create(second, tasksOf(second))).id).toBe(first.id);
+  expect(await months.tasks.ofJob(first.id)).toHaveLength(4);
+  expect(await months.jobs.cancel(first.id)).toBe(true);
+  expect(await months.jobs.cancel(first.id)).toBe(false);
+  expect((await months.jobs.create(second, tasksOf(second))).id).toBe(second.id);
+  await months.jobs.cancel(second.id);
+});
+
+test('equal requests at the same moment share one job', async () => {
+  const job = aJob();
+  const made = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => months.jobs.create({ ...job, id: `${job.id}-${i}` }, tasksOf(job))),
+  );
+  expect(new Set(made.map(j => j.id)).size).toBe(1);
+  expect(await months.tasks.ofJob(made[0]?.id ?? '')).toHaveLength(4);
+  await months.jobs.cancel(made[0]?.id ?? '');
+});
+
+test('a task is held by one worker until its lease ends, and then a late word of the first changes nothing', async () => {
+  const job = aJob({ instances: ['lease-a'] });
+  await months.jobs.create(job, [{ instance: 'lease-a', date: '2026-10-01', state: waiting }]);
+  const held = await months.tasks.claim('w1', 50, job.id);
+  expect(held).toMatchObject({ instance: 'lease-a', state: 'running', attempts: 1 });
+  if (!held) throw new Error('not claimed');
+  await new Promise(done => setTimeout(done, 80));
+  const taken = await months.tasks.claim('w2', 60_000, job.id);
+  expect(taken).toMatchObject({ owner: 'w2', attempts: 2 });
+  expect(await months.tasks.claim('w3', 60_000, job.id)).toBeNull();
+  expect(await months.tasks.renew(held, 60_000, NO_PROGRESS)).toBe(false);
+  const late = { held, progress: NO_PROGRESS };
+  expect(await months.days.replace(aCoverage('lease-a'), [aRow('a', 9)], late)).toBe(false);
+  expect(await stored('lease-a')).toEqual({});
+  if (!taken) throw new Error('not taken');
+  expect(await months.days.replace(aCoverage('lease-a'), [aRow('a', 2)], { held: taken, progress: NO_PROGRESS })).toBe(
+    true,
+  );
+  expect(await stored('lease-a')).toEqual({ a: 2_000_002 });
+  expect((await months.jobs.settle(job.id))?.state).toBe('completed');
+  expect(await months.jobs.settle(job.id)).toBeNull();
+});
+
+test('an instance-day written again is replaced, never added to, and what it no longer has is gone', async () => {
+  const period = { first: '2026-10-01', last: '2026-10-01', instances: ['again-a'] };
+  await months.days.replace(aCoverage('again-a'), [aRow('a', 3), aRow('b', 1)], null);
+  const version = await months.coverage.version(period);
+  await months.days.replace(aCoverage('again-a'), [aRow('a', 2)], null);
+  expect(await stored('again-a')).toEqual({ a: 2_000_002 });
+  expect(await months.coverage.version(period)).not.toBe(version);
+  expect(await months.coverage.find(period)).toEqual([aCoverage('again-a')]);
+  const rows = await mongo.db.collection('digest_days').find({ instance_id: 'again-a' }).toArray();
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    date: '2026-10-01',
+    digest_query: 'SELECT a',
+    execution_count: 2,
+    total_time_us: 2_000_002,
+  });
+  expect(await months.days.examples('b', period, 10)).toEqual([]);
+  expect(await months.days.examples('a', period, 10)).toMatchObject([{ sql: "select 'a'", instance: 'again-a' }]);
+});
+
+test('failed tasks wait, end as failed, and run again when that is asked for', async () => {
+  const job = aJob({ instances: ['fail-a'] });
+  await months.jobs.create(job, [{ instance: 'fail-a', date: '2026-10-01', state: waiting }]);
+  const failure = { code: 'throttled' as const, message: 'm', remedy: 'r', at: new Date() };
+  const once = await months.tasks.claim('w1', 60_000, job.id);
+  if (!once) throw new Error('not claimed');
+  expect(await months.tasks.fail(once, failure, 60_000)).toBe(true);
+  expect(await months.tasks.claim('w1', 60_000, job.id)).toBeNull();
+  await mongo.db.collection('collection_task').updateOne({ job: job.id }, { $set: { lease_until: new Date(0) } });
+  const twice = await months.tasks.claim('w1', 60_000, job.id);
+  if (!twice) throw new Error('not claimed');
+  await months.tasks.fail(twice, failure, null);
+  expect((await months.jobs.settle(job.id))?.state).toBe('with_failures');
+  expect((await months.tasks.progress(job.id)).byState.failed).toBe(1);
+  expect(await months.jobs.retry(job.id)).toBe(1);
+  expect((await months.jobs.byId(job.id))?.state).toBe('running');
+  expect(await months.tasks.claim('w1', 60_000, job.id)).toMatchObject({ instance: 'fail-a', attempts: 1 });
+});
+
+test('many callers share one rate', async () => {
+  const waits = await Promise.all(Array.from({ length: 50 }, () => months.quota.reserve('calls', 100, 5)));
+  waits.sort((a, b) => a - b);
+  // 50 calls of 10 ms each less the burst of 5: the last one waits some 450 ms, whatever the order.
+  expect(waits.filter(ms => ms === 0).length).toBeGreaterThanOrEqual(5);
+  expect(waits.at(-1)).toBeGreaterThan(200);
+  expect(waits.at(-1)).toBeLessThanOrEqual(460);
+});
+
+test('digests are found by words taken literally and by the start of their id', async () => {
+  await months.days.replace(aCoverage('find-a'), [aRow('abcd01', 1, 'SELECT `a.b` FROM (x)'), aRow('abcd02', 1)], null);
+  expect([...(await months.days.findDigests('`a.b` from (X)'))]).toEqual(['abcd01']);
+  expect([...(await months.days.findDigests('a.c'))]).toEqual([]);
+  expect([...(await months.days.findDigests('abcd0'))].sort()).toEqual(['abcd01', 'abcd02']);
+  expect((await months.days.known(['abcd01'])).get('abcd01')).toMatchObject({ class: 'READ', firstDate: '2026-10-01' });
+});
+
+test('reviews and notes are kept; servers that RDS lists no more are marked', async () => {
+  const at = new Date('2026-11-02T00:00:00Z');
+  await months.reviews.setState('d1', 'fixed', 'kim', at);
+  await months.reviews.addNote('d1', { id: 'n1', at, by: 'kim', text: '인덱스 추가' });
+  expect((await months.reviews.find(['d1'])).get('d1')).toMatchObject({
+    state: 'fixed',
+    notes: [{ text: '인덱스 추가' }],
+  });
+  const server = {
+    name: 'db-1',
+    engine: 'mysql' as const,
+    version: '8.0.36',
+    instanceClass: 'db.t3.micro',
+    status: 'available',
+    endpoint: null,
+    cluster: null,
+    createdAt: null,
+    tags: { 'a.b$': '1' },
+    logExports: [],
+    parameterGroup: null,
+    slowLog: null,
+  };
+  await months.servers.replace([server], at);
+  await months.servers.replace([], at);
+  expect(await months.servers.list()).toEqual([{ ...server, gone: true, seenAt: at }]);
+});
