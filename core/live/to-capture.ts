@@ -71,6 +71,7 @@ export function toObserved(capture: Capture): Tracked {
     counters: capture.counters,
     wait: capture.wait,
     captured: true,
+    waiting: false,
     firstSeen: capture.firstSeen.getTime(),
     missing: 0,
   };

@@ -15,6 +15,8 @@ export type Tracked = ObservedStatement & {
   captured: boolean;
   /** Server clock when it was first seen, milliseconds since the epoch. */
   firstSeen: number;
+  /** By the last reading it waits for a lock; `wait` stays after that. */
+  waiting: boolean;
   /** Readings since it was last seen. */
   missing: number;
 };
@@ -114,7 +116,7 @@ function distinct(statements: readonly ObservedStatement[]): Map<string, Observe
 }
 
 function advanced(before: Tracked | undefined, seen: ObservedStatement, at: number): Tracked {
-  if (!before) return { ...seen, captured: false, firstSeen: at, missing: 0 };
+  if (!before) return { ...seen, captured: false, waiting: seen.wait !== null, firstSeen: at, missing: 0 };
   // At its end a statement's row has neither the fetched whole text nor the values of a prepared statement.
   const text = seen.ended || (seen.textCut && !before.textCut) ? before : seen;
   return {
@@ -127,6 +129,7 @@ function advanced(before: Tracked | undefined, seen: ObservedStatement, at: numb
     innerSqlText: seen.innerSqlText ?? before.innerSqlText,
     // The last wait stays: it tells why the statement was slow.
     wait: seen.wait ?? before.wait,
+    waiting: seen.wait !== null,
     captured: before.captured,
     firstSeen: before.firstSeen,
     missing: 0,

@@ -1,0 +1,142 @@
+import type { Detected, InstanceAddress } from '#core/instance.ts';
+import { WatchError } from '#core/live/watch-error.ts';
+import type { PlanDocuments, PlanOutcome } from '#core/plan/collected.ts';
+import { type Account, connect, DeadlineError, type SqlConnection } from './connection.ts';
+import { type ExplainKind, explainKinds, withoutQuery } from './explain-documents.ts';
+import { explainFailure } from './explain-failure.ts';
+import { decideExplain } from './explain-guard.ts';
+import { troubleOf } from './trouble.ts';
+
+export type ExplainQuestion = { sqlText: string; schema: string | null; textCut: boolean };
+export type ExplainAnswer = { serverVersion: string /** Milliseconds. */; tookMs: number; outcome: PlanOutcome };
+/** Explains one statement on a server, over a connection of its own. Whatever goes wrong is an outcome. */
+export type Explain = (address: InstanceAddress, question: ExplainQuestion) => Promise<ExplainAnswer>;
+
+const CONNECT_MS = 5_000;
+/** For each statement of the recipe; the server's own limit for the EXPLAIN is below it. */
+const STATEMENT_MS = 4_000;
+const SERVER_LIMIT_MS = 2_000;
+
+/** What keeps an EXPLAIN from doing harm; variables that a version lacks are left out. */
+const PROTECTIONS = [
+  `max_execution_time = ${SERVER_LIMIT_MS}`,
+  `max_statement_time = ${SERVER_LIMIT_MS / 1_000}`,
+  'lock_wait_timeout = 2',
+  'innodb_lock_wait_timeout = 1',
+  'end_markers_in_json = 0',
+];
+
+export function createExplain(accountFor: (instance: string) => Account | null, ca: string | null): Explain {
+  return async (address, question) => {
+    const begun = performance.now();
+    const answer = (serverVersion: string, outcome: PlanOutcome) => ({
+      serverVersion,
+      tookMs: performance.now() - begun,
+      outcome,
+    });
+    const decision = decideExplain(question);
+    if (!decision.explain) return answer('', { status: 'refused', code: decision.code, message: decision.message });
+    const account = accountFor(address.name);
+    let connection: SqlConnection | undefined;
+    let version = '';
+    try {
+      connection = await openFor(address, account, ca);
+      version = await versionOf(connection);
+      const documents = await collect(connection, version, decision.sql, question.schema);
+      return answer(version, { status: 'collected', documents, approximate: decision.approximate });
+    } catch (error) {
+      if (error instanceof DeadlineError && connection) await kill(connection.id, address, account, ca);
+      return answer(version, outcomeOf(error, address, account));
+    } finally {
+      connection?.end();
+    }
+  };
+}
+
+async function openFor(address: InstanceAddress, account: Account | null, ca: string | null): Promise<SqlConnection> {
+  if (account) return connect({ address, account, ca, timeoutMs: CONNECT_MS });
+  throw new WatchError({
+    code: 'no_account',
+    message: `No account is given for ${address.name}.`,
+    remedy: 'Name one in MYSQL_TARGETS or set MGMT_USER and MGMT_USER_PASS.',
+  });
+}
+
+async function versionOf(connection: SqlConnection): Promise<Detected['version']> {
+  const [row] = await connection.rows<{ version: string }>('SELECT VERSION() AS version', STATEMENT_MS);
+  return row?.version ?? '';
+}
+
+/** The safe recipe: protections, the statement's schema, a read-only transaction around the EXPLAINs, nothing left behind. */
+async function collect(
+  connection: SqlConnection,
+  version: string,
+  sql: string,
+  schema: string | null,
+): Promise<PlanDocuments> {
+  for (const protection of PROTECTIONS) await setIfKnown(connection, protection);
+  if (schema !== null) await connection.rows(`USE ${connection.quoteName(schema)}`, STATEMENT_MS);
+  const documents: PlanDocuments = {};
+  await connection.rows('START TRANSACTION READ ONLY', STATEMENT_MS);
+  try {
+    for (const kind of explainKinds(version))
+      Object.assign(documents, await explainAs(connection, kind, sql, documents));
+  } finally {
+    if (!connection.closed()) await cleanUp(connection);
+  }
+  return documents;
+}
+
+async function cleanUp(connection: SqlConnection): Promise<void> {
+  await connection.rows('ROLLBACK', STATEMENT_MS);
+  // MariaDB before 10.5 has no such function; the connection ends in any case.
+  await connection.rows('DO RELEASE_ALL_LOCKS()', STATEMENT_MS).catch(error => {
+    if (error instanceof DeadlineError) throw error;
+  });
+}
+
+async function explainAs(
+  connection: SqlConnection,
+  kind: ExplainKind,
+  sql: string,
+  before: PlanDocuments,
+): Promise<PlanDocuments> {
+  if (kind.version !== null) await setIfKnown(connection, `explain_json_format_version = ${kind.version}`);
+  try {
+    const rows = await connection.rows<{ EXPLAIN: string }>(`EXPLAIN FORMAT=${kind.format} ${sql}`, STATEMENT_MS);
+    return { [kind.name]: withoutQuery(rows.map(row => row.EXPLAIN).join('\n')) };
+  } catch (error) {
+    // One document is enough for a plan: some statements have a v1 plan but none of the newer forms.
+    if (Object.keys(before).length > 0 && !(error instanceof DeadlineError)) return {};
+    throw error;
+  }
+}
+
+async function setIfKnown(connection: SqlConnection, setting: string): Promise<void> {
+  try {
+    await connection.rows(`SET SESSION ${setting}`, STATEMENT_MS);
+  } catch (error) {
+    if ((error as { errno?: number }).errno !== 1193) throw error;
+  }
+}
+
+/** Ends what did not answer in time: closing the connection alone lets the server work on. */
+async function kill(id: number, address: InstanceAddress, account: Account | null, ca: string | null): Promise<void> {
+  let connection: SqlConnection | undefined;
+  try {
+    connection = await openFor(address, account, ca);
+    await connection.rows(`KILL ${Number(id)}`, STATEMENT_MS);
+  } catch {
+    // It has ended by itself (error 1094), or the server cannot be reached: nothing more can be done, and it has its own time limit.
+  } finally {
+    connection?.end();
+  }
+}
+
+function outcomeOf(error: unknown, address: InstanceAddress, account: Account | null): PlanOutcome {
+  const user = account?.user ?? '';
+  const known = explainFailure((error as { errno?: number }).errno, user);
+  if (known) return known;
+  const trouble = troubleOf(error, { address, user });
+  return { status: 'failed', code: trouble.code, message: `${trouble.message} ${trouble.remedy}` };
+}

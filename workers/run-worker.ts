@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { InstanceAddress } from '#core/instance.ts';
+import type { Exclusions } from '#core/live/exclusions.ts';
+import { recordCaptures } from '#services/record-captures.ts';
+import { syncStaticTargets } from '#services/sync-static-targets.ts';
+import type { WatchContext } from '#services/watch-context.ts';
+import { CaptureBuffer } from './capture-buffer.ts';
+import { type LivePoller, startLivePoller } from './live-poller.ts';
+import { type Periodic, periodic } from './periodic.ts';
+import { startPlanCollector } from './plan-collector.ts';
+import { startStatusWriter } from './status-writer.ts';
+
+export type WorkerOptions = {
+  targets: InstanceAddress[];
+  exclusions: Exclusions;
+  /** Unique among all workers that live. */
+  name?: string;
+};
+
+export type Worker = {
+  name: string;
+  poller: LivePoller;
+  buffer: CaptureBuffer;
+  /** Finishes running polls, stores what waits, gives its instances up. */
+  stop: () => Promise<void>;
+};
+
+const CLOSE_BUFFER_MS = 4_000;
+
+/** Everything a worker does, on a context that tests may build themselves. MongoDB may be away at the start. */
+export function startWorker(ctx: WatchContext, options: WorkerOptions): Worker {
+  const name = options.name ?? `${hostname()}-${process.pid}-${randomBytes(2).toString('hex')}`;
+  const buffer = new CaptureBuffer(captures => recordCaptures(ctx, captures), ctx.log);
+  const poller = startLivePoller(ctx, name, buffer, options.exclusions);
+  const loops: Periodic[] = [
+    onceInventoried(ctx, options.targets),
+    startStatusWriter(ctx, name, poller, buffer),
+    startPlanCollector(ctx, name, poller.polled),
+  ];
+  ctx.log.info({ worker: name, targets: options.targets.length }, 'worker started');
+  return {
+    name,
+    poller,
+    buffer,
+    stop: async () => {
+      await Promise.all([poller.stop(), ...loops.map(loop => loop.stop())]);
+      await buffer.close(CLOSE_BUFFER_MS);
+    },
+  };
+}
+
+/** Puts the static targets into the inventory as soon as MongoDB takes them. */
+function onceInventoried(ctx: WatchContext, targets: InstanceAddress[]): Periodic {
+  let done = false;
+  return periodic('static targets', 1_000, ctx.log, async () => {
+    if (!done) await syncStaticTargets(ctx, targets);
+    done = true;
+  });
+}
