@@ -5,7 +5,7 @@ import type { LogEvent, LogStream } from '#core/collect/log-event.ts';
 import type { LogAddress, RdsServer } from '#core/collect/rds-server.ts';
 import { credentialSource } from './credentials.ts';
 import { type Doing, toCollectError } from './errors.ts';
-import { listLogStreams } from './log-streams.ts';
+import { listLogStreams, readRetention } from './log-streams.ts';
 import { createQuota, type Reserve } from './quota.ts';
 import { readRdsInventory } from './rds-inventory.ts';
 import { type LogRange, readLogEvents } from './read-log-events.ts';
@@ -16,6 +16,8 @@ export type Aws = {
   /** Twelve digits of the account the credentials belong to. */
   account(signal: AbortSignal): Promise<string>;
   inventory(signal: AbortSignal): Promise<RdsServer[]>;
+  /** Days that the server's log is kept; null for ever. */
+  retentionDays(address: LogAddress, signal: AbortSignal): Promise<number | null>;
   streams(address: LogAddress, signal: AbortSignal): Promise<LogStream[]>;
   /** Events of a stream in time order, a page at a time. */
   events(range: LogRange, signal: AbortSignal): AsyncIterable<LogEvent[]>;
@@ -50,6 +52,10 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
       }),
     inventory: signal =>
       told({ what: 'list the RDS instances', action: 'rds:DescribeDBInstances' }, () => readRdsInventory(rds, signal)),
+    retentionDays: (address, signal) =>
+      told({ what: `describe log group ${address.group}`, action: 'logs:DescribeLogGroups' }, () =>
+        readRetention(logs, quota, address.group, signal),
+      ),
     streams: (address, signal) => told(listing(address), () => listLogStreams(logs, quota, address, signal)),
     events: (range, signal) => withTold(readLogEvents(logs, quota, range, signal), reading(range), settings.mode),
     close: () => {

@@ -1,10 +1,26 @@
-import { type CloudWatchLogsClient, DescribeLogStreamsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  type CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  DescribeLogStreamsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import type { LogStream } from '#core/collect/log-event.ts';
 import { isStreamOf, type LogAddress } from '#core/collect/rds-server.ts';
 import type { Quota } from './quota.ts';
 
 /** The service's own page size and its most. */
 const PAGE = 50;
+
+/** Days that a log group keeps its events; null when it keeps them for ever, or does not exist. */
+export async function readRetention(
+  client: CloudWatchLogsClient,
+  quota: Quota,
+  group: string,
+  signal: AbortSignal,
+): Promise<number | null> {
+  await quota.take('DescribeLogStreams', signal);
+  const page = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: group }), { abortSignal: signal });
+  return page.logGroups?.find(found => found.logGroupName === group)?.retentionInDays ?? null;
+}
 
 /** All streams of a server's slow log, however many pages the service makes of them. */
 export async function listLogStreams(

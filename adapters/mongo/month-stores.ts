@@ -113,6 +113,23 @@ export type RdsServerStore = {
   list(): Promise<(RdsServer & { gone: boolean; seenAt: Date })[]>;
 };
 
+/** What workers found when they last spoke to AWS, and what they were asked to do. */
+export type AwsState = {
+  /** Somebody asked for the inventory to be read again. */
+  requestedAt: Date | null;
+  discoveredAt: Date | null;
+  trouble: { code: string; message: string; remedy: string } | null;
+  /** A sign-in that waits for a person. */
+  signIn: { address: string; code: string; expiresAt: Date } | null;
+};
+
+export type AwsStateStore = {
+  read(): Promise<AwsState>;
+  request(at: Date): Promise<void>;
+  discovered(at: Date, trouble: AwsState['trouble']): Promise<void>;
+  setSignIn(signIn: AwsState['signIn']): Promise<void>;
+};
+
 /** The shared models of months: collected slow logs and what is said about them. */
 export type MonthStores = {
   jobs: JobStore;
@@ -121,6 +138,7 @@ export type MonthStores = {
   days: DigestDayStore;
   reviews: ReviewStore;
   servers: RdsServerStore;
+  aws: AwsStateStore;
   quota: QuotaStore;
 };
 

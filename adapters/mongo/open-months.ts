@@ -1,4 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
+import { type AwsStateDocument, createAwsStateStore } from './aws-state.ts';
 import { createJobStore, type JobDocument } from './collection-jobs.ts';
 import { createTaskStore, type TaskDocument } from './collection-tasks.ts';
 import { type CoverageDocument, createCoverageStore } from './coverage.ts';
@@ -24,6 +25,7 @@ export function openMonthCollections(db: Db, name: string) {
     coverage: db.collection<CoverageDocument>('collection_coverage'),
     reviews: db.collection<ReviewDocument>('digest_review'),
     servers: db.collection<RdsServerDocument>('rds_server'),
+    aws: db.collection<AwsStateDocument>('aws_state'),
     quota: db.collection<QuotaDocument>('quota_slot'),
   };
 }
@@ -37,6 +39,7 @@ export function createMonthStores(client: MongoClient, collections: MonthCollect
     days: createDigestDayStore({ client, ...collections }),
     reviews: tellingUnavailable(createReviewStore(collections.reviews)),
     servers: tellingUnavailable(createRdsServerStore(collections.servers)),
+    aws: tellingUnavailable(createAwsStateStore(collections.aws)),
     quota: tellingUnavailable(createQuotaStore(collections.quota)),
   };
 }

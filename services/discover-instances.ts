@@ -1,0 +1,36 @@
+import { CollectError } from '#core/collect/collect-error.ts';
+import type { RdsServer } from '#core/collect/rds-server.ts';
+import { meetsRule } from '#core/collect/tag-rule.ts';
+import { messageOf } from '#core/errors.ts';
+import type { InstanceAddress } from '#core/instance.ts';
+import type { CollectionContext } from '#services/month-context.ts';
+
+/**
+ * Reads the RDS inventory. All servers are kept with what RDS knows of them; those with the tag for live capture come into
+ * the inventory that the pollers follow. @throws CollectError, which also stays on record for the pages
+ */
+export async function discoverInstances(ctx: CollectionContext): Promise<{ servers: number; polled: number }> {
+  const at = ctx.now();
+  try {
+    const servers = await ctx.aws.inventory(ctx.signal);
+    await ctx.months.servers.replace(servers, at);
+    const polled = servers.flatMap(server => (meetsRule(server.tags, ctx.tagRules.live) ? addressOf(server) : []));
+    await ctx.stores.instances.replaceSource('rds', polled);
+    await ctx.months.aws.discovered(at, null);
+    ctx.log.info({ servers: servers.length, polled: polled.length }, 'the RDS inventory is read');
+    return { servers: servers.length, polled: polled.length };
+  } catch (error) {
+    if (ctx.signal.aborted) throw error;
+    const known = error instanceof CollectError ? error : null;
+    const { failure: code = 'unexpected', remedy = 'See the log of the worker.' } = known ?? {};
+    await ctx.months.aws.discovered(at, { code, message: messageOf(error), remedy });
+    throw error;
+  }
+}
+
+/** Nothing for a server that has no address yet. */
+function addressOf(server: RdsServer): InstanceAddress[] {
+  if (!server.endpoint) return [];
+  const { name, endpoint, tags } = server;
+  return [{ name, source: 'rds', host: endpoint.host, port: endpoint.port, tls: 'prefer', tags }];
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { addMonths, dateOf, datesBetween, monthOf, monthRange } from '#core/collect/days.ts';
+import type { CollectionJob, TaskState } from '#core/collect/job.ts';
+import { meetsRule } from '#core/collect/tag-rule.ts';
+import { AppError } from '#core/errors.ts';
+import type { Actor } from '#services/context.ts';
+import type { MonthContext } from '#services/month-context.ts';
+
+export type CollectionWish = {
+  /** The previous month when the dates are left out. */
+  firstDate?: string | undefined;
+  lastDate?: string | undefined;
+  /** All that the tag rule collects when left out. */
+  instances?: string[] | undefined;
+  timeZone?: string | undefined;
+  /** Read days again whose coverage is complete already. */
+  again: boolean;
+};
+
+/** Days that one request may ask for. */
+const MOST_DAYS = 400;
+const MOST_TASKS = 100_000;
+
+/**
+ * Starts the collection of a period, or joins the one that runs for the same period and instances.
+ * @throws AppError invalid_input when there is nothing to collect
+ */
+export async function requestCollection(ctx: MonthContext, actor: Actor, wish: CollectionWish): Promise<CollectionJob> {
+  const timeZone = wish.timeZone ?? ctx.timeZone;
+  const { first, last } = periodOf(ctx, wish, timeZone);
+  const dates = datesBetween(first, last);
+  const instances = wish.instances ? await knownOf(ctx, wish.instances) : await collectedInstances(ctx);
+  if (dates.length > MOST_DAYS || dates.length * instances.length > MOST_TASKS)
+    throw new AppError(
+      'invalid_input',
+      `${dates.length} days of ${instances.length} instances are too much for one request; ask for at most ${MOST_DAYS} days and ${MOST_TASKS} instance-days.`,
+    );
+  const requestedAt = ctx.now();
+  const job: CollectionJob = {
+    id: `${first.slice(2).replaceAll('-', '')}-${randomBytes(4).toString('hex')}`,
+    firstDate: first,
+    lastDate: last,
+    timeZone,
+    instances,
+    requestedBy: actor.name,
+    requestedAt,
+    state: 'running',
+    finishedAt: null,
+  };
+  const keep = wish.again ? new Set<string>() : await completeDays(ctx, job);
+  const tasks = dates.flatMap(date =>
+    instances.map(instance => {
+      const state: TaskState = keep.has(`${instance}|${date}`) ? 'kept' : 'waiting';
+      return { instance, date, state };
+    }),
+  );
+  const stored = await ctx.months.jobs.create(job, tasks);
+  if (stored.id === job.id) await tellStart(ctx, job, actor, keep.size);
+  return (await ctx.months.jobs.settle(stored.id)) ?? stored;
+}
+
+/** Names of the RDS instances that a request without a choice collects. */
+export async function collectedInstances(ctx: MonthContext): Promise<string[]> {
+  const servers = await ctx.months.servers.list();
+  const names = servers.filter(s => !s.gone && meetsRule(s.tags, ctx.tagRules.collect)).map(s => s.name);
+  if (names.length > 0) return names;
+  const { key, value } = ctx.tagRules.collect ?? { key: '', value: '' };
+  throw new AppError(
+    'invalid_input',
+    servers.length === 0
+      ? 'No RDS instance is known yet; read the inventory first (the workers do so every ten minutes, or by the button on the instances page).'
+      : `None of the ${servers.length} RDS instances has the tag ${key}=${value}; tag them, or set AWS_COLLECT_TAG, or name the instances.`,
+  );
+}
+
+function periodOf(ctx: MonthContext, wish: CollectionWish, timeZone: string): { first: string; last: string } {
+  const today = dateOf(ctx.now().getTime(), timeZone);
+  if (wish.firstDate === undefined || wish.lastDate === undefined) return monthRange(addMonths(monthOf(today), -1));
+  if (wish.firstDate > wish.lastDate)
+    throw new AppError('invalid_input', `The first day, ${wish.firstDate}, follows the last, ${wish.lastDate}.`);
+  if (wish.lastDate > today)
+    throw new AppError('invalid_input', `${wish.lastDate} has not come yet; the last day can be ${today} at most.`);
+  return { first: wish.firstDate, last: wish.lastDate };
+}
+
+async function knownOf(ctx: MonthContext, names: string[]): Promise<string[]> {
+  const known = new Set((await ctx.months.servers.list()).map(server => server.name));
+  const unknown = names.filter(name => !known.has(name));
+  if (unknown.length > 0)
+    throw new AppError(
+      'invalid_input',
+      `RDS has no MySQL or MariaDB instance named ${unknown.slice(0, 5).join(', ')} in this account and region.`,
+    );
+  return [...new Set(names)].sort();
+}
+
+async function completeDays(ctx: MonthContext, job: CollectionJob): Promise<Set<string>> {
+  const period = { first: job.firstDate, last: job.lastDate, instances: job.instances };
+  const rows = await ctx.months.coverage.find(period);
+  const whole = rows.filter(row => row.complete && row.timeZone === job.timeZone);
+  return new Set(whole.map(row => `${row.instance}|${row.date}`));
+}
+
+async function tellStart(ctx: MonthContext, job: CollectionJob, actor: Actor, kept: number): Promise<void> {
+  const already = kept > 0 ? `; ${kept} instance-days are complete already` : '';
+  const message = `${job.firstDate} to ${job.lastDate} of ${job.instances.length} instances, asked for by ${actor.name}${already}`;
+  await ctx.months.jobs.appendLog(job.id, [{ at: ctx.now(), level: 'info', worker: 'request', message }]);
+}

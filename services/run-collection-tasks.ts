@@ -1,0 +1,159 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CollectError } from '#core/collect/collect-error.ts';
+import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure } from '#core/collect/job.ts';
+import { messageOf } from '#core/errors.ts';
+import { collectInstanceDay } from '#services/collect-instance-day.ts';
+import type { CollectionContext } from '#services/month-context.ts';
+
+export type TaskRun = {
+  /** Instance-days read side by side. */
+  parallel: number;
+  /** Tasks of this job alone, and the run ends with it; without, tasks of every job until the process stops. */
+  job?: string;
+};
+
+/** Milliseconds: how long a task stays with a worker that says nothing, how often a worker tells of it, and the pause when there is none. */
+const LEASE_MS = 15_000;
+const RENEW_MS = 1_000;
+const IDLE_MS = 1_000;
+/** Tries of one instance-day, and the pause after the first, which doubles. */
+const MOST_TRIES = 4;
+const FIRST_PAUSE_MS = 2_000;
+const WORTH_A_TRY = new Set(['throttled', 'unreachable', 'unexpected', 'credentials_expired']);
+
+/** Takes tasks and runs them. Any number of processes may do so at once; a task is held by one of them. */
+export async function runCollectionTasks(ctx: CollectionContext, run: TaskRun): Promise<void> {
+  const lanes = Array.from({ length: run.parallel }, () => runLane(ctx, run));
+  await Promise.all(lanes);
+}
+
+async function runLane(ctx: CollectionContext, run: TaskRun): Promise<void> {
+  while (!ctx.signal.aborted) {
+    const task = await claim(ctx, run);
+    if (task) await runTask(ctx, task);
+    else if (run.job !== undefined && (await hasEnded(ctx, run.job))) return;
+    else await delay(IDLE_MS, undefined, { signal: ctx.signal }).catch(() => undefined); // aborted: the loop ends
+  }
+}
+
+async function claim(ctx: CollectionContext, run: TaskRun): Promise<HeldTask | null> {
+  try {
+    return await ctx.months.tasks.claim(ctx.worker, LEASE_MS, run.job);
+  } catch (error) {
+    if (run.job !== undefined) throw error;
+    ctx.log.warn({ err: error }, 'no task could be taken');
+    return null; // MongoDB is away: a worker waits for it
+  }
+}
+
+async function hasEnded(ctx: CollectionContext, id: string): Promise<boolean> {
+  await ctx.months.jobs.settle(id);
+  return (await ctx.months.jobs.byId(id))?.state !== 'running';
+}
+
+async function runTask(ctx: CollectionContext, task: HeldTask): Promise<void> {
+  const lost = new AbortController();
+  const signal = AbortSignal.any([ctx.signal, lost.signal]);
+  let progress = NO_PROGRESS;
+  const keeping = keepLease(ctx, task, signal, lost, () => progress);
+  try {
+    const server = await serverOf(ctx, task.instance);
+    const { date, timeZone } = task;
+    const day = await collectInstanceDay(ctx, {
+      server,
+      date,
+      timeZone,
+      signal,
+      onProgress: p => (progress = { ...p }),
+    });
+    const held = { held: task, progress: day.progress };
+    if (await ctx.months.days.replace(day.coverage, day.rows, held)) await tellDone(ctx, task, day);
+  } catch (error) {
+    await endBadly(ctx, task, error, lost.signal.aborted).catch(again => {
+      ctx.log.warn({ err: again, task: task.id }, 'a failed task could not be written; its lease will end');
+    });
+  } finally {
+    lost.abort();
+    await keeping;
+  }
+}
+
+/** Renews until the task's work ends; aborts that work when the task is no longer held, or may no longer be. */
+async function keepLease(
+  ctx: CollectionContext,
+  task: HeldTask,
+  signal: AbortSignal,
+  lost: AbortController,
+  progress: () => typeof NO_PROGRESS,
+): Promise<void> {
+  let until = Date.now() + LEASE_MS;
+  while (!signal.aborted) {
+    await delay(RENEW_MS, undefined, { signal }).catch(() => undefined); // aborted: the loop ends
+    if (signal.aborted) return;
+    try {
+      const from = Date.now();
+      if (!(await ctx.months.tasks.renew(task, LEASE_MS, progress()))) lost.abort();
+      until = from + LEASE_MS;
+    } catch (error) {
+      ctx.log.warn({ err: error, task: task.id }, 'a lease could not be renewed');
+      if (Date.now() > until) lost.abort();
+    }
+  }
+}
+
+/** As RDS described it last; a server that was never seen is taken for a plain instance. */
+async function serverOf(ctx: CollectionContext, name: string) {
+  const known = (await ctx.months.servers.list()).find(server => server.name === name);
+  return known ?? { name, engine: 'mysql' as const, cluster: null };
+}
+
+async function tellDone(
+  ctx: CollectionContext,
+  task: HeldTask,
+  day: Awaited<ReturnType<typeof collectInstanceDay>>,
+): Promise<void> {
+  const { complete, entries, bytes, remarks } = day.coverage;
+  const read = `${entries} entries, ${(bytes / 1e6).toFixed(1)} MB, ${day.progress.calls} calls`;
+  const why = remarks.map(remark => `; ${remark.detail}`).join('');
+  const level = complete && remarks.length === 0 ? 'info' : 'warn';
+  await say(ctx, task, level, `${task.instance} ${task.date} ${complete ? 'done' : 'partial'}: ${read}${why}`);
+  await settle(ctx, task.job);
+}
+
+async function endBadly(ctx: CollectionContext, task: HeldTask, error: unknown, lost: boolean): Promise<void> {
+  if (ctx.signal.aborted) return ctx.months.tasks.release(task);
+  if (lost) {
+    ctx.log.info({ task: task.id }, 'the task was cancelled or is another worker’s now');
+    return;
+  }
+  const failure = failureOf(ctx, error);
+  const again = task.attempts < MOST_TRIES && WORTH_A_TRY.has(failure.code);
+  const pauseMs = again ? FIRST_PAUSE_MS * 2 ** (task.attempts - 1) * (0.5 + Math.random()) : null;
+  if (failure.code === 'unexpected') ctx.log.error({ err: error, task: task.id }, 'an instance-day failed');
+  if (!(await ctx.months.tasks.fail(task, failure, pauseMs))) return;
+  const next = pauseMs === null ? '' : `; next try in ${(pauseMs / 1_000).toFixed(1)} s`;
+  const what = `${task.instance} ${task.date} failed, try ${task.attempts} of ${MOST_TRIES}`;
+  await say(ctx, task, pauseMs === null ? 'error' : 'warn', `${what}: ${failure.message}${next}`);
+  await settle(ctx, task.job);
+}
+
+function failureOf(ctx: CollectionContext, error: unknown): TaskFailure {
+  if (error instanceof CollectError)
+    return { code: error.failure, message: error.message, remedy: error.remedy, at: ctx.now() };
+  const remedy = 'Retry the day; when it stays, the log of the worker says more.';
+  return { code: 'unexpected', message: messageOf(error).slice(0, 500), remedy, at: ctx.now() };
+}
+
+async function settle(ctx: CollectionContext, id: string): Promise<void> {
+  const ended = await ctx.months.jobs.settle(id);
+  if (!ended) return;
+  const { byState, entries, tasks } = await ctx.months.tasks.progress(id);
+  const failed = byState.failed > 0 ? `, ${byState.failed} failed` : '';
+  const message = `${tasks} instance-days ended${failed}: ${entries} entries`;
+  const line = { at: ctx.now(), level: failed ? ('warn' as const) : ('info' as const), worker: ctx.worker, message };
+  await ctx.months.jobs.appendLog(id, [line]);
+}
+
+async function say(ctx: CollectionContext, task: HeldTask, level: JobLogLine['level'], message: string): Promise<void> {
+  await ctx.months.jobs.appendLog(task.job, [{ at: ctx.now(), level, worker: ctx.worker, message }]);
+}
