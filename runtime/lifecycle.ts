@@ -24,13 +24,15 @@ export function createLifecycle(log: Log): Lifecycle {
   const controller = new AbortController();
   const closers: Closer[] = [];
   let ready = false;
+  let closed = false;
   let stopping: Promise<void> | undefined;
 
   async function closeAll(reason: string): Promise<void> {
     ready = false;
     log.info({ reason }, 'stopping');
     controller.abort();
-    for (const { name, close } of closers.reverse()) await closeOne(log, name, close);
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closeOne(log, closer.name, closer.close);
+    closed = true;
     log.info({}, 'stopped');
   }
   return {
@@ -39,7 +41,11 @@ export function createLifecycle(log: Log): Lifecycle {
     setReady: () => {
       ready = true;
     },
-    onClose: (name, close) => closers.push({ name, close }),
+    onClose: (name, close) => {
+      // What is opened while the others close would be forgotten.
+      if (closed) void closeOne(log, name, close);
+      else closers.push({ name, close });
+    },
     stop: reason => {
       stopping ??= closeAll(reason);
       return stopping;

@@ -25,7 +25,8 @@ export function parseTargets(text: string, problem: (message: string) => void): 
 
 function parseTarget(entry: string): Target | string {
   const [, name, address] = /^(?:([\w.:-]+)=)?(mysql:\/\/.+)$/.exec(entry) ?? [];
-  if (!address || !URL.canParse(address)) return 'must look like name=mysql://user:password@host:3306';
+  if (!address || !URL.canParse(address) || !isDecodable(address))
+    return 'must look like name=mysql://user:password@host:3306, with % and @ of a password written as %25 and %40';
   const url = new URL(address);
   const tls = url.searchParams.get('tls') ?? 'prefer';
   if (!TLS_MODES.includes(tls as TlsMode)) return `has tls=${tls}; it takes ${TLS_MODES.join(', ')}`;
@@ -43,4 +44,13 @@ function parseTarget(entry: string): Target | string {
     user: url.username === '' ? null : decodeURIComponent(url.username),
     password: url.password === '' ? null : decodeURIComponent(url.password),
   };
+}
+
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address);
+    return true;
+  } catch {
+    return false; // a % in a password that is not written as %25
+  }
 }

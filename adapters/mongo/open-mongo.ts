@@ -3,6 +3,7 @@ import type { LiveSettings } from '#core/settings.ts';
 import { createCaptureStore } from './captures.ts';
 import { createChangeFeed } from './changes.ts';
 import { type CollectionNames, type Collections, openCollections } from './collections.ts';
+import { keepConnecting } from './first-connect.ts';
 import { ensureIndexes, missingIndexes } from './indexes.ts';
 import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
@@ -42,11 +43,12 @@ export type Mongo = {
 };
 
 /**
- * The shared models. Connects at first use and again whenever the server comes back: while it is away every call fails within seconds
- * with AppError `unavailable`. @throws when the connection string cannot be read
+ * The shared models. Connects in the background, and again whenever the server comes back: while it is away every call fails within
+ * seconds with AppError `unavailable`. @throws when the connection string cannot be read
  */
 export function openMongo(settings: MongoSettings): Mongo {
   const client = new MongoClient(settings.uri, clientOptions(settings));
+  const stopConnecting = keepConnecting(client);
   const db = client.db(settings.database);
   const collections = openCollections(db, settings.collections);
   const administration = tellingUnavailable({
@@ -61,7 +63,10 @@ export function openMongo(settings: MongoSettings): Mongo {
     ping: () => administration.ping(),
     ensureIndexes: () => administration.ensureIndexes(),
     missingIndexes: () => administration.missingIndexes(),
-    close: () => client.close(),
+    close: async () => {
+      stopConnecting();
+      await client.close();
+    },
   };
 }
 

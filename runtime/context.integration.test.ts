@@ -1,0 +1,58 @@
+import { connect, createServer, type Server } from 'node:net';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { createContext } from './context.ts';
+import { parseEnv } from './env.ts';
+import { createLifecycle } from './lifecycle.ts';
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const proxies: Server[] = [];
+afterAll(() => {
+  for (const proxy of proxies) proxy.close();
+});
+
+/** Forwards a port to the real MongoDB, as if it were started there. */
+async function forward(port: number): Promise<number> {
+  const target = Number(new URL(inject('mongoUri').replace('mongodb:', 'http:')).port);
+  const proxy = createServer(client => {
+    const server = connect(target, '127.0.0.1');
+    client.pipe(server).pipe(client);
+    for (const end of [client, server]) end.on('error', () => end.destroy());
+  });
+  proxies.push(proxy);
+  await new Promise<void>(resolve => proxy.listen(port, '127.0.0.1', resolve));
+  const address = proxy.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function freePort(): Promise<number> {
+  const port = await forward(0);
+  await new Promise(resolve => proxies.pop()?.close(resolve));
+  return port;
+}
+
+function start(uri: string) {
+  const env = parseEnv({ MONGODB_URI: uri, MONGODB_DB_NAME: `test_context_${process.pid}`, MYSQL_EXEC_TIME: '0.5' });
+  const lifecycle = createLifecycle(quiet);
+  return { lifecycle, context: createContext(env, quiet, lifecycle) };
+}
+
+describe('the context of a process', () => {
+  it('stands while MongoDB is away, says so, and recovers by itself', async () => {
+    const port = await freePort();
+    const { lifecycle, context } = start(`mongodb://127.0.0.1:${port}/?directConnection=true`);
+    const ctx = await context;
+    lifecycle.setReady();
+    await expect(ctx.stores.settings.read()).rejects.toMatchObject({ name: 'AppError', code: 'unavailable' });
+    expect(await ctx.readiness()).toEqual({ ready: false, reasons: ['MongoDB cannot be reached.'] });
+    await forward(port);
+    await expect.poll(() => ctx.readiness(), { timeout: 30_000, interval: 200 }).toEqual({ ready: true, reasons: [] });
+    expect((await ctx.stores.settings.read()).live.thresholdMs).toBe(500);
+    await lifecycle.stop('test');
+    expect(ctx.signal.aborted).toBe(true);
+    await expect(ctx.stores.settings.read()).rejects.toBeTruthy();
+  });
+
+  it('refuses a connection string that cannot be read', async () => {
+    await expect(start('mongodb://').context).rejects.toThrow();
+  });
+});

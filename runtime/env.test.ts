@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { EnvError, parseEnv } from './env.ts';
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    parseEnv(source);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(EnvError);
+    return (error as EnvError).message.split('\n').slice(1);
+  }
+}
+
+describe('the environment', () => {
+  it('has a default for all that a first start needs, and takes empty for not set', () => {
+    expect(parseEnv({ MYSQL_EXEC_TIME: '', UNKNOWN: 'x' })).toMatchObject({
+      MYSQL_EXEC_TIME: 2,
+      MYSQL_MONITORING_INTERVAL: 1,
+      MONGODB_DB_NAME: 'my_slow_queries',
+      MYSQL_TARGETS: [],
+    });
+  });
+
+  it('names each problem in a line of its own: variable, what it got, what it takes', () => {
+    const lines = problemsOf({ PORT: '99999', APP_ENV: 'test', HOST: '0.0.0.0', APP_TIMEZONE: 'Seoul' });
+    expect(lines).toHaveLength(4);
+    expect(lines.find(line => line.startsWith('PORT: got "99999"'))).toBeTruthy();
+    expect(lines.find(line => line.startsWith('HOST: got "0.0.0.0"; must be a loopback address'))).toBeTruthy();
+  });
+
+  it.each([
+    ['MGMT_USER_PASS', { MGMT_USER_PASS: 'hunter2', PORT: 'x' }],
+    ['MONGODB_URI', { MONGODB_URI: 'http://u:hunter2@h' }],
+    ['MYSQL_TARGETS', { MYSQL_TARGETS: 'a=mysql://u:hunter2@h?tls=maybe' }],
+  ])('never repeats a secret of %s', (_, source) => {
+    const lines = problemsOf(source as Record<string, string>);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.join()).not.toContain('hunter2');
+  });
+
+  it.each(['true', '1', 'yes', 'on', 'TRUE'])('takes %s for yes', value => {
+    expect(parseEnv({ MONGO_TLS: value }).MONGO_TLS).toBe(true);
+  });
+
+  it('reads lists', () => {
+    expect(parseEnv({ MYSQL_EXCLUDED_DBS: ' mysql, sys ,' }).MYSQL_EXCLUDED_DBS).toEqual(['mysql', 'sys']);
+  });
+});

@@ -1,0 +1,26 @@
+import { openTestMongo } from '#adapters/mongo/test-mongo.ts';
+import { createLifecycle } from '#runtime/lifecycle.ts';
+import type { WebContext } from '#runtime/web-context.ts';
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** The context of a web server on a database of its own, for tests; `drop` stops and removes it. */
+export async function testWebContext(mongoUri: string, name: string) {
+  const mongo = await openTestMongo(mongoUri, name);
+  const lifecycle = createLifecycle(quiet);
+  lifecycle.setReady();
+  const ctx: WebContext = {
+    stores: mongo.stores,
+    changes: mongo.changes,
+    now: () => new Date(),
+    log: quiet,
+    signal: lifecycle.signal,
+    readiness: async () => ({ ready: true, reasons: [] }),
+    environment: { name: 'dev', region: 'ap-northeast-2', account: null },
+  };
+  const drop = async () => {
+    await lifecycle.stop('test');
+    await mongo.drop();
+  };
+  return { ctx, lifecycle, mongo, drop };
+}
