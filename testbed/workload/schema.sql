@@ -136,6 +136,7 @@ CREATE TABLE payments.settlement (
 ) COMMENT '정산';
 
 CREATE PROCEDURE orders.expire_outbox(IN days INT)
+SQL SECURITY INVOKER
 BEGIN
   DECLARE oldest DATETIME;
   SELECT MIN(created_at) INTO oldest FROM orders.event_outbox WHERE published_at IS NULL;
@@ -145,6 +146,7 @@ BEGIN
 END;
 
 CREATE PROCEDURE payments.close_settlement(IN day DATE)
+SQL SECURITY INVOKER
 BEGIN
   DECLARE merchant INT DEFAULT 1;
   WHILE merchant <= 60 DO
