@@ -1,8 +1,10 @@
 import { instancesMessages } from '#components/instances/messages.ts';
 import { liveMessages } from '#components/live/messages.ts';
 import { panelMessages } from '#components/live/panel-messages.ts';
+import { planMessages } from '#components/plan/messages.ts';
 import { settingsMessages } from '#components/settings/messages.ts';
 import { shellMessages } from '#components/shell/messages.ts';
+import { statisticsMessages } from '#components/statistics/messages.ts';
 import { commonMessages } from './common-messages.ts';
 import type { Locale } from './locale.ts';
 
@@ -13,7 +15,9 @@ const features = {
   live: liveMessages,
   panel: panelMessages,
   instances: instancesMessages,
+  plan: planMessages,
   settings: settingsMessages,
+  statistics: statisticsMessages,
 } as const;
 
 type Features = typeof features;

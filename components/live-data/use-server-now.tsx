@@ -1,5 +1,5 @@
 'use client';
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useLiveStore } from './live-provider.tsx';
 import { onTick } from './ticker.ts';
 
@@ -23,4 +23,14 @@ export function useServerNow(stepMs: number): number {
     return Math.floor(now / stepMs) * stepMs;
   };
   return useSyncExternalStore(onTick, read, () => 0);
+}
+
+/** A function that reads the server's time in ms, for what moves without rendering. */
+export function useReadServerNow(): () => number {
+  const store = useLiveStore();
+  const frozen = useContext(FrozenContext);
+  return useCallback(() => {
+    const { lostAt, offsetMs } = store.get();
+    return frozen ?? lostAt ?? Date.now() + offsetMs;
+  }, [store, frozen]);
 }

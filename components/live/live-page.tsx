@@ -1,7 +1,130 @@
 'use client';
+import { Pause, Play } from 'lucide-react';
+import { parseAsString, useQueryState } from 'nuqs';
+import { lazy, type RefObject, Suspense, useCallback, useRef, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useLive, useLiveStore } from '#components/live-data/live-provider.tsx';
+import type { LiveState } from '#components/live-data/live-state.ts';
+import { FrozenTime } from '#components/live-data/use-server-now.tsx';
 import { PageFrame } from '#components/shell/page-frame.tsx';
+import { useTimes } from '#components/shell/zone.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { formatDuration, formatSpan } from '#core/format/duration.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { FirstRun } from './first-run.tsx';
+import { Lanes } from './lanes.tsx';
+import { LiveList } from './live-list.tsx';
+import { LiveSkeleton } from './live-skeleton.tsx';
+import { Tiles } from './tiles.tsx';
+import { useLiveFilter } from './use-live-filter.ts';
 
-/** What runs slowly now, where, and whether it piles up. */
+const CapturePanel = lazy(() => import('./capture-panel.tsx').then(m => ({ default: m.CapturePanel })));
+
+export type Frozen = { state: LiveState; at: number };
+
+/** Is it slow now, where, and does it pile up? */
 export function LivePage() {
-  return <PageFrame title="Live">{null}</PageFrame>;
+  const t = useTranslations('live');
+  const [sel, setSel] = useQueryState('sel', parseAsString.withOptions({ history: 'push' }));
+  const step = useRef<((by: 1 | -1) => void) | null>(null);
+  const { frozen, toggle } = usePause();
+  const known = useLive(s => s.connects > 0);
+  const empty = useLive(s => s.connects > 0 && s.instances.length === 0 && s.captures.size === 0);
+  const select = useCallback((id: string | null) => void setSel(id), [setSel]);
+  const panel = sel ? (
+    <Suspense fallback={<aside aria-busy className="panel" />}>
+      <CapturePanel id={sel} key={sel} onClose={() => select(null)} onStep={by => step.current?.(by)} />
+    </Suspense>
+  ) : null;
+  return (
+    <FrozenTime at={frozen?.at ?? null}>
+      <PageFrame
+        actions={<PauseButton frozen={frozen} onToggle={toggle} />}
+        panel={panel}
+        state={<PollState frozen={frozen} />}
+        title={t('title')}
+      >
+        {known ? (
+          empty ? (
+            <FirstRun />
+          ) : (
+            <Body frozen={frozen} onPause={toggle} onSelect={select} selected={sel} step={step} />
+          )
+        ) : (
+          <LiveSkeleton />
+        )}
+      </PageFrame>
+    </FrozenTime>
+  );
+}
+
+/** Pausing keeps a copy of all that is shown, and the moment it is of. */
+function usePause() {
+  const store = useLiveStore();
+  const [frozen, setFrozen] = useState<Frozen | null>(null);
+  const toggle = useCallback(() => {
+    setFrozen(was => (was ? null : { state: store.get(), at: Date.now() + store.get().offsetMs }));
+  }, [store]);
+  return { frozen, toggle };
+}
+
+function PauseButton({ frozen, onToggle }: { frozen: Frozen | null; onToggle: () => void }) {
+  const t = useTranslations('live');
+  return (
+    <Button aria-pressed={frozen !== null} className="only-wide" onClick={onToggle}>
+      <Icon as={frozen ? Play : Pause} size="s" />
+      {frozen ? t('goOn') : t('pause')} <kbd>Space</kbd>
+    </Button>
+  );
+}
+
+/** How many are watched, how often, how late; or of when the paused page is. */
+function PollState({ frozen }: { frozen: Frozen | null }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const times = useTimes();
+  const instances = useLive(s => s.instances);
+  const interval = useLive(s => s.settings?.live.intervalMs ?? 0);
+  const polled = instances.flatMap(i => (i.status?.lastPollAt ? [i.status.lagMs] : []));
+  if (frozen) return <>· {t('live.pausedAt', { time: times.clock(frozen.at) })}</>;
+  const parts = [
+    t('common.instances', { count: instances.length }),
+    t('shell.every', { interval: formatSpan(interval, locale) }),
+  ];
+  if (polled.length > 0)
+    parts.push(t('shell.lag', { lag: formatDuration(Math.max(1, Math.round(Math.max(...polled)))) }));
+  return <>· {parts.join(' · ')}</>;
+}
+
+type BodyProps = {
+  frozen: Frozen | null;
+  selected: string | null;
+  onSelect: (id: string | null) => void;
+  onPause: () => void;
+  step: RefObject<((by: 1 | -1) => void) | null>;
+};
+
+function Body({ frozen, selected, onSelect, onPause, step }: BodyProps) {
+  const live = useLive(s => s.captures);
+  const now = useLive(s => s.instances);
+  const captures = frozen?.state.captures ?? live;
+  const instances = frozen?.state.instances ?? now;
+  const filterState = useLiveFilter();
+  return (
+    <>
+      <Tiles captures={captures} instances={instances} />
+      <Lanes captures={captures} instances={instances} onSelect={onSelect} selected={selected} />
+      <FilterBar {...filterState} />
+      <LiveList
+        captures={live}
+        frozen={frozen !== null}
+        onPause={onPause}
+        onSelect={onSelect}
+        selected={selected}
+        step={step}
+        {...filterState}
+      />
+    </>
+  );
 }

@@ -11,3 +11,9 @@ describe('laid out SQL', () => {
     expect(formatSql(cut)).toBe(cut);
   });
 });
+
+describe('laid out digest text', () => {
+  it('keeps its lists of values', () => {
+    expect(formatSql('SELECT `a` FROM `t` WHERE `b` IN (...)')).toContain('IN (...)');
+  });
+});

@@ -1,4 +1,5 @@
 import { type SqlTokenKind, sqlTokens } from './sql-tokens.ts';
+import { tidyDigest } from './tidy-digest.ts';
 
 const LOOK: Record<SqlTokenKind, string | null> = {
   keyword: 'k',
@@ -31,11 +32,11 @@ export function SqlText({ sql, limit = 20_000 }: { sql: string; limit?: number }
   );
 }
 
-/** One line of SQL, cut with an ellipsis; line breaks become spaces. */
+/** One line of SQL or digest text, cut with an ellipsis. */
 export function SqlLine({ sql }: { sql: string }) {
   return (
     <div className="ell sql">
-      <SqlText sql={sql.slice(0, 400).replace(/\s+/g, ' ')} />
+      <SqlText sql={tidyDigest(sql.slice(0, 400))} />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 export type SqlTokenKind = 'keyword' | 'function' | 'string' | 'number' | 'placeholder' | 'comment' | 'plain';
 export type SqlToken = { kind: SqlTokenKind; text: string };
 
-const KEYWORDS = new Set(
+export const KEYWORDS: ReadonlySet<string> = new Set(
   `add after all alter analyze and any as asc begin between by call cascade case change check column commit constraint create cross
   current_timestamp database databases default delayed delete desc describe distinct distinctrow div do drop duplicate else elseif end engine
   escape except exists explain false fetch first following for force foreign from full fulltext function generated global grant group
@@ -21,7 +21,7 @@ const PATTERN =
 function wordKind(word: string, rest: string, before: string): SqlTokenKind {
   if (before.endsWith('.')) return 'plain';
   if (KEYWORDS.has(word.toLowerCase())) return 'keyword';
-  return /^\s?\(/.test(rest) ? 'function' : 'plain';
+  return rest.startsWith('(') ? 'function' : 'plain';
 }
 
 /** A list of placeholders is one thing to the reader: `(?, ?, ?)` becomes `(…)`. */

@@ -1,0 +1,42 @@
+'use client';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { capturePage } from '#core/contract/captures.ts';
+import { queryString, request } from './request.ts';
+
+export type CapturesInput = {
+  q?: string;
+  instance?: readonly string[];
+  schema?: readonly string[];
+  user?: readonly string[];
+  class?: readonly string[];
+  phase?: readonly string[];
+  digest?: string;
+  minMs?: number | null;
+  /** A range that reaches up to now, ms; or `from` and `to`, ISO 8601. */
+  spanMs?: number;
+  from?: string | null;
+  to?: string | null;
+  sort?: 'start' | 'elapsed' | 'rowsExamined';
+  dir?: 'asc' | 'desc';
+  limit?: number;
+};
+type Page = { cursor: string | null; from: string | null };
+
+/** GET /api/captures, page by page. The start of a range up to now is set with its first page and kept for the older ones. */
+export function useCaptures(input: CapturesInput, options: { enabled?: boolean; refetchMs?: number | false } = {}) {
+  return useInfiniteQuery({
+    queryKey: ['captures', input],
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refetchMs ?? false,
+    placeholderData: keepPreviousData,
+    initialPageParam: { cursor: null, from: null } as Page,
+    queryFn: async ({ pageParam, signal }) => {
+      const { spanMs, from, ...rest } = input;
+      const since = from ?? pageParam.from ?? (spanMs ? new Date(Date.now() - spanMs).toISOString() : null);
+      const query = queryString({ ...rest, from: since, cursor: pageParam.cursor });
+      const page = await request(capturePage, `/api/captures${query}`, { signal });
+      return { ...page, from: since };
+    },
+    getNextPageParam: page => (page.nextCursor === null ? null : { cursor: page.nextCursor, from: page.from }),
+  });
+}

@@ -1,0 +1,28 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type CollectionRequest, type CollectionRetry, collectionView } from '#core/contract/collections.ts';
+import { request } from './request.ts';
+
+/** POST /api/collections: asks for a period; an equal one that runs is joined. */
+export function useRequestCollection() {
+  return useChange((body: CollectionRequest) => request(collectionView, '/api/collections', { method: 'POST', body }));
+}
+
+/** POST /api/collections/:id/cancel */
+export function useCancelCollection() {
+  return useChange((id: string) =>
+    request(collectionView, `/api/collections/${encodeURIComponent(id)}/cancel`, { method: 'POST', body: {} }),
+  );
+}
+
+/** POST /api/collections/:id/retry: the named instance-days, or all that are not done. */
+export function useRetryCollection() {
+  return useChange(({ id, ...body }: { id: string } & CollectionRetry) =>
+    request(collectionView, `/api/collections/${encodeURIComponent(id)}/retry`, { method: 'POST', body }),
+  );
+}
+
+function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => queries.invalidateQueries({ queryKey: ['collections'] }) });
+}

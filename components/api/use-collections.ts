@@ -1,0 +1,13 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { collectionList } from '#core/contract/collections.ts';
+import { request } from './request.ts';
+
+/** GET /api/collections: the jobs, newest first, and what could be collected. Asked again while one runs. */
+export function useCollections() {
+  return useQuery({
+    queryKey: ['collections', 'list'],
+    queryFn: ({ signal }) => request(collectionList, '/api/collections', { signal }),
+    refetchInterval: query => (query.state.data?.items.some(job => job.state === 'running') ? 2_000 : 15_000),
+  });
+}

@@ -1,0 +1,23 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { monthStatistics } from '#core/contract/statistics.ts';
+import { queryString, request } from './request.ts';
+
+export type MonthFilter = {
+  q?: string;
+  instance?: readonly string[];
+  user?: readonly string[];
+  class?: readonly string[];
+  schema?: readonly string[];
+  host?: readonly string[];
+};
+
+/** GET /api/months/:month */
+export function useMonth(month: string, filter: MonthFilter) {
+  return useQuery({
+    queryKey: ['months', month, 'statistics', filter],
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => request(monthStatistics, `/api/months/${month}${queryString(filter)}`, { signal }),
+  });
+}

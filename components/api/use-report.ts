@@ -1,0 +1,22 @@
+'use client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { reportView } from '#core/contract/reports.ts';
+import { queryString, request } from './request.ts';
+
+export type ReportInput = {
+  instance: readonly string[];
+  language: 'en' | 'ko';
+  literals: 'hidden' | 'shown';
+  users: 'hidden' | 'shown';
+};
+
+/** GET /api/reports/:month: the report as a model and as Markdown. */
+export function useReport(month: string, input: ReportInput) {
+  return useQuery({
+    queryKey: ['reports', month, input],
+    staleTime: 30_000,
+    ...(input.literals === 'shown' ? { gcTime: 0 } : {}),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => request(reportView, `/api/reports/${month}${queryString(input)}`, { signal }),
+  });
+}

@@ -1,0 +1,145 @@
+'use client';
+import { Waypoints } from 'lucide-react';
+import Link from 'next/link';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { describeError } from '#components/api/api-error.ts';
+import { useCapture } from '#components/api/use-capture.ts';
+import { useExplain } from '#components/api/use-explain.ts';
+import { useLive } from '#components/live-data/live-provider.tsx';
+import { notify } from '#components/shell/notify.ts';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Tabs } from '#components/ui/tabs.tsx';
+import type { CaptureDetail, CaptureSummary } from '#core/contract/captures.ts';
+import { ExecutionsTab } from './panel-executions.tsx';
+import { OverviewTab } from './panel-overview.tsx';
+import { PlanTab } from './panel-plan.tsx';
+import { RawTab } from './panel-raw.tsx';
+
+const TABS = ['overview', 'executions', 'plan', 'raw'] as const;
+const RUNNING_REFETCH_MS = 2_000;
+const PENDING_REFETCH_MS = 3_000;
+
+type CapturePanelProps = { id: string; onClose: () => void; onStep: (by: 1 | -1) => void };
+
+/** One statement: how far from its usual, its facts, its SQL, its other executions, its plan. */
+export function CapturePanel({ id, onClose, onStep }: CapturePanelProps) {
+  const t = useTranslations('panel');
+  const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
+  const live = useLive(s => s.captures.get(id));
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('overview'));
+  const [refetchMs, setRefetchMs] = useState<number | false>(false);
+  const query = useCapture(id, literals, refetchMs);
+  const detail = query.data ? withLive(query.data, live) : null;
+  const wanted = detail?.phase === 'running' ? RUNNING_REFETCH_MS : detail?.planPending ? PENDING_REFETCH_MS : false;
+  if (wanted !== refetchMs) setRefetchMs(wanted);
+  const close = () => {
+    void setTab(null);
+    onClose();
+  };
+  const tabs = TABS.map(name => ({
+    id: name,
+    label: t(`tabs.${name}`),
+    ...(name === 'executions' && detail?.usual ? { count: detail.usual.executions } : {}),
+  }));
+  return (
+    <Panel
+      footer={detail ? <Foot detail={detail} /> : null}
+      label={t('statement')}
+      onClose={close}
+      onNext={() => onStep(1)}
+      onPrevious={() => onStep(-1)}
+      title={<Title capture={detail ?? live} />}
+    >
+      <Tabs label={t('statement')} onChange={next => void setTab(next)} tabs={tabs} value={tab}>
+        {query.error && !detail ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.isPending ? <PanelSkeleton /> : null}
+        {detail ? <Body detail={detail} literals={literals} onLiterals={setLiterals} tab={tab} /> : null}
+      </Tabs>
+    </Panel>
+  );
+}
+
+/** What the socket has said since the details were loaded. */
+function withLive(detail: CaptureDetail, live: CaptureSummary | undefined): CaptureDetail {
+  return live && live.updatedAt > detail.updatedAt ? { ...detail, ...live } : detail;
+}
+
+function Title({ capture }: { capture: CaptureSummary | null | undefined }) {
+  const t = useTranslations('panel');
+  return (
+    <>
+      <span className="strong">{t('statement')}</span>
+      {capture ? (
+        <span
+          className="muted mono panel-id"
+          title={`${t('facts.thread')} ${capture.threadId}, ${t('facts.connection')} ${capture.connectionId}`}
+        >
+          #{capture.threadId}·{capture.connectionId}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+type BodyProps = {
+  tab: (typeof TABS)[number];
+  detail: CaptureDetail;
+  literals: 'hidden' | 'shown';
+  onLiterals: (next: 'hidden' | 'shown') => void;
+};
+
+function Body({ tab, detail, literals, onLiterals }: BodyProps) {
+  if (tab === 'executions') return <ExecutionsTab detail={detail} />;
+  if (tab === 'plan') return <PlanTab detail={detail} />;
+  if (tab === 'raw') return <RawTab detail={detail} />;
+  return <OverviewTab detail={detail} literals={literals} onLiterals={onLiterals} />;
+}
+
+function Foot({ detail }: { detail: CaptureDetail }) {
+  const t = useTranslations('panel.plan');
+  const common = useTranslations('common');
+  const explain = useExplain();
+  if (detail.plan?.status === 'collected')
+    return (
+      <Link
+        className={`${buttonClass({ look: 'primary' })} grow`}
+        href={`/plans/${encodeURIComponent(detail.plan.id)}`}
+      >
+        <Icon as={Waypoints} size="s" />
+        {t('open')} <kbd>P</kbd>
+      </Link>
+    );
+  const ask = () =>
+    explain.mutate(detail.id, {
+      onSuccess: () => notify({ tone: 'plain', title: t('asked') }),
+      onError: error => {
+        const { title, detail: why, requestId } = describeError(error);
+        notify({ tone: 'crit', title: title ?? t('failed'), detail: why ?? common('noAnswer'), requestId });
+      },
+    });
+  return (
+    <Button className="grow" disabled={explain.isPending || detail.planPending} look="primary" onClick={ask}>
+      <Icon as={Waypoints} size="s" />
+      {detail.planPending ? t('pending') : t('explain')}
+    </Button>
+  );
+}
+
+function PanelSkeleton() {
+  const label = useTranslations('common')('loading');
+  return (
+    <div aria-busy className="panel-sk" role="status">
+      <span className="sr">{label}</span>
+      <Skeleton height={30} width={150} />
+      <Skeleton height={8} width="100%" />
+      <Skeleton height={120} width="100%" />
+      <Skeleton height={160} width="100%" />
+    </div>
+  );
+}

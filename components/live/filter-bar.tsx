@@ -1,0 +1,137 @@
+'use client';
+import { Check, Search } from 'lucide-react';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useFacets } from '#components/api/use-facets.ts';
+import { useLive } from '#components/live-data/live-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ClassChip } from '#components/ui/class-chip.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { CaptureSummary } from '#core/contract/captures.ts';
+import { formatSpan } from '#core/format/duration.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { Choices, FilterChip } from './filter-chip.tsx';
+import { isNarrowed } from './live-filter.ts';
+import { RANGES } from './range.ts';
+import { RangeMenu } from './range-menu.tsx';
+import type { useLiveFilter } from './use-live-filter.ts';
+
+type FilterBarProps = ReturnType<typeof useLiveFilter>;
+const CLASSES: readonly CaptureSummary['class'][] = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'];
+const TIMES_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000] as const;
+
+/** Search, chips, range and columns: one line, scrolls sideways on small screens. */
+export function FilterBar({ filter, change, clear }: FilterBarProps) {
+  const t = useTranslations('live.filter');
+  return (
+    <search aria-label={t('label')} className="filters">
+      <TextField change={change} filter={filter} />
+      <TimeChip change={change} filter={filter} />
+      <ListChips change={change} filter={filter} />
+      {isNarrowed(filter) ? (
+        <Button look="ghost" onClick={clear} small>
+          {t('reset')}
+        </Button>
+      ) : null}
+      <span className="grow only-wide" />
+      <RangeMenu change={change} filter={filter} />
+      <ColumnsMenu />
+    </search>
+  );
+}
+
+type Part = Pick<FilterBarProps, 'filter' | 'change'>;
+
+function TextField({ filter, change }: Part) {
+  const t = useTranslations('live.filter');
+  return (
+    <label className="field q-field">
+      <Icon as={Search} size="s" />
+      <input
+        aria-label={t('placeholder')}
+        data-filter
+        onChange={event => change({ q: event.target.value || null })}
+        onKeyDown={event => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+        placeholder={t('placeholder')}
+        value={filter.q}
+      />
+      <kbd>/</kbd>
+    </label>
+  );
+}
+
+function TimeChip({ filter, change }: Part) {
+  const t = useTranslations('live.filter');
+  const locale = useLocale();
+  const { minMs } = filter;
+  const value =
+    minMs === null
+      ? null
+      : locale === 'ko'
+        ? t('atLeast', { span: formatSpan(minMs, locale) })
+        : formatSpan(minMs, locale);
+  return (
+    <FilterChip name={minMs === null ? t('time') : t('timeFrom')} onClear={() => change({ minMs: null })} value={value}>
+      {close =>
+        [null, ...TIMES_MS].map(ms => (
+          <button
+            aria-pressed={ms === minMs}
+            className="opt"
+            key={ms ?? 0}
+            onClick={() => {
+              change({ minMs: ms });
+              close();
+            }}
+            type="button"
+          >
+            <span>{ms === null ? t('anyTime') : t('atLeast', { span: formatSpan(ms, locale) })}</span>
+            <span className="grow" />
+            {ms === minMs ? <Icon as={Check} size="s" /> : null}
+          </button>
+        ))
+      }
+    </FilterChip>
+  );
+}
+
+function ListChips({ filter, change }: Part) {
+  const t = useTranslations('live.filter');
+  const [asked, setAsked] = useState(false);
+  const instances = useLive(s => s.instances);
+  const facets = useFacets(Math.max(RANGES[filter.range], RANGES['24h']), asked);
+  const inWords = (chosen: readonly string[]) => {
+    const [first, ...more] = chosen;
+    return first === undefined ? null : more.length === 0 ? first : t('several', { first, more: more.length });
+  };
+  const plain = (values: readonly string[]) => values.map(value => ({ value, label: value }));
+  const names = [...new Set([...instances.map(i => i.name), ...(facets.data?.instances ?? [])])].sort();
+  const chip = (key: 'instance' | 'schema' | 'user', values: readonly string[]) => (
+    <FilterChip name={t(key)} onClear={() => change({ [key]: null })} value={inWords(filter[key])}>
+      {() => (
+        <Choices
+          chosen={filter[key]}
+          onChange={chosen => change({ [key]: chosen })}
+          options={plain([...new Set([...values, ...filter[key]])])}
+        />
+      )}
+    </FilterChip>
+  );
+  return (
+    <fieldset className="chips" onFocusCapture={() => setAsked(true)} onPointerEnter={() => setAsked(true)}>
+      {chip('instance', names)}
+      {chip('user', facets.data?.users ?? [])}
+      {chip('schema', facets.data?.schemas ?? [])}
+      <FilterChip name={t('class')} onClear={() => change({ class: null })} value={inWords(filter.class)}>
+        {() => (
+          <Choices
+            chosen={filter.class}
+            onChange={chosen => change({ class: CLASSES.filter(c => chosen.includes(c)) })}
+            options={CLASSES.map(value => ({ value, label: <ClassChip value={value} word /> }))}
+          />
+        )}
+      </FilterChip>
+    </fieldset>
+  );
+}

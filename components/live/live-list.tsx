@@ -1,0 +1,122 @@
+'use client';
+import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { type CapturesInput, useCaptures } from '#components/api/use-captures.ts';
+import { useLive } from '#components/live-data/live-provider.tsx';
+import { useServerNow } from '#components/live-data/use-server-now.tsx';
+import { useTimes } from '#components/shell/zone.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import type { CaptureSummary } from '#core/contract/captures.ts';
+import { formatSpan } from '#core/format/duration.ts';
+import { Announcer } from './announcer.tsx';
+import { CaptureTable, TableFoot } from './capture-table.tsx';
+import type { LiveFilter } from './live-filter.ts';
+import { finishedRows, runningRows } from './live-rows.ts';
+import { TableSkeleton } from './live-skeleton.tsx';
+import { NothingSlow } from './nothing-slow.tsx';
+import { RANGES } from './range.ts';
+import { useVisibleColumns } from './use-columns.ts';
+import { useHeldRows } from './use-held-rows.ts';
+import { useListKeys } from './use-list-keys.ts';
+import type { useLiveFilter } from './use-live-filter.ts';
+
+type LiveListProps = ReturnType<typeof useLiveFilter> & {
+  captures: ReadonlyMap<string, CaptureSummary>;
+  frozen: boolean;
+  selected: string | null;
+  onSelect: (id: string | null) => void;
+  onPause: () => void;
+  step: RefObject<((by: 1 | -1) => void) | null>;
+};
+
+/** With a text the server searches more than a row shows, so it is asked again while the list is watched. */
+const SEARCH_REFETCH_MS = 3_000;
+
+function inputOf(filter: LiveFilter): CapturesInput {
+  const { range, from, to, q, ...rest } = filter;
+  const words = q.trim();
+  return {
+    ...rest,
+    ...(words ? { q: words } : {}),
+    ...(from ? { from, to } : { spanMs: RANGES[range] }),
+    phase: ['finished', 'vanished'],
+    limit: 50,
+  };
+}
+
+/** The statements that pass the filter: those that run from the socket, those that ended from the API and the socket. */
+export function LiveList(props: LiveListProps) {
+  const { filter, change, captures, frozen, selected, onSelect, onPause, step } = props;
+  const columns = useVisibleColumns(selected !== null);
+  const [hovered, setHovered] = useState(false);
+  const pages = useCaptures(
+    useMemo(() => inputOf(filter), [filter]),
+    {
+      refetchMs: filter.q.trim() && !frozen ? SEARCH_REFETCH_MS : false,
+    },
+  );
+  const lists = useLists(captures, filter, pages.data?.pages, pages.hasNextPage);
+  const shown = useHeldRows(lists, frozen ? 'frozen' : hovered ? 'held' : 'free', JSON.stringify(filter));
+  useListKeys({ rows: [...shown.running, ...shown.finished], selected, onSelect, onPause, step });
+  const { fetchNextPage } = pages;
+  const older = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const notes = useNotes(shown.running.length, shown.finished.length, filter, pages.hasNextPage);
+  const empty = shown.running.length === 0 && shown.finished.length === 0;
+  if (pages.error && !pages.data) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (empty && pages.isPending) return <TableSkeleton />;
+  if (empty) return <NothingSlow {...props} />;
+  return (
+    <>
+      <Announcer count={lists.running.length} />
+      <CaptureTable
+        columns={columns}
+        filter={filter}
+        finished={shown.finished}
+        finishedNote={notes.finished}
+        foot={
+          <TableFoot
+            empty={shown.finished.length === 0}
+            hasOlder={pages.hasNextPage}
+            loading={pages.isFetchingNextPage}
+            onOlder={older}
+          />
+        }
+        onHover={setHovered}
+        onRelease={frozen ? onPause : shown.release}
+        onSelect={onSelect}
+        onSort={(sort, dir) => change({ sort, dir })}
+        running={shown.running}
+        runningNote={notes.running}
+        selected={selected}
+        waiting={shown.waiting}
+      />
+    </>
+  );
+}
+
+type Pages = readonly { items: readonly CaptureSummary[] }[] | undefined;
+
+function useLists(captures: ReadonlyMap<string, CaptureSummary>, filter: LiveFilter, pages: Pages, hasOlder: boolean) {
+  const now = useServerNow(1_000);
+  const loaded = useMemo(() => (pages ?? []).flatMap(p => p.items), [pages]);
+  const finished = useMemo(
+    () => finishedRows(loaded, captures, filter, !hasOlder, now),
+    [loaded, captures, filter, hasOlder, now],
+  );
+  const running = useMemo(() => runningRows(captures.values(), filter, now), [captures, filter, now]);
+  return { running, finished };
+}
+
+function useNotes(running: number, finished: number, filter: LiveFilter, hasOlder: boolean) {
+  const t = useTranslations('live.table');
+  const locale = useLocale();
+  const times = useTimes();
+  const lostAt = useLive(s => s.lostAt);
+  const inRange = filter.from === null && !hasOlder;
+  return {
+    running: lostAt === null ? running : t('runningAt', { count: running, time: times.clock(lostAt) }),
+    finished: inRange
+      ? t('finishedIn', { count: finished, span: formatSpan(RANGES[filter.range], locale) })
+      : t('finishedShown', { count: finished }),
+  };
+}

@@ -1,0 +1,111 @@
+'use client';
+import { CircleCheck, PauseCircle, SearchX } from 'lucide-react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useChangeSettings } from '#components/api/use-settings.ts';
+import { STATE_DOT } from '#components/instances/instance-state.ts';
+import { useLive } from '#components/live-data/live-provider.tsx';
+import { useServerNow } from '#components/live-data/use-server-now.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { formatAge, formatSpan } from '#core/format/duration.ts';
+import { isNarrowed } from './live-filter.ts';
+import { RANGES } from './range.ts';
+import type { useLiveFilter } from './use-live-filter.ts';
+
+/** An empty list, and what that means: good news, a filter that leaves nothing, or nobody watching. */
+export function NothingSlow(props: ReturnType<typeof useLiveFilter>) {
+  const monitoring = useLive(s => s.settings?.live.monitoring ?? true);
+  return (
+    <section className="card">
+      {isNarrowed(props.filter) || props.filter.from ? (
+        <Filtered {...props} />
+      ) : monitoring ? (
+        <GoodNews {...props} />
+      ) : (
+        <Off />
+      )}
+      <Watched />
+    </section>
+  );
+}
+
+function Filtered({ filter, clear, change }: ReturnType<typeof useLiveFilter>) {
+  const t = useTranslations('live');
+  const locale = useLocale();
+  const body = filter.from
+    ? t('empty.filteredBodyCustom')
+    : t('empty.filteredBody', { span: formatSpan(RANGES[filter.range], locale) });
+  const actions = (
+    <>
+      <Button onClick={clear}>{t('filter.reset')}</Button>
+      <Button look="ghost" onClick={() => change({ range: '24h', from: null, to: null })}>
+        {t('empty.longer')}
+      </Button>
+    </>
+  );
+  return (
+    <EmptyState actions={actions} icon={SearchX} title={t('empty.filtered')}>
+      {body}
+    </EmptyState>
+  );
+}
+
+function GoodNews({ filter, change }: ReturnType<typeof useLiveFilter>) {
+  const t = useTranslations('live.empty');
+  const locale = useLocale();
+  const count = useLive(s => s.instances.length);
+  const threshold = useLive(s => s.settings?.live.thresholdMs ?? 0);
+  const actions =
+    filter.range === '24h' ? null : <Button onClick={() => change({ range: '24h' })}>{t('longer')}</Button>;
+  return (
+    <EmptyState
+      actions={actions}
+      icon={CircleCheck}
+      title={t('good', { span: formatSpan(RANGES[filter.range], locale) })}
+      tone="good"
+    >
+      {t('goodBody', { count, threshold: formatSpan(threshold, locale) })}
+    </EmptyState>
+  );
+}
+
+function Off() {
+  const t = useTranslations('live.empty');
+  const settings = useChangeSettings();
+  const actions = (
+    <Button disabled={settings.isPending} look="primary" onClick={() => settings.mutate({ monitoring: true })}>
+      {t('turnOn')}
+    </Button>
+  );
+  return (
+    <EmptyState actions={actions} icon={PauseCircle} title={t('off')}>
+      {t('offBody')}
+    </EmptyState>
+  );
+}
+
+function Watched() {
+  const t = useTranslations('live.empty');
+  const none = useTranslations('common')('none');
+  const instances = useLive(s => s.instances);
+  const now = useServerNow(1_000);
+  return (
+    <div className="watched-list">
+      <div className="sec">
+        {t('watched')} <span className="muted">{t('lastPoll')}</span>
+      </div>
+      <div className="watched">
+        {instances.slice(0, 20).map(({ name, state, status }) => (
+          <div className="row" key={name}>
+            <span className={`dot ${STATE_DOT[state]}`} />
+            <span className="ell">{name}</span>
+            <span className="grow" />
+            <span className="muted num">
+              {status?.lastPollAt ? formatAge(now - Date.parse(status.lastPollAt)) : none}
+            </span>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
