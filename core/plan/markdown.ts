@@ -40,6 +40,14 @@ export function planMarkdown(
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 }
 
+/** The same head, and why there is no plan. */
+export function noPlanMarkdown(head: MarkdownHead, reason: string): string {
+  const facts = (head.facts ?? []).map(([name, value]): [string, string] => [name, value]);
+  const parts = [`# ${plain(head.title ?? 'Query plan')}`, table([['', ''], ...facts, ['No plan', reason]])];
+  if (head.sql !== undefined) parts.push(`## Statement\n\n${fenced(head.sql, 'sql')}`);
+  return `${parts.join('\n\n')}\n`;
+}
+
 /** A fence longer than any run of backticks inside. */
 export function fenced(text: string, language: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(run => run[0].length));

@@ -40,8 +40,8 @@ function withoutTable(operator: Operator, groups: Groups): Facts {
 }
 
 export const READ_PHRASES: readonly Phrase[] = [
-  [pattern(String.raw`Table scan on (?<name>.+)$`), g => read('table_scan', 'ALL', g)],
-  [pattern(String.raw`Scan new records on (?<name>.+)$`), g => read('table_scan', 'ALL', g)],
+  [/^Table scan on (?<name>.+)$/s, g => read('table_scan', 'ALL', g)],
+  [/^Scan new records on (?<name>.+)$/s, g => read('table_scan', 'ALL', g)],
   [
     pattern(`(?<covering>Covering )?[Ii]ndex scan ${ON}(?: over (?<range>.+?))?${PUSHED}`),
     g => read('index_scan', 'index', g),
@@ -78,20 +78,17 @@ export const READ_PHRASES: readonly Phrase[] = [
     pattern(String.raw`Multi-range (?<covering>covering )?index lookup ${ON} \((?<lookup>.*?)\)${PUSHED}`),
     g => read('index_lookup', 'ref', g),
   ],
-  [pattern(String.raw`Constant row from (?<name>.+)$`), g => read('const_row', 'const', g)],
+  [/^Constant row from (?<name>.+)$/s, g => read('const_row', 'const', g)],
   [
     pattern(String.raw`Full-text (?<covering>covering )?index search ${ON} \((?<lookup>.*?)\)${PUSHED}`),
     g => read('fulltext', 'fulltext', g),
   ],
-  [
-    pattern(String.raw`(?:Intersect|Deduplicate) rows sorted by row ID$`),
-    () => ({ operator: 'index_merge', access: 'index_merge' }),
-  ],
-  [pattern(String.raw`Sort-deduplicate by row ID.*$`), () => ({ operator: 'index_merge', access: 'index_merge' })],
-  [pattern(String.raw`Count rows in (?<name>.+)$`), g => read('count_rows', undefined, g)],
-  [pattern(String.raw`Materialize table function$`), () => ({ operator: 'table_function' })],
-  [pattern(String.raw`Fill information schema table (?<name>.+)$`), g => read('table_function', undefined, g)],
-  [pattern(String.raw`Rows fetched before execution$`), g => withoutTable('rows', g)],
+  [/^(?:Intersect|Deduplicate) rows sorted by row ID$/s, () => ({ operator: 'index_merge', access: 'index_merge' })],
+  [/^Sort-deduplicate by row ID.*$/s, () => ({ operator: 'index_merge', access: 'index_merge' })],
+  [/^Count rows in (?<name>.+)$/s, g => read('count_rows', undefined, g)],
+  [/^Materialize table function$/s, () => ({ operator: 'table_function' })],
+  [/^Fill information schema table (?<name>.+)$/s, g => read('table_function', undefined, g)],
+  [/^Rows fetched before execution$/s, g => withoutTable('rows', g)],
   [pattern(String.raw`Zero rows \((?<message>.*)\)$`), g => withoutTable('zero_rows', g)],
   [
     pattern(String.raw`Zero input rows \((?<message>.*)\), aggregated into one output row$`),

@@ -1,0 +1,117 @@
+'use client';
+import { ClipboardCopy, Download, FileDown, Link2 } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { notify } from '#components/shell/notify.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Popover } from '#components/ui/popover.tsx';
+import type { PlanDocuments } from '#core/plan/collected.ts';
+import { planOutline } from '#core/plan/markdown.ts';
+import type { Plan } from '#core/plan/model.ts';
+import { saveFile } from './save-file.ts';
+
+type ExportMenuProps = {
+  plan: Plan | null;
+  documents: PlanDocuments;
+  /** Name of files, without its ending. */
+  name: string;
+  markdown: () => string;
+  /** Where the server gives the same Markdown; without it the browser writes the file. */
+  markdownUrl?: string;
+};
+
+/** Everything that leaves the page: Markdown, image, text, JSON, link. */
+export function ExportMenu({ plan, documents, name, markdown, markdownUrl }: ExportMenuProps) {
+  const t = useTranslations('plan');
+  const trigger = (
+    <Button>
+      <Icon as={Download} size="s" />
+      <span className="only-wide">{t('export')}</span>
+      <span className="sr only-narrow">{t('export')}</span>
+    </Button>
+  );
+  const json = documents.v1 ?? documents.mariadb ?? documents.v2;
+  return (
+    <Popover align="end" label={t('export')} trigger={trigger}>
+      {close => (
+        <div className="menu-list">
+          <MenuItem
+            icon={ClipboardCopy}
+            label={t('copyMarkdown')}
+            onChoose={() => copy(markdown(), t('copiedMarkdown'), close)}
+          />
+          {markdownUrl ? (
+            <a className="menu-item" download={`${name}.md`} href={markdownUrl} onClick={close}>
+              <Icon as={FileDown} size="s" /> {t('downloadMarkdown')}
+            </a>
+          ) : (
+            <MenuItem
+              icon={FileDown}
+              label={t('downloadMarkdown')}
+              onChoose={() => save(`${name}.md`, 'text/markdown', markdown(), close)}
+            />
+          )}
+          {plan ? <ImageItems close={close} name={name} plan={plan} /> : null}
+          {json === undefined ? null : (
+            <MenuItem
+              icon={FileDown}
+              label={t('downloadJson')}
+              onChoose={() => save(`${name}.json`, 'application/json', json, close)}
+            />
+          )}
+          {plan ? (
+            <MenuItem
+              icon={ClipboardCopy}
+              label={t('copyText')}
+              onChoose={() => copy(planOutline(plan), t('copyText'), close)}
+            />
+          ) : null}
+          <MenuItem
+            icon={Link2}
+            label={t('copyLink')}
+            onChoose={() => copy(window.location.href, t('copyLink'), close)}
+          />
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+function ImageItems({ plan, name, close }: { plan: Plan; name: string; close: () => void }) {
+  const t = useTranslations('plan');
+  const save = async (kind: 'svg' | 'png') => {
+    close();
+    const { savePlanImage } = await import('./plan-image.ts');
+    await savePlanImage(plan, name, kind);
+  };
+  return (
+    <>
+      <MenuItem icon={FileDown} label={t('downloadSvg')} onChoose={() => void save('svg')} />
+      <MenuItem icon={FileDown} label={t('downloadPng')} onChoose={() => void save('png')} />
+    </>
+  );
+}
+
+function MenuItem({ icon, label, onChoose }: { icon: typeof Download; label: string; onChoose: () => void }) {
+  return (
+    <button className="menu-item" onClick={onChoose} type="button">
+      <Icon as={icon} size="s" /> {label}
+    </button>
+  );
+}
+
+async function copy(text: string, done: string, close: () => void): Promise<void> {
+  close();
+  try {
+    await navigator.clipboard.writeText(text);
+    notify({ tone: 'good', title: done });
+  } catch (error) {
+    // The browser withholds the clipboard, as on plain http: say so instead of failing silently.
+    notify({ tone: 'crit', title: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function save(name: string, type: string, text: string, close: () => void): void {
+  close();
+  saveFile(name, new Blob([text], { type }));
+}

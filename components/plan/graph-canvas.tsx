@@ -1,0 +1,226 @@
+'use client';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  type Edge,
+  MiniMap,
+  type Node,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+} from 'reactflow';
+import 'reactflow/dist/base.css';
+import { useTranslations } from 'use-intl';
+import { useHotkeys } from '#components/shell/hotkeys.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { heatOfShare } from '#core/format/heat.ts';
+import { shareOf } from '#core/plan/figures.ts';
+import { type GraphGroup, planGraph } from '#core/plan/graph.ts';
+import { layoutPlan } from '#core/plan/layout.ts';
+import type { PlanNode } from '#core/plan/model.ts';
+import { GraphLegend } from './graph-legend.tsx';
+import { FlowNode, type FlowNodeData, Frame, type FrameData } from './graph-nodes.tsx';
+import { usePlanView } from './plan-context.tsx';
+import { RowsEdge } from './rows-edge.tsx';
+import { walkTarget } from './walk-target.ts';
+
+const NODE_TYPES = { operator: FlowNode, frame: Frame };
+const EDGE_TYPES = { rows: RowsEdge };
+const WIDE = { width: 206, height: 71, gapX: 28, gapY: 28, mode: 'centred' } as const;
+const NARROW = { width: 164, height: 71, gapX: 18, gapY: 28, mode: 'spine' } as const;
+const MINIMAP_FROM = 25;
+
+type GraphNode = Node<FlowNodeData, 'operator'> | Node<FrameData, 'frame'>;
+
+type GraphCanvasProps = {
+  narrow: boolean;
+  /** Nodes that hold what is looked for; the others step back. */
+  hits: ReadonlySet<string> | null;
+};
+
+/** The plan as a graph: result on top, rows flow upwards. Loaded only when it is shown. */
+export function GraphCanvas(props: GraphCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ narrow, hits }: GraphCanvasProps) {
+  const t = useTranslations('plan');
+  const { nodes: planNodes } = usePlanView();
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const { nodes, edges } = useFlow(narrow, folded, setFolded, hits);
+  useFitOnce(narrow);
+  useGraphKeys();
+  return (
+    <ReactFlow<GraphNode, Edge>
+      aria-label={t('graphLabel', { count: planNodes.length })}
+      className="plan-flow"
+      edges={edges}
+      edgesFocusable={false}
+      edgeTypes={EDGE_TYPES}
+      elementsSelectable={false}
+      maxZoom={2}
+      minZoom={0.05}
+      nodes={nodes}
+      nodesConnectable={false}
+      nodesDraggable={false}
+      nodesFocusable={false}
+      nodeTypes={NODE_TYPES}
+      onlyRenderVisibleElements={planNodes.length > 150}
+      proOptions={{ hideAttribution: true }}
+      zoomOnDoubleClick={false}
+    >
+      <Panel className="ctl box" position="top-right">
+        <ZoomButtons />
+      </Panel>
+      <Panel position="bottom-right">
+        <GraphLegend />
+      </Panel>
+      {planNodes.length >= MINIMAP_FROM && !narrow ? (
+        <MiniMap
+          ariaLabel={null}
+          className="plan-minimap"
+          nodeColor={miniColor}
+          pannable
+          position="bottom-left"
+          zoomable
+        />
+      ) : null}
+    </ReactFlow>
+  );
+}
+
+function miniColor(node: GraphNode): string {
+  return node.type === 'operator' ? `var(--h${node.data.heat})` : 'transparent';
+}
+
+function useFlow(
+  narrow: boolean,
+  folded: ReadonlySet<string>,
+  setFolded: (change: (now: ReadonlySet<string>) => ReadonlySet<string>) => void,
+  hits: ReadonlySet<string> | null,
+): { nodes: GraphNode[]; edges: Edge[] } {
+  const { plan, figures, measure } = usePlanView();
+  const toggle = useCallback(
+    (id: string) =>
+      setFolded(now => {
+        const next = new Set(now);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [setFolded],
+  );
+  return useMemo(() => {
+    const graph = planGraph(plan, folded);
+    const size = narrow ? NARROW : WIDE;
+    const { boxes, groups } = layoutPlan(graph, size);
+    const heat = (node: PlanNode) => heatOfShare(shareOf(node, figures, measure) ?? 0);
+    const frames = graph.groups.flatMap((group): GraphNode[] => frameOf(group, groups.get(group.id), toggle));
+    const operators = graph.nodes.flatMap(({ id, node, folded: group }): GraphNode[] => {
+      const box = boxes.get(id);
+      if (!box) return [];
+      const data = {
+        node,
+        heat: heat(node),
+        dim: hits !== null && !hits.has(id),
+        ...(group && { group, onUnfold: toggle }),
+      };
+      return [{ id, type: 'operator', position: box, width: box.width, height: box.height, data, zIndex: 1 }];
+    });
+    const hot = new Map(graph.nodes.map(({ id, node }) => [id, heat(node) >= 4]));
+    const edges = graph.edges.map(
+      ({ from, to, rows, kind }): Edge => ({
+        id: `${from}-${to}`,
+        source: from,
+        target: to,
+        type: 'rows',
+        data: { rows, kind, hot: hot.get(from) === true },
+      }),
+    );
+    return { nodes: [...frames, ...operators], edges };
+  }, [plan, folded, narrow, figures, measure, toggle, hits]);
+}
+
+function frameOf(
+  group: GraphGroup,
+  box: { x: number; y: number; width: number; height: number } | undefined,
+  onFold: (id: string) => void,
+): GraphNode[] {
+  if (!box) return [];
+  const { width, height } = box;
+  return [
+    { id: `frame-${group.id}`, type: 'frame', position: box, width, height, data: { group, onFold }, zIndex: -1 },
+  ];
+}
+
+/** Shows the whole plan when it first stands, but never so small that nothing can be read. */
+function useFitOnce(narrow: boolean): void {
+  const ready = useNodesInitialized();
+  const { fitView, getNodes, setViewport } = useReactFlow();
+  const width = useStore(state => state.width);
+  useEffect(() => {
+    if (!ready || width === 0) return;
+    if (narrow) void setViewport({ x: 22, y: 58, zoom: Math.min(1, (width - 44) / 346) });
+    else void fitView({ padding: 0.12, maxZoom: 1, minZoom: getNodes().length > 12 ? 0.45 : 0.3 });
+  }, [ready, narrow, width, fitView, setViewport, getNodes]);
+}
+
+/** Arrow keys walk from node to node, `f` fits, `+` and `-` zoom. */
+function useGraphKeys(): void {
+  const { placed, selected, select } = usePlanView();
+  const { fitView, zoomIn, zoomOut, setCenter, getNode, getZoom } = useReactFlow();
+  const walk = (direction: 'up' | 'down' | 'left' | 'right') => () => {
+    const id = walkTarget(placed, selected?.id ?? null, direction);
+    if (!id) return;
+    select(id);
+    const target = getNode(id);
+    if (target) {
+      void setCenter(target.position.x + (target.width ?? 0) / 2, target.position.y + (target.height ?? 0) / 2, {
+        zoom: getZoom(),
+        duration: 120,
+      });
+    }
+    document.querySelector<HTMLElement>(`.plan-flow [data-node="${id}"]`)?.focus({ preventScroll: true });
+  };
+  useHotkeys({
+    ArrowUp: walk('up'),
+    ArrowDown: walk('down'),
+    ArrowLeft: walk('left'),
+    ArrowRight: walk('right'),
+    f: () => void fitView({ padding: 0.12, maxZoom: 1 }),
+    '+': () => void zoomIn(),
+    '=': () => void zoomIn(),
+    '-': () => void zoomOut(),
+  });
+}
+
+function ZoomButtons() {
+  const t = useTranslations('plan');
+  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  return (
+    <>
+      <Button aria-label={t('zoomIn')} icon onClick={() => void zoomIn()} small>
+        <Icon as={Plus} size="s" />
+      </Button>
+      <Button aria-label={t('zoomOut')} icon onClick={() => void zoomOut()} small>
+        <Icon as={Minus} size="s" />
+      </Button>
+      <Button
+        aria-label={t('fit')}
+        icon
+        onClick={() => void fitView({ padding: 0.12, maxZoom: 1 })}
+        small
+        title={t('fit')}
+      >
+        <Icon as={Maximize} size="s" />
+      </Button>
+    </>
+  );
+}

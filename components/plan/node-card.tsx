@@ -1,0 +1,98 @@
+'use client';
+import { TriangleAlert } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { useTranslations } from 'use-intl';
+import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { formatCount } from '#core/format/count.ts';
+import { heatOfShare } from '#core/format/heat.ts';
+import { estimatedRows, estimateOff, shareOf } from '#core/plan/figures.ts';
+import type { PlanNode } from '#core/plan/model.ts';
+import { AccessTag } from './access-tag.tsx';
+import { usePlanWords } from './node-words.ts';
+import { OperatorIcon } from './operator-icon.tsx';
+import { usePlanView } from './plan-context.tsx';
+import { ShareChip } from './share-chip.tsx';
+
+/** One operator of the plan as a box: heat edge, operator, share, table, access, key and rows. */
+type NodeCardProps = {
+  node: PlanNode;
+  foldedSize?: number | undefined /** It is not what is looked for. */;
+  dim: boolean;
+};
+
+export function NodeCard({ node, foldedSize, dim }: NodeCardProps) {
+  const t = useTranslations('plan');
+  const { figures, measure, selected, select } = usePlanView();
+  const words = usePlanWords();
+  const share = shareOf(node, figures, measure);
+  const isSelected = selected?.id === node.id;
+  return (
+    <button
+      aria-pressed={isSelected}
+      className={cx('node', isSelected && 'sel', dim && 'dim')}
+      data-node={node.id}
+      onClick={() => select(node.id, true)}
+      onFocus={event => {
+        if (event.currentTarget.matches(':focus-visible')) select(node.id);
+      }}
+      style={{ '--nh': `var(--h${heatOfShare(share ?? 0)})` } as CSSProperties}
+      tabIndex={isSelected ? 0 : -1}
+      type="button"
+    >
+      <span className="hd">
+        <OperatorIcon operator={node.operator} />
+        <b>{words.operator(node)}</b>
+        <ShareChip share={share} />
+      </span>
+      <span className="ob">
+        <NodeObject node={node} />
+        {node.access ? <AccessTag access={node.access} /> : null}
+      </span>
+      <span className="mt">
+        {foldedSize === undefined ? <NodeFigures node={node} /> : t('folded', { count: foldedSize })}
+      </span>
+    </button>
+  );
+}
+
+function NodeObject({ node }: { node: PlanNode }) {
+  const words = usePlanWords();
+  if (!node.object) return <span className="ell">{words.about(node)}</span>;
+  const { name, alias } = node.object;
+  return (
+    <>
+      <span className="mono ell">{name}</span>
+      {alias && alias !== name ? <span className="ell">{alias}</span> : null}
+    </>
+  );
+}
+
+function NodeFigures({ node }: { node: PlanNode }) {
+  const t = useTranslations('plan');
+  const estimated = estimatedRows(node);
+  const off = estimateOff(node);
+  return (
+    <>
+      {node.access ? <b className="ell">{node.key?.name ?? t('noKey')}</b> : null}
+      {estimated === undefined ? null : (
+        <span>
+          <b>{formatCount(estimated)}</b> {node.actual ? t('est') : t('rowsUnit')}
+        </span>
+      )}
+      {node.actual?.rows === undefined ? null : (
+        <span>
+          <b>{formatCount(node.actual.rows * (node.actual.loops ?? 1))}</b> {t('act')}
+        </span>
+      )}
+      {node.estimate.filtered !== undefined && node.estimate.filtered < 100 ? (
+        <span>{`${Number(node.estimate.filtered.toFixed(1))}\u202f%`}</span>
+      ) : null}
+      {off !== undefined && off >= 10 ? (
+        <span className="off">
+          <Icon as={TriangleAlert} size="xs" />×{formatCount(off)}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+'use client';
+import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Segmented } from '#components/ui/segmented.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { PlanDocuments } from '#core/plan/collected.ts';
+import { type Measure, planFigures } from '#core/plan/figures.ts';
+import { findings } from '#core/plan/findings/findings.ts';
+import type { Plan } from '#core/plan/model.ts';
+import type { DocumentKind } from '#core/plan/read-documents.ts';
+import { placedNodes } from '#core/plan/walk.ts';
+import { GridView } from './grid-view.tsx';
+import { JsonView } from './json-view.tsx';
+import { NodeSearch, useNodeSearch } from './node-search.tsx';
+import { OutlineView } from './outline-view.tsx';
+import { PlanViewProvider, type PlanView as View } from './plan-context.tsx';
+import { SIDE_TABS, SidePanel } from './side-panel.tsx';
+import { TreeView } from './tree-view.tsx';
+import { useNarrow } from './use-narrow.ts';
+import { useNodeHash } from './use-node-hash.ts';
+import { useTabKeys } from './use-tab-keys.ts';
+import { Verdict } from './verdict.tsx';
+
+const GraphCanvas = lazy(() => import('./graph-canvas.tsx').then(m => ({ default: m.GraphCanvas })));
+
+const VIEWS = ['graph', 'outline', 'grid', 'tree', 'json'] as const;
+const PARSERS = {
+  view: parseAsStringLiteral(VIEWS).withDefault('graph'),
+  side: parseAsStringLiteral(SIDE_TABS).withDefault('findings'),
+  heat: parseAsStringLiteral(['cost', 'time', 'rows'] as const),
+};
+
+type PlanViewProps = {
+  plan: Plan;
+  kind: DocumentKind;
+  documents: PlanDocuments;
+  sql: string | null;
+  /** Facts under the verdict: class, instance, version. */
+  facts?: ReactNode;
+};
+
+/** A plan with all its views and the side panel; where it comes from does not matter. */
+export function PlanView({ plan, kind, documents, sql, facts }: PlanViewProps) {
+  const [{ view, side, heat }, setParams] = useQueryStates(PARSERS, { history: 'replace' });
+  const narrow = useNarrow();
+  const [search, setSearch] = useState('');
+  const value = useView({ plan, kind, documents, sql }, heat, () => {
+    if (side !== 'node' && side !== 'findings') void setParams({ side: 'node' });
+  });
+  const hits = useNodeSearch(value, search);
+  const setView = (next: (typeof VIEWS)[number]) => void setParams({ view: next });
+  useTabKeys(VIEWS, setView);
+  return (
+    <PlanViewProvider value={value}>
+      <div className="plan">
+        <div className="plan-main">
+          <Verdict facts={facts} />
+          <div className="canvas">
+            <div className="plan-bar">
+              <ViewTabs onChange={setView} value={view} />
+              <HeatTabs onChange={next => void setParams({ heat: next })} view={value} />
+              <NodeSearch count={hits?.size} onChange={setSearch} value={search} />
+            </div>
+            <div className="plan-body">
+              {view === 'graph' ? (
+                <Suspense fallback={<GraphSkeleton />}>
+                  <GraphCanvas hits={hits} narrow={narrow} />
+                </Suspense>
+              ) : null}
+              {view === 'outline' ? <OutlineView hits={hits} /> : null}
+              {view === 'grid' ? <GridView hits={hits} /> : null}
+              {view === 'tree' ? <TreeView /> : null}
+              {view === 'json' ? <JsonView /> : null}
+            </div>
+          </div>
+        </div>
+        <SidePanel onTab={next => void setParams({ side: next })} tab={side} />
+      </div>
+    </PlanViewProvider>
+  );
+}
+
+function useView(
+  source: Pick<View, 'plan' | 'kind' | 'documents' | 'sql'>,
+  heat: Measure | null,
+  onOpen: () => void,
+): View {
+  const { plan } = source;
+  const [hash, setHash] = useNodeHash();
+  const facts = useMemo(() => {
+    const placed = placedNodes(plan.root);
+    const nodes = placed.map(({ node }) => node);
+    return { placed, nodes, figures: planFigures(plan), findings: findings(plan) };
+  }, [plan]);
+  const measure = heat && hasMeasure(heat, facts.figures) ? heat : bestMeasure(facts.figures);
+  return {
+    ...source,
+    ...facts,
+    measure,
+    selected: facts.nodes.find(node => node.id === hash) ?? null,
+    select: (id, open = false) => {
+      setHash(id);
+      if (open) onOpen();
+    },
+  };
+}
+
+type Figures = View['figures'];
+
+function hasMeasure(measure: Measure, figures: Figures): boolean {
+  return { cost: figures.cost, time: figures.timeMs, rows: figures.maxRows }[measure] !== undefined;
+}
+
+/** What was measured says more than what was estimated. */
+function bestMeasure(figures: Figures): Measure {
+  if (figures.timeMs !== undefined) return 'time';
+  return figures.cost === undefined ? 'rows' : 'cost';
+}
+
+function ViewTabs({
+  value,
+  onChange,
+}: {
+  value: (typeof VIEWS)[number];
+  onChange: (view: (typeof VIEWS)[number]) => void;
+}) {
+  const t = useTranslations('plan');
+  const labels = { graph: t('graph'), outline: t('outline'), grid: t('grid'), tree: t('tree'), json: t('json') };
+  return (
+    <Segmented
+      label={t('views')}
+      onChange={onChange}
+      options={VIEWS.map(view => ({ value: view, label: labels[view] }))}
+      value={value}
+    />
+  );
+}
+
+function HeatTabs({ view, onChange }: { view: View; onChange: (measure: Measure) => void }) {
+  const t = useTranslations('plan');
+  const labels = { cost: t('cost'), time: t('timeMeasured'), rows: t('rows') };
+  const there = (['cost', 'time', 'rows'] as const).filter(measure => hasMeasure(measure, view.figures));
+  if (there.length < 2) return null;
+  return (
+    <span className="heat-by only-wide">
+      <span className="muted">{t('heatBy')}</span>
+      <Segmented
+        label={t('heatBy')}
+        onChange={onChange}
+        options={there.map(value => ({ value, label: labels[value] }))}
+        value={view.measure}
+      />
+    </span>
+  );
+}
+
+function GraphSkeleton() {
+  return (
+    <div className="plan-wait">
+      <Skeleton height={71} width={206} />
+      <Skeleton height={71} width={206} />
+      <Skeleton height={71} width={206} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { planOutline, SOURCES } from '#core/plan/markdown.ts';
+import { treeEntries } from '#core/plan/mysql-tree.ts';
+import { usePlanView } from './plan-context.tsx';
+
+const FIGURES = /(?:\s*\((?:cost=|actual |rows=|never)[^()]*\))+\s*$/;
+
+/** EXPLAIN FORMAT=TREE as the server printed it; where there is none, an outline in the same manner. */
+export function TreeView() {
+  const t = useTranslations('plan');
+  const { plan, documents, kind, nodes, selected, select } = usePlanView();
+  const text = documents.tree ?? planOutline(plan);
+  const own = kind === 'tree' && documents.tree !== undefined;
+  const entries = useMemo(
+    () =>
+      documents.tree === undefined
+        ? text.split('\n').map(words => ({ indent: 0, words, start: -1 }))
+        : treeEntries(text),
+    [documents.tree, text],
+  );
+  return (
+    <div className="plan-text">
+      <div className="plan-text-head">
+        <span className="muted">
+          {documents.tree === undefined ? t('noTree', { source: SOURCES[plan.format] }) : t('treeOf')}
+        </span>
+        <span className="grow" />
+        <CopyButton label={t('copyText')} text={text} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll and must be reachable by keyboard */}
+      <ol className="tree-lines" tabIndex={0}>
+        {entries.map(({ indent, words, start }, index) => {
+          const node = own ? nodes.find(n => n.source?.start === start) : madeNode(words, nodes);
+          const figures = FIGURES.exec(words)?.[0] ?? '';
+          const line = (
+            <>
+              {documents.tree === undefined ? null : <span className="muted">{'-> '}</span>}
+              <span>{words.slice(0, words.length - figures.length)}</span>
+              <span className="muted">{figures}</span>
+            </>
+          );
+          return (
+            <li
+              className={cx(node && node.id === selected?.id && 'sel')}
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text have no identity but their place
+              key={index}
+              style={{ paddingLeft: 14 + indent * 4 }}
+            >
+              {node ? (
+                <button data-node={node.id} onClick={() => select(node.id, true)} type="button">
+                  {line}
+                </button>
+              ) : (
+                <span>{line}</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function madeNode<T extends { id: string }>(line: string, nodes: readonly T[]): T | undefined {
+  const id = /^\s*(n\d+) /.exec(line)?.[1];
+  return nodes.find(node => node.id === id);
+}

@@ -1,0 +1,17 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { request } from '#components/api/request.ts';
+import { planDetail } from '#core/contract/plans.ts';
+
+/** GET /api/plans/:id. A plan never changes once it is stored. */
+export function usePlan(id: string, literals: 'hidden' | 'shown') {
+  return useQuery({
+    queryKey: ['plan', { id, literals }],
+    queryFn: ({ signal }) =>
+      request(planDetail, `/api/plans/${encodeURIComponent(id)}?literals=${literals}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    // Values that were revealed are not kept once nothing shows them.
+    gcTime: literals === 'shown' ? 0 : 300_000,
+    placeholderData: previous => previous,
+  });
+}

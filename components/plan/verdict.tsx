@@ -1,0 +1,64 @@
+'use client';
+import { Gauge, Layers, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Icon } from '#components/ui/icon.tsx';
+import { formatCount, formatFull } from '#core/format/count.ts';
+import { hottestNode, objectName, shareOf } from '#core/plan/figures.ts';
+import { formatShare, usePlanWords } from './node-words.ts';
+import { type PlanView, usePlanView } from './plan-context.tsx';
+
+const STANDS_OUT = 0.25;
+
+/** The one sentence: what costs most, and the worst finding. Facts below. */
+export function Verdict({ facts }: { facts?: ReactNode }) {
+  const t = useTranslations('plan');
+  const view = usePlanView();
+  const words = usePlanWords();
+  const worst = view.findings[0];
+  const cost = view.plan.queryCost ?? view.figures.cost;
+  return (
+    <header className="verdict">
+      <h2>
+        <span className="hl">{useVerdict(view)}</span> {worst ? words.finding(worst).meaning : null}
+      </h2>
+      <div className="meta">
+        {facts}
+        {cost === undefined ? null : (
+          <span title={formatFull(cost)}>
+            <Icon as={Gauge} size="xs" />
+            {t('costOf')} <b className="num">{formatCount(cost)}</b>
+          </span>
+        )}
+        <span>
+          <Icon as={Layers} size="xs" />
+          {t('nodes', { count: view.nodes.length })}
+        </span>
+        {view.plan.gaps.length > 0 ? (
+          <span className="warn">
+            <Icon as={TriangleAlert} size="xs" />
+            {t('gaps', { count: view.plan.gaps.length })}
+          </span>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function useVerdict({ plan, figures, measure }: PlanView): string {
+  const t = useTranslations('plan');
+  const locale = useLocale();
+  const words = usePlanWords();
+  const only = plan.root;
+  if (only.inputs.length === 0 && only.message) return t('verdictNothing', { message: only.message });
+  const by = measure === 'time' ? 'time' : 'cost';
+  const hot = hottestNode(plan, by);
+  const share = hot && shareOf(hot, figures, by);
+  if (!hot || share === undefined) return t('verdictNoCost');
+  if (share < STANDS_OUT) return t('verdictEven');
+  const operator = locale === 'en' ? words.operator(hot).toLowerCase() : words.operator(hot);
+  const object = objectName(hot);
+  const values = { share: formatShare(share), operator };
+  if (object === undefined) return t(by === 'time' ? 'verdictShareTimeBare' : 'verdictShareBare', values);
+  return t(by === 'time' ? 'verdictShareTime' : 'verdictShare', { ...values, object });
+}

@@ -1,0 +1,39 @@
+import { type MarkdownHead, noPlanMarkdown, planMarkdown } from './markdown.ts';
+import { type DocumentKind, readDocuments } from './read-documents.ts';
+
+/** What a stored plan says of itself; the same in the browser and in the API. */
+export type CollectedFacts = {
+  instance: string;
+  serverVersion: string;
+  schema: string | null;
+  digest: string;
+  /** ISO 8601. */
+  collectedAt: string;
+  approximate: boolean;
+  status: 'collected' | 'refused' | 'failed';
+  message: string | null;
+  /** Redacted, unless literals are shown. */
+  sqlText: string;
+  literals: 'hidden' | 'shown';
+  documents: { [K in DocumentKind]?: string | undefined };
+};
+
+/** A stored plan as Markdown; of one that was refused or failed, the reason. */
+export function collectedMarkdown(plan: CollectedFacts): string {
+  const head: MarkdownHead = {
+    title: `Plan of ${plan.digest.slice(0, 12)} on ${plan.instance}`,
+    facts: [
+      ['Instance', plan.instance],
+      ['Server', plan.serverVersion],
+      ['Schema', plan.schema ?? 'none'],
+      ['Digest', plan.digest],
+      ['Collected', plan.collectedAt],
+      ...(plan.approximate ? [['Approximate', 'plan of the equivalent SELECT'] as const] : []),
+    ],
+    sql: plan.sqlText,
+  };
+  const read = readDocuments(plan.documents);
+  if (read.plan) return planMarkdown(read.plan, head, { literals: plan.literals });
+  const reason = plan.message ?? read.problems[0]?.problem.message ?? 'the server gave no document';
+  return noPlanMarkdown(head, `${plan.status === 'collected' ? 'unreadable' : plan.status}: ${reason}`);
+}
