@@ -5,13 +5,14 @@ import { messageOf } from '#core/errors.ts';
 import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
 import type { Env } from '#runtime/env.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
-import type { Context, Log } from '#services/context.ts';
+import type { Log } from '#services/context.ts';
+import type { MonthContext } from '#services/month-context.ts';
 
 /** Whether the process can serve, and if not, why: one sentence a reason. */
 export type Readiness = { ready: boolean; reasons: string[] };
 
 /** The context of services with what only processes need. */
-export type ProcessContext = Context & {
+export type ProcessContext = MonthContext & {
   changes: ChangeFeed;
   readiness: () => Promise<Readiness>;
 };
@@ -29,6 +30,9 @@ export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): P
   });
   return {
     stores: mongo.stores,
+    months: mongo.months,
+    timeZone: env.APP_TIMEZONE,
+    tagRules: { collect: env.AWS_COLLECT_TAG, live: env.AWS_LIVE_TAG },
     changes: mongo.changes,
     now: () => new Date(),
     log,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
+import { parseTagRule } from '#core/collect/tag-rule.ts';
 import { parseTargets } from '#runtime/targets.ts';
 
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
@@ -55,6 +56,34 @@ export const envSchema = z.object({
     .optional()
     .describe('AWS account.'),
   AWS_ROLE_NAME: z.string().optional().describe('Permission set to use in the account (dev).'),
+  AWS_ASSUME_ROLE_ARN: z
+    .string()
+    .regex(/^arn:[\w-]+:iam::\d{12}:role\/.+$/, 'must be the ARN of an IAM role')
+    .optional()
+    .describe('Role to assume with the credentials found, for logs of another account.'),
+  AWS_COLLECT_TAG: z
+    .string()
+    .default('env=prd')
+    .transform(parseTagRule)
+    .describe('Tag of RDS instances whose slow logs are collected, `key=value`; `=` takes every instance.'),
+  AWS_LIVE_TAG: z
+    .string()
+    .default('real_time_slow_sql=true')
+    .transform(parseTagRule)
+    .describe('Tag of RDS instances that are polled live, `key=value`; `=` takes every instance.'),
+  AWS_LOGS_CALLS_PER_SECOND: z.coerce
+    .number()
+    .min(0.1)
+    .max(1_000)
+    .default(24)
+    .describe('Calls of GetLogEvents a second that all workers together may make; the quota of an account is 25.'),
+  COLLECT_PARALLEL: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(5)
+    .describe('Instance-days that one worker collects side by side.'),
   AWS_ENDPOINT_URL: z.url().optional().describe('Another endpoint for all AWS calls, as for tests.'),
 
   MONGODB_URI: z
@@ -138,6 +167,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   throw new EnvError(
     `The environment has ${lines.length === 1 ? 'a problem' : `${lines.length} problems`}:\n${lines.join('\n')}`,
   );
+}
+
+/** Adds variables that the process was not given, such as those of a secret; call it before anything else reads the environment. */
+export function feedEnv(values: Record<string, string>): void {
+  for (const [name, value] of Object.entries(values))
+    if (name in envSchema.shape && (process.env[name] ?? '') === '') process.env[name] = value;
+  memo = undefined;
 }
 
 let memo: Env | undefined;

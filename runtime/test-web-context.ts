@@ -11,6 +11,9 @@ export async function testWebContext(mongoUri: string, name: string) {
   lifecycle.setReady();
   const ctx: WebContext = {
     stores: mongo.stores,
+    months: mongo.months,
+    timeZone: 'Asia/Seoul',
+    tagRules: { collect: { key: 'env', value: 'prd' }, live: null },
     changes: mongo.changes,
     now: () => new Date(),
     log: quiet,

@@ -1,11 +1,15 @@
+import { loadSecretEnv } from '#runtime/aws.ts';
+import { collectionContext } from '#runtime/collection-context.ts';
 import { createContext } from '#runtime/context.ts';
 import { EnvError, env } from '#runtime/env.ts';
 import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
 import { mysqlFrom } from '#runtime/mysql.ts';
+import { startLogCollector } from './log-collector.ts';
 import { startWorker } from './run-worker.ts';
 
 async function main(): Promise<void> {
+  await loadSecretEnv();
   const settings = env();
   const log = createLog('worker', settings.LOG_LEVEL);
   const lifecycle = createLifecycle(log);
@@ -16,6 +20,12 @@ async function main(): Promise<void> {
     exclusions: { schemas: new Set(settings.MYSQL_EXCLUDED_DBS), users: new Set(settings.MYSQL_EXCLUDED_USERS) },
   });
   lifecycle.onClose('worker', worker.stop);
+  if (settings.AWS_DEFAULT_REGION === undefined)
+    log.info({}, 'AWS_DEFAULT_REGION is not set: RDS is not asked for instances, and no logs are collected');
+  else {
+    const collector = startLogCollector(collectionContext(settings, ctx, worker.name), settings.COLLECT_PARALLEL);
+    lifecycle.onClose('log collector', collector.stop);
+  }
   lifecycle.setReady();
 }
 

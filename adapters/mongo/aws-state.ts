@@ -24,7 +24,7 @@ export function createAwsStateStore(collection: Collection<AwsStateDocument>): A
       };
     },
     request: at => set({ requested_at: at }),
-    discovered: (at, trouble) => set({ discovered_at: at, trouble }),
+    discovered: (at, trouble) => set({ discovered_at: at, trouble, sign_in: null }),
     setSignIn: signIn => set({ sign_in: signIn }),
   };
 }

@@ -126,6 +126,7 @@ export type AwsState = {
 export type AwsStateStore = {
   read(): Promise<AwsState>;
   request(at: Date): Promise<void>;
+  /** The inventory was read, or could not be; a sign-in waits no more. */
   discovered(at: Date, trouble: AwsState['trouble']): Promise<void>;
   setSignIn(signIn: AwsState['signIn']): Promise<void>;
 };

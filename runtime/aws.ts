@@ -1,0 +1,44 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { type Aws, createAws } from '#adapters/aws/aws.ts';
+import { readSecret } from '#adapters/aws/secrets.ts';
+import type { AwsSettings, SignInPrompt } from '#adapters/aws/settings.ts';
+import type { MonthStores } from '#adapters/mongo/month-stores.ts';
+import { AppError } from '#core/errors.ts';
+import { type Env, env, feedEnv } from '#runtime/env.ts';
+
+type Use = {
+  months: MonthStores;
+  /** Shows a person where to sign in; null in a process nobody looks at. */
+  prompt: ((prompt: SignInPrompt) => void) | null;
+  signal: AbortSignal;
+};
+
+/** AWS as the environment sets it. @throws AppError when no region is set */
+export function awsFrom(env: Env, { months, prompt, signal }: Use): Aws {
+  const reserve = months.quota.reserve;
+  return createAws(awsSettings(env), { reserve, callsPerSecond: env.AWS_LOGS_CALLS_PER_SECOND, prompt, signal });
+}
+
+/** Lets the secret named by APP_SECRET_NAME fill in what the environment leaves out; call it first in a process. @throws AppError */
+export async function loadSecretEnv(): Promise<void> {
+  const settings = env();
+  if (settings.APP_SECRET_NAME === undefined) return;
+  feedEnv(await readSecret(awsSettings(settings), settings.APP_SECRET_NAME));
+}
+
+function awsSettings(env: Env): AwsSettings {
+  const { AWS_SSO_START_URL: startUrl, AWS_ACCOUNT_ID: accountId, AWS_ROLE_NAME: roleName } = env;
+  const region = env.AWS_DEFAULT_REGION;
+  if (region === undefined)
+    throw new AppError('invalid_input', 'AWS_DEFAULT_REGION is not set; set it to the region of the RDS instances.');
+  const cacheFolder = join(homedir(), '.aws', 'sso', 'cache');
+  const ssoRegion = env.AWS_SSO_REGION ?? region;
+  return {
+    mode: env.APP_ENV,
+    region,
+    endpoint: env.AWS_ENDPOINT_URL ?? null,
+    sso: startUrl && accountId && roleName ? { startUrl, region: ssoRegion, accountId, roleName, cacheFolder } : null,
+    assumeRoleArn: env.AWS_ASSUME_ROLE_ARN ?? null,
+  };
+}
