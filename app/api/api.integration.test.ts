@@ -87,6 +87,15 @@ describe('reading', () => {
     expect((await get(planPage, '/api/plans?digest=d1')).items).toHaveLength(1);
   });
 
+  it('gives a plan as a Markdown file, with literals only when they are asked for', async () => {
+    const response = await callRoute('GET', '/api/plans/p1/markdown');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="plan-d1.md"');
+    const markdown = await response.text();
+    expect(markdown).toMatch(/^# Plan of d1 on orders-1\n/);
+    expect(markdown).not.toContain('4711');
+    expect(await (await callRoute('GET', '/api/plans/p1/markdown?literals=shown')).text()).toContain('geheim-4711');
+  });
+
   it('answers everything else by its contract', async () => {
     expect(await get(facets, '/api/facets')).toEqual({ instances: ['orders-1'], schemas: ['shop'], users: ['app'] });
     expect(await get(summary, '/api/summary?minutes=5')).toMatchObject({ captured: 3, capturedBefore: null });

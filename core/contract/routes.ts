@@ -97,6 +97,13 @@ export const ROUTES: readonly RouteContract[] = [
   },
   {
     method: 'get',
+    path: '/api/plans/{id}/markdown',
+    summary: 'One plan as a Markdown file',
+    query: planDetailQuery,
+    media: 'text/markdown',
+  },
+  {
+    method: 'get',
     path: '/api/status',
     summary: 'Instances, workers and settings as the sockets get them',
     answer: statusDelta,

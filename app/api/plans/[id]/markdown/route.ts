@@ -1,0 +1,20 @@
+import { handle } from '#app/api/_http/handle.ts';
+import { planDetailQuery } from '#core/contract/plans.ts';
+import { collectedMarkdown } from '#core/plan/collected-markdown.ts';
+import { getPlan } from '#services/get-plan.ts';
+import { presentPlanDetail } from '#services/present/plan.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async call => {
+  const { literals } = call.query(planDetailQuery);
+  const plan = await getPlan(call.ctx, call.actor, { id: call.path('id'), literals });
+  const name = `plan-${plan.digest.slice(0, 12)}-${plan.collectedAt.toISOString().slice(0, 10)}.md`;
+  return new Response(collectedMarkdown(presentPlanDetail(plan, literals)), {
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': 'text/markdown; charset=utf-8',
+      'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+    },
+  });
+});
