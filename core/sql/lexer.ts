@@ -1,6 +1,6 @@
 import { BYTE, BYTE_CLASS, IN_WORD } from './byte-class.ts';
 import { FOLDED_HASH_SEED, findKeyword } from './keyword-table.ts';
-import { operatorAt } from './operators.ts';
+import { ALONE, operatorAt } from './operators.ts';
 import { endOfComment, endOfExponent, endOfNumberPrefix, endOfQuoted, endOfVersion } from './scan.ts';
 import { SYM } from './symbols.ts';
 
@@ -223,6 +223,8 @@ export class Lexer {
   }
 
   private operator(from: number): number {
+    const alone = ALONE[this.bytes[from]!]!;
+    if (alone !== 0) return this.token(alone, from, from + 1);
     const symbol = operatorAt(this.bytes, from, this.limit);
     return this.token(symbol & 0xff, from, from + (symbol >> 8));
   }

@@ -56,6 +56,9 @@ for (const [text, symbol] of SPELLINGS) {
   else LONGER[bytes[0] ?? 0]?.push({ bytes, symbol });
 }
 
+/** By byte, the operator that no longer one begins like; 0 for all other bytes. */
+export const ALONE = SINGLE.map((symbol, byte) => (LONGER[byte]?.length === 0 ? symbol : 0));
+
 /** The operator at `at`, its length in bytes in the bits above the eighth, its symbol in those below. */
 export function operatorAt(bytes: Uint8Array, at: number, limit: number): number {
   const first = bytes[at]!; // the caller stands below the limit

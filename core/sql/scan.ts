@@ -11,13 +11,11 @@ const isWord = (byte: number): boolean =>
 /** A string, `from` at its opening quote: `\` takes the next byte along, a doubled quote stands for itself. */
 export function endOfQuoted(bytes: Uint8Array, from: number, limit: number): number {
   const quote = bytes[from]!;
-  for (let at = from + 1; at < limit; ) {
-    const byte = bytes[at++]!;
-    if (byte === 0x5c) at++;
-    else if (byte === quote) {
-      if (at >= limit || bytes[at] !== quote) return at;
-      at++;
-    }
+  for (let at = from + 1; at < limit; at++) {
+    const byte = bytes[at]!;
+    if (byte !== quote && byte !== 0x5c) continue;
+    at++;
+    if (byte === quote && (at >= limit || bytes[at] !== quote)) return at;
   }
   return 0;
 }

@@ -1,0 +1,91 @@
+import { decode } from './interner.ts';
+import { FIELD, FIELD_COUNT, type FieldName } from './fields.ts';
+
+const decoder = new TextDecoder();
+const NAME = /^[A-Za-z]\w*:$/;
+
+/**
+ * One entry of a slow log, as a view into the reader's buffer: the same object for each entry, valid only while the
+ * reader shows it. Numbers are parsed, texts are made when they are asked for.
+ */
+export class SlowLogEntry {
+  /** Microseconds since 1970 UTC at which the statement ended; 0 when the log does not tell. */
+  endMicros = 0;
+  /** Microseconds since 1970 UTC at which it began. */
+  startMicros = 0;
+  /** `SET timestamp`, in seconds since 1970 UTC; -1 without. */
+  timestampSeconds = -1;
+  user = '';
+  /** The host, undefined when it is not among the first 4096 of the log: so counting by host stays bounded. */
+  knownHost: string | undefined = '';
+  /** The schema the statement ran in, by its header or the last `use`; empty when none was named. */
+  schema = '';
+  /** A protocol command such as Quit, not a statement. */
+  administrator = false;
+  /** The buffer and where the header, and the statement without its `;`, stand in it. */
+  bytes: Uint8Array = new Uint8Array(0);
+  headerStart = 0;
+  headerEnd = 0;
+  statementStart = 0;
+  statementEnd = 0;
+  hostStart = 0;
+  hostEnd = 0;
+  readonly values = new Float64Array(FIELD_COUNT);
+  readonly present = new Uint8Array(FIELD_COUNT);
+
+  /** A number of the header in the unit its name says; 0 when this variant of the log does not write it. */
+  value(name: FieldName): number {
+    return this.values[FIELD[name]] ?? 0;
+  }
+
+  /** Whether the header has the field. */
+  has(name: FieldName): boolean {
+    return this.present[FIELD[name]] === 1;
+  }
+
+  get queryMicros(): number {
+    return this.values[FIELD.queryMicros]!; // an array of FIELD_COUNT
+  }
+
+  /** Host name, or the address where the server resolves no names; empty for the server's own threads. */
+  get host(): string {
+    return this.knownHost ?? decode(this.bytes, this.hostStart, this.hostEnd);
+  }
+
+  /** The statement, of which at most `limit` bytes are decoded. */
+  statement(limit: number = Number.POSITIVE_INFINITY): string {
+    const end = Math.min(this.statementEnd, this.statementStart + limit);
+    return decoder.decode(this.bytes.subarray(this.statementStart, end));
+  }
+
+  /** Every field of the header under the server's own name and spelling, also those no one sums. */
+  fields(): Record<string, string> {
+    const fields: Record<string, string> = {};
+    const header = decoder.decode(this.bytes.subarray(this.headerStart, this.headerEnd));
+    for (const line of header.split('\n')) {
+      if (line.startsWith('# ') && !line.startsWith('# Time:') && !line.startsWith('# User@Host:'))
+        addPairs(fields, line);
+    }
+    return fields;
+  }
+
+  /** Forgets the entry before. */
+  clear(): void {
+    this.values.fill(0);
+    this.present.fill(0);
+    this.timestampSeconds = -1;
+    this.user = this.knownHost = '';
+    this.administrator = false;
+  }
+}
+
+/** `Name: value` pairs of one line; a value is empty, one word or several, and ends where the next name begins. */
+function addPairs(fields: Record<string, string>, line: string): void {
+  let name = '';
+  for (const word of line.slice(2).trim().split(/\s+/)) {
+    if (NAME.test(word)) {
+      name = word.slice(0, -1);
+      fields[name] ??= '';
+    } else if (name) fields[name] = `${fields[name] ?? ''} ${word}`.trimStart();
+  }
+}

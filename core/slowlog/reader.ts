@@ -1,0 +1,252 @@
+import { type Accounting, emptyAccounting, type SkipReason, skip } from './accounting.ts';
+import { SlowLogEntry } from './entry.ts';
+import { type Carried, type Names, NEEDS_MORE, readHeader } from './header.ts';
+import { Interner } from './interner.ts';
+import { LiteralProbe } from './literal-probe.ts';
+import { headerAt, isBannerLine, mayEndBanner } from './shapes.ts';
+import { CR, LF, lineEnd } from './text.ts';
+
+/**
+ * Reads slow logs of MySQL 5.6 to 9.x (with `log_slow_extra` too), Percona and MariaDB, in chunks of any size.
+ *
+ * An entry ends where the next one begins. So the reader looks for the next `#`, asks whether a strictly shaped header
+ * begins there, and then looks back: the `;` and the newline that a server puts behind every statement must stand
+ * before it, perhaps with a server's start banner between. Without them the header is part of a literal or, if the
+ * lexer finds no literal open there, the entry before was cut, as by a crash.
+ *
+ * Bytes are copied once, into one buffer that holds the entry at hand; it grows with the longest entry alone.
+ * Indexes stay below `length`, hence the `!` behind the reads.
+ */
+
+export type SlowLogReaderOptions = {
+  /** Gets every entry; the view is valid during the call only. */
+  onEntry: (entry: SlowLogEntry) => void;
+  /** Longer entries, in bytes, are skipped and counted. Default 64 MiB, the server's own limit for a packet. */
+  longestEntry?: number;
+  /** Makes the buffer. Node's `Buffer.allocUnsafe` makes it faster: a Buffer looks for a byte in native code. */
+  allocate?: (bytes: number) => Uint8Array;
+};
+
+/** Small enough to stay in the processor's cache, large enough for nearly every entry. */
+const FIRST_BUFFER = 1 << 18;
+const LONGEST_HEADER = 1 << 16;
+const HASH = 0x23;
+const SEMICOLON = 0x3b;
+
+export class SlowLogReader {
+  readonly accounting: Accounting = emptyAccounting();
+  private readonly onEntry: (entry: SlowLogEntry) => void;
+  private readonly allocate: (bytes: number) => Uint8Array;
+  private readonly longestEntry: number;
+  private readonly entry = new SlowLogEntry();
+  private readonly carried: Carried = { schema: '', timeMicros: -1 };
+  private readonly names: Names = { accounts: new Interner(), hosts: new Interner() };
+  private readonly probe = new LiteralProbe();
+  private buffer: Uint8Array;
+  private length = 0;
+  /** The part of the buffer that is filled. */
+  private text: Uint8Array;
+  /** Where the entry, or the line, at hand begins. */
+  private position = 0;
+  /** Where its statement begins; 0 while its header is not read. */
+  private statement = 0;
+  /** From here on the entry's end has not been looked for. */
+  private searched = 0;
+  private atStart = true;
+  private skipping: SkipReason | undefined;
+
+  constructor({ onEntry, longestEntry = 64 << 20, allocate = size => new Uint8Array(size) }: SlowLogReaderOptions) {
+    this.onEntry = onEntry;
+    this.longestEntry = longestEntry;
+    this.allocate = allocate;
+    this.buffer = this.text = allocate(FIRST_BUFFER);
+  }
+
+  /** Takes the next bytes of the log; the caller may use the chunk again at once. */
+  feed(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; ) {
+      if (this.length === this.buffer.length) this.makeRoom();
+      const size = Math.min(chunk.length - at, this.buffer.length - this.length);
+      this.buffer.set(size === chunk.length ? chunk : chunk.subarray(at, at + size), this.length);
+      this.length += size;
+      at += size;
+      this.accounting.bytes += size;
+      this.run(false);
+    }
+  }
+
+  /** The log ends here; what is left is an entry when it is whole. The reader then begins anew, as for a new file. */
+  end(): void {
+    this.run(true);
+    this.position = this.length = this.statement = 0;
+    this.carried.schema = '';
+    this.carried.timeMicros = -1;
+    this.atStart = true;
+    this.skipping = undefined;
+  }
+
+  private run(final: boolean): void {
+    this.text = this.buffer.subarray(0, this.length);
+    if (this.atStart && !this.skipByteOrderMark(final)) return;
+    while (this.position < this.length && this.step(final));
+  }
+
+  /** Consumes one entry or one line; false when that takes more bytes. */
+  private step(final: boolean): boolean {
+    if (this.statement > 0) return this.finishEntry(final);
+    const { buffer, position, length } = this;
+    const verdict = buffer[position] === HASH ? headerAt(buffer, position, length, final) : 'no';
+    if (verdict === 'unknown') return false;
+    return verdict === 'yes' ? this.beginEntry(final) : this.skipLine(final);
+  }
+
+  private beginEntry(final: boolean): boolean {
+    const { buffer, position, length, entry } = this;
+    this.skipping = undefined;
+    const statement = readHeader(buffer, position, length, final, entry, this.carried, this.names);
+    if (statement > 0) {
+      this.statement = statement;
+      this.searched = statement + 1;
+      this.probe.reset(statement);
+      return true;
+    }
+    if (statement === NEEDS_MORE && !final && length - position < LONGEST_HEADER) return false;
+    if (statement === NEEDS_MORE && final) this.consume(length, 'half entry');
+    else this.consume(this.behindLine(position), 'broken header');
+    return true;
+  }
+
+  private finishEntry(final: boolean): boolean {
+    const next = this.findNext(final);
+    if (next < 0) return this.length - this.position > this.longestEntry ? this.dropStatement() : false;
+    const end = this.behindBanner(next);
+    const statementEnd = this.statementEnd(end, next === this.length);
+    if (statementEnd < 0) this.consume(end, 'half entry');
+    else {
+      const { entry, accounting } = this;
+      entry.bytes = this.buffer;
+      entry.statementEnd = statementEnd;
+      accounting.entries++;
+      accounting.entryBytes += end - this.position;
+      this.position = end;
+      this.onEntry(entry);
+    }
+    this.statement = 0;
+    return true;
+  }
+
+  /** Where the next header begins, or the log ends; -1 when the bytes at hand do not tell. */
+  private findNext(final: boolean): number {
+    const { length, text } = this;
+    for (let hash = text.indexOf(HASH, this.searched); hash >= 0; hash = text.indexOf(HASH, hash + 1)) {
+      if (text[hash - 1] !== LF) continue;
+      const verdict = headerAt(text, hash, length, final);
+      if (verdict === 'unknown') {
+        this.searched = hash;
+        return -1;
+      }
+      if (verdict === 'yes' && this.isBoundary(hash)) return hash;
+    }
+    this.searched = length;
+    return final ? length : -1;
+  }
+
+  private isBoundary(hash: number): boolean {
+    if (this.statementEnd(this.behindBanner(hash), false) >= 0) return true;
+    return !this.probe.isWithinToken(this.buffer, hash, this.length);
+  }
+
+  /** The place of the `;` that ends a statement before `end`, the start of a line; -1 when none stands there. */
+  private statementEnd(end: number, atEndOfLog: boolean): number {
+    const { buffer, statement } = this;
+    let at = end;
+    while (at > statement && (buffer[at - 1] === LF || buffer[at - 1] === CR)) at--;
+    if (at === end && !atEndOfLog) return -1;
+    return at > statement && buffer[at - 1] === SEMICOLON ? at - 1 : -1;
+  }
+
+  /** `end`, or the start of the banner whose last line stands before it. */
+  private behindBanner(end: number): number {
+    const { buffer, statement } = this;
+    let result = end;
+    for (let lines = 0; lines < 6 && result > statement; lines++) {
+      if (!mayEndBanner(buffer, result - 1)) break;
+      let start = result - 1;
+      while (start > statement && buffer[start - 1] !== LF) start--;
+      if (!isBannerLine(buffer, start, result - 1)) break;
+      result = start;
+    }
+    return result;
+  }
+
+  /** A line between entries: blank, a banner's, or unknown text. */
+  private skipLine(final: boolean): boolean {
+    const { buffer, position, length, accounting } = this;
+    const newline = lineEnd(buffer, position, length);
+    if (newline < 0 && !final && length - position < LONGEST_HEADER) return false;
+    const end = newline < 0 ? length : newline + 1;
+    const blank = end - position <= 2 && (buffer[position] === LF || buffer[position] === CR);
+    if (blank || isBannerLine(buffer, position, newline < 0 ? length : newline)) {
+      accounting.bannerBytes += end - position;
+      this.position = end;
+      if (!blank) this.carried.schema = '';
+      this.skipping = undefined;
+    } else this.consume(end, 'unknown text');
+    return true;
+  }
+
+  /** Skips up to `end`, one stretch of one reason counting once. */
+  private consume(end: number, reason: SkipReason): void {
+    const again = reason === 'unknown text' && this.skipping === reason;
+    skip(this.accounting, reason, end - this.position, again ? 0 : 1);
+    this.skipping = reason;
+    this.position = end;
+  }
+
+  private dropStatement(): boolean {
+    this.consume(this.length, 'statement too long');
+    this.skipping = 'unknown text';
+    this.statement = 0;
+    return true;
+  }
+
+  private behindLine(from: number): number {
+    const newline = lineEnd(this.buffer, from, this.length);
+    return newline < 0 ? this.length : newline + 1;
+  }
+
+  private skipByteOrderMark(final: boolean): boolean {
+    if (this.length < 3 && !final) return false;
+    this.atStart = false;
+    const { buffer } = this;
+    if (this.length >= 3 && buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf) {
+      this.position = 3;
+      this.accounting.bannerBytes += 3;
+    }
+    return true;
+  }
+
+  /** Moves the entry at hand to the front of the buffer, into a larger one when it fills it. */
+  private makeRoom(): void {
+    const { position, length } = this;
+    const kept = length - position;
+    const source = this.buffer;
+    const size = kept > source.length / 2 ? source.length * 2 : kept < FIRST_BUFFER / 2 ? FIRST_BUFFER : source.length;
+    if (size !== source.length) this.buffer = this.allocate(size);
+    this.buffer.set(source.subarray(position, length));
+    this.length = kept;
+    this.searched -= position;
+    this.probe.move(position);
+    if (this.statement > 0) this.moveEntry(position);
+    this.position = 0;
+  }
+
+  private moveEntry(by: number): void {
+    this.statement -= by;
+    this.entry.headerStart -= by;
+    this.entry.headerEnd -= by;
+    this.entry.statementStart -= by;
+    this.entry.hostStart -= by;
+    this.entry.hostEnd -= by;
+  }
+}

@@ -1,0 +1,86 @@
+import { BYTE, BYTE_CLASS, IN_WORD } from './byte-class.ts';
+import { endOfExponent, endOfNumberPrefix, endOfQuoted } from './scan.ts';
+
+/**
+ * Recognises values and lists of values beyond doubt: where these functions find one, the lexer finds tokens that the
+ * reduction turns into one symbol. All answer with the position behind the piece, or 0 when they are not certain.
+ * Positions stay below `to`, hence the `!` behind the reads.
+ */
+
+export function skipSpace(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && BYTE_CLASS[bytes[at]!] === BYTE.space) at++;
+  return at;
+}
+
+/** A plain number, `from` at its first digit. */
+export function endOfNumber(bytes: Uint8Array, from: number, to: number): number {
+  let at = from + 1;
+  let byte = at < to ? bytes[at]! : 0;
+  while (byte >= 0x30 && byte <= 0x39) byte = ++at < to ? bytes[at]! : 0;
+  if (byte !== 0x2e && IN_WORD[byte] === 0) return at;
+  if (byte === 0x2e) {
+    at++;
+    while (at < to && BYTE_CLASS[bytes[at]!] === BYTE.digit) at++;
+    at = endOfExponent(bytes, at, to) || at;
+  } else at = endOfNumberPrefix(bytes, from, to) || endOfExponent(bytes, at, to);
+  return at === 0 || (at < to && IN_WORD[bytes[at]!] === 1) ? 0 : at;
+}
+
+/** A string, a number with or without a sign, or NULL, where a value of a list or a row stands. */
+function endOfValue(bytes: Uint8Array, from: number, to: number): number {
+  if (from >= to) return 0;
+  const byte = bytes[from]!;
+  const kind = BYTE_CLASS[byte]!;
+  if (kind === BYTE.digit) return endOfNumber(bytes, from, to);
+  if (kind === BYTE.quote) return endOfQuoted(bytes, from, to);
+  if ((byte | 0x20) === 0x6e) return endOfNull(bytes, from, to);
+  if (byte !== 0x2d && byte !== 0x2b) return 0;
+  return from + 1 < to && BYTE_CLASS[bytes[from + 1]!] === BYTE.digit ? endOfNumber(bytes, from + 1, to) : 0;
+}
+
+/** NULL, where `,` or `)` follows at once. */
+function endOfNull(bytes: Uint8Array, from: number, to: number): number {
+  if (from + 4 >= to || (bytes[from + 1]! | 0x20) !== 0x75) return 0;
+  if ((bytes[from + 2]! | 0x20) !== 0x6c || (bytes[from + 3]! | 0x20) !== 0x6c) return 0;
+  return bytes[from + 4] === 0x2c || bytes[from + 4] === 0x29 ? from + 4 : 0;
+}
+
+/** The values that follow the one ending at `end`, each behind a comma; `end` itself when none does. */
+export function endOfList(bytes: Uint8Array, end: number, to: number): number {
+  let last = end;
+  for (;;) {
+    const comma = skipSpace(bytes, last, to);
+    if (comma >= to || bytes[comma] !== 0x2c) return last;
+    const value = endOfValue(bytes, skipSpace(bytes, comma + 1, to), to);
+    if (value === 0) return last;
+    last = value;
+  }
+}
+
+/**
+ * `(value)` or `(value, ...)`, `from` at the parenthesis. A row of several values is answered as a negative position:
+ * the two kinds stay apart, as they do in a digest.
+ */
+export function endOfRow(bytes: Uint8Array, from: number, to: number): number {
+  const first = endOfValue(bytes, skipSpace(bytes, from + 1, to), to);
+  if (first === 0) return 0;
+  const last = endOfList(bytes, first, to);
+  const close = skipSpace(bytes, last, to);
+  if (close >= to || bytes[close] !== 0x29) return 0;
+  return last === first ? close + 1 : -(close + 1);
+}
+
+/** The further rows of the same kind (`wide`: of several values) behind the one ending at `end`. */
+export function endOfRows(bytes: Uint8Array, end: number, to: number, wide: boolean): number {
+  let last = end;
+  for (;;) {
+    const comma = skipSpace(bytes, last, to);
+    if (comma >= to || bytes[comma] !== 0x2c) return last;
+    const open = skipSpace(bytes, comma + 1, to);
+    if (open >= to || bytes[open] !== 0x28) return last;
+    const row = endOfRow(bytes, open, to);
+    if (row === 0 || row < 0 !== wide) return last;
+    last = Math.abs(row);
+  }
+}
