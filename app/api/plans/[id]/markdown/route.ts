@@ -9,12 +9,12 @@ export const dynamic = 'force-dynamic';
 export const GET = handle(async call => {
   const { literals } = call.query(planDetailQuery);
   const plan = await getPlan(call.ctx, call.actor, { id: call.path('id'), literals });
-  const name = `plan-${plan.digest.slice(0, 12)}-${plan.collectedAt.toISOString().slice(0, 10)}.md`;
+  const name = `plan-${plan.digest.slice(0, 12).replace(/\W/g, '_')}.md`;
   return new Response(collectedMarkdown(presentPlanDetail(plan, literals)), {
     headers: {
       'cache-control': 'no-store',
       'content-type': 'text/markdown; charset=utf-8',
-      'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+      'content-disposition': `attachment; filename="${name}"`,
     },
   });
 });
