@@ -1,3 +1,4 @@
+import { digestsMessages } from '#components/digests/messages.ts';
 import { instancesMessages } from '#components/instances/messages.ts';
 import { liveMessages } from '#components/live/messages.ts';
 import { panelMessages } from '#components/live/panel-messages.ts';
@@ -18,6 +19,7 @@ const features = {
   plan: planMessages,
   settings: settingsMessages,
   statistics: statisticsMessages,
+  digests: digestsMessages,
 } as const;
 
 type Features = typeof features;

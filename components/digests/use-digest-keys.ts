@@ -1,0 +1,48 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { useHotkeys } from '#components/shell/hotkeys.ts';
+import { notify } from '#components/shell/notify.ts';
+import type { DigestRow } from '#core/contract/statistics.ts';
+
+type Keys = {
+  rows: readonly DigestRow[];
+  selected: string | null;
+  month: string;
+  onSelect: (digest: string) => void;
+};
+
+/** `j k` move, Enter opens, `p` opens at the plans, `r` the review, `c` copies the statement. */
+export function useDigestKeys({ rows, selected, month, onSelect }: Keys): void {
+  const t = useTranslations('common');
+  const router = useRouter();
+  const at = rows.findIndex(row => row.digest === selected);
+  const row = rows[at];
+  const move = (by: number) => {
+    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (!next) return;
+    onSelect(next.digest);
+    document.querySelector(`[data-digest="${next.digest}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      notify({ tone: 'good', title: t('copied') });
+    } catch {
+      // The browser withholds the clipboard, as on plain http.
+      notify({ tone: 'crit', title: t('copyFailed') });
+    }
+  };
+  useHotkeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ...(row
+      ? {
+          Enter: () => router.push(`/digests/${row.digest}?month=${month}`),
+          p: () => router.push(`/digests/${row.digest}?month=${month}#plans`),
+          r: () => document.getElementById(`review-${row.digest}`)?.click(),
+          c: () => void copy(row.statement),
+        }
+      : {}),
+  });
+}

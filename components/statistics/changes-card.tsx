@@ -1,0 +1,67 @@
+'use client';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'use-intl';
+import { Card } from '#components/ui/card.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { SqlText } from '#components/ui/sql-text.tsx';
+import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
+import { formatDay, monthName } from '#core/format/calendar.ts';
+import { CHANGE_LOOK } from './change-look.ts';
+import { formatSignedUs, formatUs } from './figures.ts';
+
+/** The digests that moved most slow time against the month before. */
+export function ChangesCard({ statistics }: { statistics: MonthStatistics }) {
+  const t = useTranslations('statistics.changes');
+  const locale = useLocale();
+  const { changes, month, monthBefore } = statistics;
+  const all = changes.regressed + changes.new + changes.improved + changes.gone + changes.came_back;
+  const note = monthBefore ? t('against', { month: monthName(monthBefore, locale) }) : undefined;
+  const link = (
+    <Link className="acc lk" href={`/digests?month=${month}`}>
+      {t('all', { count: all })}
+    </Link>
+  );
+  return (
+    <Card actions={link} className="clip" note={note} title={t('title')}>
+      {changes.top.length === 0 ? (
+        <p className="muted pad">{monthBefore ? t('nothing') : t('noBefore')}</p>
+      ) : (
+        changes.top.map(row => <ChangeLine key={row.digest} month={month} row={row} />)
+      )}
+    </Card>
+  );
+}
+
+function ChangeLine({ row, month }: { row: DigestRow; month: string }) {
+  const t = useTranslations('statistics.changes');
+  const look = CHANGE_LOOK[row.change];
+  const moved = row.now.totalUs - (row.before?.totalUs ?? 0);
+  return (
+    <Link className="mv" href={`/digests/${row.digest}?month=${month}`}>
+      <span className={cx('ic', look.ground)}>
+        <Icon as={look.icon} />
+      </span>
+      <span className="sql ell">
+        <SqlText sql={row.statement.slice(0, 160)} />
+      </span>
+      <span className={cx('v', moved > 0 ? 'crit' : 'good')}>{formatSignedUs(moved)}</span>
+      <span className="w">
+        <b className="mv-kind">{t(row.change)}</b>
+        <Reason row={row} />
+        <span className="ell">· {row.instances[0]}</span>
+      </span>
+    </Link>
+  );
+}
+
+function Reason({ row }: { row: DigestRow }) {
+  const t = useTranslations('statistics.changes');
+  const locale = useLocale();
+  if (row.change === 'new') return t('firstSeen', { day: formatDay(row.firstSeen, locale) });
+  if (row.change === 'gone') return t('lastSeen', { day: formatDay(row.lastSeen, locale) });
+  const from = row.before?.p95Us ?? null;
+  const to = row.now.p95Us;
+  if (from === null || to === null) return null;
+  return `p95 ${formatUs(from)} → ${formatUs(to)}`;
+}

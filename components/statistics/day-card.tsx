@@ -1,0 +1,94 @@
+'use client';
+import { BarChart3, Table2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { MonthStatistics } from '#core/contract/statistics.ts';
+import { monthName } from '#core/format/calendar.ts';
+import { CLASS_FILLS } from './class-look.ts';
+import { CoverageStrip } from './coverage-strip.tsx';
+import { DayTable } from './day-table.tsx';
+import { formatUs } from './figures.ts';
+
+const DayChart = lazy(() => import('./day-chart.tsx').then(m => ({ default: m.DayChart })));
+const HEIGHT = 216;
+
+/** Slow time per day: the chart, or the same as a table; coverage below. */
+export function DayCard({ statistics }: { statistics: MonthStatistics }) {
+  const t = useTranslations('statistics');
+  const [table, setTable] = useState(false);
+  const { days, daysBefore, monthBefore } = statistics;
+  return (
+    <Card
+      actions={
+        <>
+          <DayLegend statistics={statistics} />
+          <Button
+            aria-label={t(table ? 'asChart' : 'asTable')}
+            icon
+            look="ghost"
+            onClick={() => setTable(!table)}
+            small
+            title={t(table ? 'asChart' : 'asTable')}
+          >
+            <Icon as={table ? BarChart3 : Table2} size="s" />
+          </Button>
+        </>
+      }
+      title={t('perDay')}
+    >
+      {table ? (
+        <DayTable statistics={statistics} />
+      ) : (
+        <div className="body">
+          <DaySummary statistics={statistics}>
+            <Suspense fallback={<Skeleton height={HEIGHT} width="100%" />}>
+              <DayChart days={days} daysBefore={daysBefore} height={HEIGHT} monthBefore={monthBefore} />
+            </Suspense>
+          </DaySummary>
+          <CoverageStrip days={days} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function DaySummary({ statistics, children }: { statistics: MonthStatistics; children: React.ReactNode }) {
+  const t = useTranslations('statistics');
+  const most = statistics.days.reduce((best, day) => (day.totalUs > best.totalUs ? day : best));
+  const label = t('perDaySummary', {
+    total: formatUs(statistics.total.now.totalUs),
+    day: Number(most.date.slice(8)),
+    most: formatUs(most.totalUs),
+  });
+  return (
+    <div aria-label={label} role="img">
+      {children}
+    </div>
+  );
+}
+
+function DayLegend({ statistics }: { statistics: MonthStatistics }) {
+  const locale = useLocale();
+  const { byClass, monthBefore } = statistics;
+  const there = CLASS_FILLS.filter(({ name }) => byClass.some(c => c.class === name && c.now.totalUs > 0));
+  return (
+    <div className="legend">
+      {there.map(({ name, ground }, index) => (
+        <span className={index > 1 ? 'only-wide' : undefined} key={name}>
+          <i className={ground} />
+          {name}
+        </span>
+      ))}
+      {monthBefore ? (
+        <span>
+          <i className="dash" />
+          {monthName(monthBefore, locale)}
+        </span>
+      ) : null}
+    </div>
+  );
+}

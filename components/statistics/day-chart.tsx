@@ -1,0 +1,106 @@
+'use client';
+import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { useLocale, useTranslations } from 'use-intl';
+import type { MonthStatistics } from '#core/contract/statistics.ts';
+import { formatDay, monthName } from '#core/format/calendar.ts';
+import { withUnit } from '#core/format/unit.ts';
+import { AXIS, MARGIN, TICK } from './chart-layout.ts';
+import { ChartTip } from './chart-tip.tsx';
+import { CLASS_FILLS } from './class-look.ts';
+import { formatUs } from './figures.ts';
+import { niceTicks, unitOf } from './scale.ts';
+
+type Day = MonthStatistics['days'][number];
+export type DayChartProps = {
+  days: readonly Day[];
+  daysBefore: MonthStatistics['daysBefore'];
+  monthBefore: string | null;
+  /** Pixels. */
+  height: number;
+};
+type Point = { date: string; day: number; before: number | null; beforeUs: number | null; of: Day };
+
+/** Slow time a day, stacked by class; the month before as a dashed line, day by day. */
+export function DayChart({ days, daysBefore, monthBefore, height }: DayChartProps) {
+  const most = Math.max(...days.map(d => d.totalUs), ...daysBefore.map(d => d.totalUs), 0);
+  const { unit, us } = unitOf(most);
+  const ticks = niceTicks(most / us);
+  const top = ticks.at(-1) ?? 1;
+  const data: Point[] = days.map((of, index) => {
+    const before = daysBefore[index]?.totalUs ?? null;
+    return { date: of.date, day: index + 1, beforeUs: before, before: before === null ? null : before / us, of };
+  });
+  const timeOf = (name: string) => (point: Point) => (point.of.classes.find(c => c.class === name)?.totalUs ?? 0) / us;
+  return (
+    <ComposedChart accessibilityLayer={false} data={data} margin={MARGIN} responsive style={{ width: '100%', height }}>
+      <CartesianGrid horizontal stroke="var(--grid)" vertical={false} />
+      <XAxis
+        axisLine={{ stroke: 'var(--border-strong)' }}
+        dataKey="day"
+        interval="equidistantPreserveStart"
+        tick={TICK}
+        tickLine={false}
+      />
+      <YAxis
+        axisLine={false}
+        domain={[0, top]}
+        tick={TICK}
+        tickFormatter={(value: number) => (value === top ? withUnit(String(value), unit) : String(value))}
+        tickLine={false}
+        ticks={ticks}
+        width={AXIS}
+      />
+      {CLASS_FILLS.map(({ name, fill }) => (
+        <Bar
+          dataKey={timeOf(name)}
+          fill={fill}
+          isAnimationActive={false}
+          key={name}
+          maxBarSize={26}
+          name={name}
+          stackId="class"
+          stroke="var(--surface)"
+          strokeWidth={0.5}
+        />
+      ))}
+      {monthBefore ? (
+        <Line
+          dataKey="before"
+          dot={false}
+          isAnimationActive={false}
+          stroke="var(--text-2)"
+          strokeDasharray="4 3"
+          strokeWidth={1.6}
+          type="linear"
+        />
+      ) : null}
+      <Tooltip
+        content={({ active, payload }) => {
+          const point = active ? (payload?.[0]?.payload as Point | undefined) : undefined;
+          return point ? <DayTip monthBefore={monthBefore} point={point} /> : null;
+        }}
+        cursor={{ fill: 'var(--hover)', opacity: 0.6 }}
+        isAnimationActive={false}
+      />
+    </ComposedChart>
+  );
+}
+
+function DayTip({ point, monthBefore }: { point: Point; monthBefore: string | null }) {
+  const t = useTranslations('statistics');
+  const locale = useLocale();
+  const { of, beforeUs } = point;
+  const lines = [
+    ...CLASS_FILLS.flatMap(({ name, fill }) => {
+      const entry = of.classes.find(c => c.class === name);
+      return entry && entry.totalUs > 0 ? [{ key: name, label: name, value: formatUs(entry.totalUs), fill }] : [];
+    }),
+    { key: 'total', label: t('total'), value: formatUs(of.totalUs), strong: true },
+    ...(monthBefore && beforeUs !== null
+      ? [{ key: 'before', label: monthName(monthBefore, locale), value: formatUs(beforeUs) }]
+      : []),
+  ];
+  const { complete, wanted, remarks } = of.coverage;
+  const foot = [t('coverage.ofInstances', { complete, wanted }), ...remarks.map(r => `${r.instance}: ${r.detail}`)];
+  return <ChartTip foot={foot.slice(0, 4).join(' · ')} head={formatDay(of.date, locale)} lines={lines} />;
+}

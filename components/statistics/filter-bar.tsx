@@ -1,0 +1,62 @@
+'use client';
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { MonthStatistics } from '#core/contract/statistics.ts';
+import { FilterChip } from './filter-chip.tsx';
+import { CLASSES, type FilterKey, type useMonthFilter } from './use-month-filter.ts';
+
+type FilterBarProps = ReturnType<typeof useMonthFilter> & {
+  facets: MonthStatistics['facets'] | undefined;
+  /** Chips before the shared ones. */
+  first?: ReactNode;
+  /** What stands at the right end. */
+  children?: ReactNode;
+};
+
+/** Search, then a chip a dimension, in one line that scrolls sideways. */
+export function FilterBar({ filter, setWords, setList, clear, any, facets, first, children }: FilterBarProps) {
+  const t = useTranslations('statistics');
+  const dimensions: { key: FilterKey; options: readonly string[] }[] = [
+    { key: 'instance', options: facets?.instances ?? [] },
+    { key: 'user', options: facets?.users ?? [] },
+    { key: 'class', options: CLASSES },
+    { key: 'schema', options: facets?.schemas ?? [] },
+    { key: 'host', options: facets?.hosts ?? [] },
+  ];
+  return (
+    <search className="filters">
+      <label className="field f-words">
+        <Icon as={Search} size="s" />
+        <input
+          aria-label={t('filter.words')}
+          data-filter
+          onChange={event => setWords(event.target.value)}
+          placeholder={t('filter.words')}
+          type="search"
+          value={filter.q}
+        />
+        <kbd className="only-wide">/</kbd>
+      </label>
+      {first}
+      {dimensions.map(({ key, options }) => (
+        <FilterChip
+          key={key}
+          label={t(`filter.${key}`)}
+          onChange={values => setList(key, values)}
+          options={options.map(value => ({ value, label: value }))}
+          values={filter[key]}
+        />
+      ))}
+      {any ? (
+        <Button look="ghost" onClick={clear}>
+          {t('filter.reset')}
+        </Button>
+      ) : null}
+      <span className="grow only-wide" />
+      {children}
+    </search>
+  );
+}

@@ -1,0 +1,154 @@
+'use client';
+import { CalendarOff, Download, FileText, SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'use-intl';
+import { queryString } from '#components/api/request.ts';
+import { useMonth } from '#components/api/use-month.ts';
+import { PageFrame } from '#components/shell/page-frame.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { MonthStatistics } from '#core/contract/statistics.ts';
+import { formatMonth } from '#core/format/calendar.ts';
+import { ChangesCard } from './changes-card.tsx';
+import { CompareCard } from './compare-card.tsx';
+import { CoverageNote } from './coverage-note.tsx';
+import { saveFile, toCsv } from './csv.ts';
+import { DayCard } from './day-card.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { rowsOf } from './group-columns.ts';
+import { groupCsv } from './group-csv.ts';
+import { GroupTable } from './group-table.tsx';
+import { HeatMap } from './heat-map.tsx';
+import { MonthBar } from './month-bar.tsx';
+import { MonthSkeleton } from './month-skeleton.tsx';
+import { MonthStrip } from './month-strip.tsx';
+import { MonthVerdict } from './month-verdict.tsx';
+import { TopCard } from './top-card.tsx';
+import { useMonthFilter } from './use-month-filter.ts';
+import { useSettled } from './use-settled.ts';
+import { type Group, useTableState } from './use-table-state.ts';
+import { UserCard } from './user-card.tsx';
+
+/** Statistics of a month: better or worse, who, complete? */
+export function MonthPage({ month }: { month: string }) {
+  const t = useTranslations('statistics');
+  const router = useRouter();
+  const state = useMonthFilter();
+  const filter = useSettled(state.filter);
+  const { data, error, refetch, isPlaceholderData } = useMonth(month, filter);
+  const shown = data && (data.month === month || !isPlaceholderData) ? data : undefined;
+  return (
+    <PageFrame
+      actions={<Actions month={month} statistics={shown} />}
+      bare
+      state={null}
+      title={
+        <>
+          <h1>{t('title')}</h1>
+          <MonthBar month={month} onMonth={next => router.push(`/months/${next}${window.location.search}`)} />
+        </>
+      }
+    >
+      <section className="verdict">
+        {shown ? <MonthVerdict statistics={shown} /> : <h2 className="wait-line">&nbsp;</h2>}
+        {shown ? <CoverageNote className="covrow" coverage={shown.coverage} month={month} /> : null}
+        <FilterBar {...state} facets={shown?.facets}>
+          {shown ? <CoverageNote className="only-wide cov-wide" coverage={shown.coverage} month={month} /> : null}
+        </FilterBar>
+      </section>
+      {error && !shown ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : shown ? (
+        <Body any={state.any} clear={state.clear} query={queryString({ ...filter })} statistics={shown} />
+      ) : (
+        <MonthSkeleton />
+      )}
+    </PageFrame>
+  );
+}
+
+type BodyProps = { statistics: MonthStatistics; any: boolean; clear: () => void; query: string };
+
+function Body({ statistics, any, clear, query }: BodyProps) {
+  const [{ by }] = useTableState();
+  const { month } = statistics;
+  if (statistics.total.now.executions === 0 && statistics.coverage.complete + statistics.coverage.partial === 0)
+    return <NothingCollected month={month} />;
+  if (statistics.total.now.executions === 0 && any) return <NothingFound clear={clear} />;
+  const digestsHref = `/digests?month=${month}${query.replace('?', '&')}`;
+  const narrowed = (key: Group, name: string) => `/digests?month=${month}&${key}=${encodeURIComponent(name)}`;
+  return (
+    <div className="page">
+      <MonthStrip digestsHref={digestsHref} statistics={statistics} />
+      <div className="g-2">
+        <DayCard statistics={statistics} />
+        <ChangesCard statistics={statistics} />
+      </div>
+      <div className="g-2 top-aligned">
+        <GroupTable digestsHref={narrowed} statistics={statistics} />
+        <div className="stack">
+          <HeatMap hours={statistics.hours} />
+          <UserCard href={name => narrowed('user', name)} statistics={statistics} />
+        </div>
+      </div>
+      <div className="g-2 top-aligned">
+        <CompareCard by={by} statistics={statistics} />
+        <TopCard digestsHref={digestsHref} statistics={statistics} />
+      </div>
+    </div>
+  );
+}
+
+function Actions({ month, statistics }: { month: string; statistics: MonthStatistics | undefined }) {
+  const t = useTranslations('statistics');
+  const [{ by }] = useTableState();
+  const save = (of: MonthStatistics) =>
+    saveFile(`${month}-${by}.csv`, toCsv(groupCsv(by), rowsOf(of, by)), 'text/csv;charset=utf-8');
+  return (
+    <span className="row only-wide">
+      <Button disabled={!statistics} onClick={() => statistics && save(statistics)}>
+        <Icon as={Download} size="s" />
+        CSV
+      </Button>
+      <Link className={buttonClass({ look: 'primary' })} href={`/reports/${month}`}>
+        <Icon as={FileText} size="s" />
+        {t('report')}
+      </Link>
+    </span>
+  );
+}
+
+function NothingCollected({ month }: { month: string }) {
+  const t = useTranslations('statistics.empty');
+  const locale = useLocale();
+  const name = formatMonth(month, locale);
+  return (
+    <EmptyState
+      actions={
+        <Link className={buttonClass({ look: 'primary' })} href={`/collect?month=${month}`}>
+          {t('collect', { month: name })}
+        </Link>
+      }
+      icon={CalendarOff}
+      title={t('title', { month: name })}
+    >
+      {t('body')}
+    </EmptyState>
+  );
+}
+
+function NothingFound({ clear }: { clear: () => void }) {
+  const t = useTranslations('statistics');
+  return (
+    <EmptyState
+      actions={<Button onClick={clear}>{t('filter.reset')}</Button>}
+      icon={SearchX}
+      title={t('empty.filtered')}
+    >
+      {t('empty.filteredBody')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
+import { monthName } from '#core/format/calendar.ts';
+import { formatFull } from '#core/format/count.ts';
+import { formatUs } from './figures.ts';
+
+/** The month in a sentence or two: more or less than before, and what it comes from. */
+export function MonthVerdict({ statistics }: { statistics: MonthStatistics }) {
+  const t = useTranslations('statistics.verdict');
+  const locale = useLocale();
+  const { total, monthBefore, month, coverage } = statistics;
+  const hl = (text: ReactNode) => <span className="hl">{text}</span>;
+  const names = { month: monthName(month, locale), before: monthBefore ? monthName(monthBefore, locale) : '' };
+  const part = coverage.complete < coverage.wanted * 0.9;
+  const first = () => {
+    if (!total.before || total.before.totalUs === 0 || part)
+      return t.rich('alone', { ...names, time: formatUs(total.now.totalUs), hl });
+    const percent = (total.now.totalUs / total.before.totalUs - 1) * 100;
+    const figure = Math.abs(percent) < 10 ? Math.abs(percent).toFixed(1) : Math.abs(percent).toFixed(0);
+    if (Math.abs(percent) < 0.5) return t.rich('same', { ...names, hl });
+    return t.rich(percent > 0 ? 'more' : 'less', { ...names, percent: `${figure}\u202f%`, hl });
+  };
+  return (
+    <h2>
+      {first()} <Cause part={part} statistics={statistics} />
+    </h2>
+  );
+}
+
+function Cause({ statistics, part }: { statistics: MonthStatistics; part: boolean }) {
+  const t = useTranslations('statistics.verdict');
+  const locale = useLocale();
+  const { total, changes, monthBefore, month, coverage } = statistics;
+  const name = monthName(month, locale);
+  if (part)
+    return t('inPart', { month: name, complete: formatFull(coverage.complete), wanted: formatFull(coverage.wanted) });
+  if (!monthBefore || !total.before) return t('nothingBefore');
+  const moved = total.now.totalUs - total.before.totalUs;
+  const top = changes.top.reduce<DigestRow | null>(
+    (best, row) => (best && sameWay(best, moved) >= sameWay(row, moved) ? best : row),
+    null,
+  );
+  const by = top ? sameWay(top, moved) : 0;
+  if (Math.abs(moved) > total.before.totalUs * 0.005 && by >= Math.abs(moved) * 0.3) {
+    const times = { part: formatUs(Math.min(by, Math.abs(moved))), all: formatUs(Math.abs(moved)) };
+    if (by > Math.abs(moved)) return t(moved > 0 ? 'oneAddsAll' : 'oneSavesAll', { time: formatUs(by) });
+    return t(moved > 0 ? 'oneAdds' : 'oneSaves', times);
+  }
+  return t('counts', { regressed: changes.regressed, fresh: changes.new });
+}
+
+/** How much a digest moved in the direction of the whole, in microseconds. */
+function sameWay(row: DigestRow, moved: number): number {
+  return (row.now.totalUs - (row.before?.totalUs ?? 0)) * Math.sign(moved);
+}

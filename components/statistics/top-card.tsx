@@ -1,0 +1,43 @@
+'use client';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { Card } from '#components/ui/card.tsx';
+import { ClassChip } from '#components/ui/class-chip.tsx';
+import { SqlText } from '#components/ui/sql-text.tsx';
+import type { MonthStatistics } from '#core/contract/statistics.ts';
+import { formatShare, formatUs } from './figures.ts';
+
+/** The digests that take most slow time, each with its share. */
+export function TopCard({ statistics, digestsHref }: { statistics: MonthStatistics; digestsHref: string }) {
+  const t = useTranslations('statistics');
+  const most = statistics.top[0]?.share ?? 1;
+  const link = (
+    <Link className="acc lk" href={digestsHref}>
+      {t('changes.all', { count: statistics.total.now.digests })}
+    </Link>
+  );
+  return (
+    <Card actions={link} note={t('top.note')} title={t('top.title')}>
+      <div className="body top-list">
+        {statistics.top.map(row => (
+          <Link
+            className="top-row"
+            href={`/digests/${row.digest}?month=${statistics.month}`}
+            key={row.digest}
+            title={row.instances.join(', ')}
+          >
+            <ClassChip value={row.class} />
+            <span className="sql ell">
+              <SqlText sql={row.statement.slice(0, 140)} />
+            </span>
+            <span className="num muted">{formatUs(row.now.totalUs)}</span>
+            <b className="num">{formatShare(row.share)}</b>
+            <span className="sb">
+              <i style={{ width: `${(row.share / most) * 100}%` }} />
+            </span>
+          </Link>
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import type { MonthFilter } from '#components/api/use-month.ts';
+
+export const CLASSES = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const;
+const list = parseAsArrayOf(parseAsString).withDefault([]);
+const PARSERS = {
+  q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
+  instance: list,
+  user: list,
+  class: parseAsArrayOf(parseAsStringLiteral(CLASSES)).withDefault([]),
+  schema: list,
+  host: list,
+};
+
+export type FilterKey = 'instance' | 'user' | 'class' | 'schema' | 'host';
+
+/** What is looked at of a month, kept in the address. */
+export function useMonthFilter() {
+  const [state, setState] = useQueryStates(PARSERS, { history: 'replace' });
+  const filter = useMemo<Required<MonthFilter>>(() => state, [state]);
+  const setWords = (q: string) => void setState({ q: q === '' ? null : q });
+  const setList = (key: FilterKey, values: readonly string[]) =>
+    void setState({ [key]: values.length === 0 ? null : [...values] });
+  const clear = () => void setState({ q: null, instance: null, user: null, class: null, schema: null, host: null });
+  const any =
+    filter.q !== '' || (['instance', 'user', 'class', 'schema', 'host'] as const).some(k => state[k].length > 0);
+  return { filter, setWords, setList, clear, any };
+}
