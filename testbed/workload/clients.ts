@@ -40,10 +40,13 @@ export type ClientPool = {
 export function createClientPool(server: WorkloadServer): ClientPool {
   const all = new Set<Connection>();
   const idle = new Map<string, Connection[]>();
+  let closed = false;
   const keyOf = (wish: ClientWish) => `${wish.user}|${wish.schema}|${wish.from}`;
   const open = async (wish: ClientWish) => {
+    if (closed) throw new Error('the workload is closed');
     const connection = await connect(server, wish);
     all.add(connection);
+    if (closed) connection.destroy();
     return connection;
   };
   const drop = async (connection: Connection) => {
@@ -57,6 +60,7 @@ export function createClientPool(server: WorkloadServer): ClientPool {
     take: async wish => idle.get(keyOf(wish))?.pop() ?? (await open(wish)),
     giveBack: (wish, connection) => void idle.set(keyOf(wish), [...(idle.get(keyOf(wish)) ?? []), connection]),
     close: async () => {
+      closed = true;
       await killAll(server, [...all]);
       for (const connection of all) connection.destroy();
       all.clear();
