@@ -6,8 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startMongod } from './mongod.ts';
+import { type Mongod, startMongod } from './mongod.ts';
 import { startMysqld } from './mysqld.ts';
+import { removeFolder, temporaryFolder } from './server-process.ts';
+import { createMonitorUser } from './sql-accounts.ts';
 import type { SqlServer } from './sql-server.ts';
 
 /** The first row of a query on the server at `uri`. */
@@ -51,6 +53,14 @@ describe('the servers of the integration tests', () => {
     await connection.end();
   });
 
+  it('let a monitoring account be made on any server', async () => {
+    await createMonitorUser(inject('mariadbUri'), 'msq_second', 'secret');
+    const uri = new URL(inject('mariadbUri'));
+    Object.assign(uri, { username: 'msq_second', password: 'secret' });
+    expect(await ask(uri.href, 'SELECT CURRENT_USER() AS me')).toEqual({ me: 'msq_second@%' });
+    await ask(inject('mariadbUri'), "DROP USER 'msq_second'@'%'");
+  });
+
   it('give a MariaDB with performance_schema off', async () => {
     const row = await ask(inject('mariadbMonitorUri'), 'SELECT VERSION() AS version, @@performance_schema AS ps');
     expect(row.version).toMatch(/MariaDB/);
@@ -67,6 +77,12 @@ describe('the servers of the integration tests', () => {
     expect(await readFile(inject('mysqlSlowLog'), 'utf8')).toContain('slow log probe');
   });
 });
+
+async function writeAndStop(mongod: Mongod): Promise<void> {
+  await using client = await new MongoClient(mongod.uri).connect();
+  await client.db('check').collection('note').insertOne({ text: 'kept' });
+  await mongod.stop();
+}
 
 describe('a server of its own', () => {
   let mysql: SqlServer;
@@ -96,6 +112,18 @@ describe('a server of its own', () => {
     await mongod.restart();
     expect(await notes.countDocuments()).toBe(1);
     await mongod.stop();
+  });
+
+  it('takes up kept data of MongoDB again on another port', async () => {
+    const dataFolder = await temporaryFolder('kept');
+    const first = await startMongod({ dataFolder });
+    const second = await writeAndStop(first).then(() => startMongod({ dataFolder }));
+    expect(second.port).not.toBe(first.port);
+    await using client = await new MongoClient(second.uri).connect();
+    expect(await client.db('check').collection('note').countDocuments()).toBe(1);
+    await second.stop();
+    expect(existsSync(dataFolder)).toBe(true);
+    await removeFolder(dataFolder);
   });
 
   it('ends with the program that started it, though that is killed, and leaves no data behind', async () => {
