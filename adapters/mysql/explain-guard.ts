@@ -2,9 +2,14 @@ import { equivalentSelect } from './equivalent-select.ts';
 import { SAFE_FUNCTIONS, SYNTAX_BEFORE_PAREN, UNSAFE_FUNCTIONS } from './safe-functions.ts';
 import { hasExecutableComment, type SqlToken, tokensOf } from './statement-tokens.ts';
 
-export type ExplainDecision =
-  | { explain: true /** One SELECT. */; sql: string; approximate: boolean }
-  | { explain: false /** Stable word. */; code: string /** One sentence without literals. */; message: string };
+/**
+ * `sql` is one SELECT; `calls` are the functions in it, in upper case: a version that lacks one of them could have a stored
+ * function of that name.
+ */
+type Allowed = { explain: true; sql: string; approximate: boolean; calls: string[] };
+/** `code` is a stable word, `message` one sentence without literals. */
+type Refused = { explain: false; code: string; message: string };
+export type ExplainDecision = Allowed | Refused;
 
 /**
  * Whether a statement may be explained, and as what. EXPLAIN can run parts of a statement while it optimises, so only one
@@ -23,10 +28,11 @@ export function decideExplain({ sqlText, textCut }: { sqlText: string; textCut: 
   if (trouble) return trouble;
   const select = equivalentSelect(single);
   if (!select) return notExplainable(single);
-  return selectTrouble(tokensOf(select.sql)) ?? { explain: true, ...select };
+  const tokens = tokensOf(select.sql);
+  return selectTrouble(tokens) ?? { explain: true, ...select, calls: callsOf(tokens) };
 }
 
-function refused(code: string, message: string): ExplainDecision & { explain: false } {
+function refused(code: string, message: string): Refused {
   return { explain: false, code, message };
 }
 
@@ -38,7 +44,7 @@ function withoutSemicolon(sql: string): string | null {
   return tokens.slice(first).every(token => token.text === ';') ? sql.slice(0, tokens[first]!.start) : null;
 }
 
-function formTrouble(sql: string): (ExplainDecision & { explain: false }) | null {
+function formTrouble(sql: string): Refused | null {
   const tokens = tokensOf(sql);
   let depth = 0;
   for (const token of tokens) {
@@ -70,7 +76,7 @@ function notExplainable(sql: string): ExplainDecision {
 }
 
 /** What stands against running EXPLAIN on a SELECT. */
-function selectTrouble(tokens: readonly SqlToken[]): (ExplainDecision & { explain: false }) | null {
+function selectTrouble(tokens: readonly SqlToken[]): Refused | null {
   if (tokens.some(token => token.kind === 'keyword' && token.word === 'INTO')) {
     return refused('into', 'SELECT ... INTO writes its result somewhere, so it is not explained.');
   }
@@ -89,6 +95,11 @@ function selectTrouble(tokens: readonly SqlToken[]): (ExplainDecision & { explai
     }
   }
   return null;
+}
+
+function callsOf(tokens: readonly SqlToken[]): string[] {
+  const called = tokens.filter((token, i) => tokens[i + 1]?.text === '(' && SAFE_FUNCTIONS.has(token.word));
+  return [...new Set(called.map(token => token.word))];
 }
 
 /** A known function, a word of the grammar, or the name of something that takes a list of columns. */

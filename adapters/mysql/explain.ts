@@ -42,6 +42,8 @@ export function createExplain(accountFor: (instance: string) => Account | null, 
     try {
       connection = await openFor(address, account, ca);
       version = await versionOf(connection);
+      const stored = await storedAmong(connection, decision.calls);
+      if (stored) return answer(version, stored);
       const documents = await collect(connection, version, decision.sql, question.schema);
       return answer(version, { status: 'collected', documents, approximate: decision.approximate });
     } catch (error) {
@@ -65,6 +67,20 @@ async function openFor(address: InstanceAddress, account: Account | null, ca: st
 async function versionOf(connection: SqlConnection): Promise<Detected['version']> {
   const [row] = await connection.rows<{ version: string }>('SELECT VERSION() AS version', STATEMENT_MS);
   return row?.version ?? '';
+}
+
+/** A refusal when one of the names is a stored function or a loadable one on this server. */
+async function storedAmong(connection: SqlConnection, calls: readonly string[]): Promise<PlanOutcome | null> {
+  if (calls.length === 0) return null;
+  const names = calls.map(name => connection.quote(name)).join(', ');
+  const [found] = await connection.rows(
+    `SELECT ROUTINE_NAME FROM information_schema.routines WHERE ROUTINE_TYPE = 'FUNCTION' AND ROUTINE_NAME IN (${names})
+     UNION ALL SELECT name FROM mysql.func WHERE name IN (${names}) LIMIT 1`,
+    STATEMENT_MS,
+  );
+  if (!found) return null;
+  const message = 'The statement calls a function whose name is also that of a stored one: EXPLAIN could run it.';
+  return { status: 'refused', code: 'user_function', message };
 }
 
 /** The safe recipe: protections, the statement's schema, a read-only transaction around the EXPLAINs, nothing left behind. */

@@ -17,13 +17,9 @@ const COUNTERS = [
   'SORT_MERGE_PASSES',
   'SORT_ROWS',
 ] as const;
-const OWN_COLUMNS = ['TIMER_START', 'TIMER_END', 'TIMER_WAIT', 'LOCK_TIME', 'ROWS_EXAMINED', 'ROWS_SENT'] as const;
-
 export type StatementRow = Record<(typeof COUNTERS)[number] | (typeof OPTIONAL)[number], string | number | null> & {
-  /** `anchor`: this statement itself; `own`: an earlier one of this connection; `seen`: another session's. */
-  kind: 'anchor' | 'own' | 'seen';
-  /** Server clock, seconds since the epoch; on the anchor only. */
-  wall: string | null;
+  /** Server clock when the row was read, seconds since the epoch. */
+  wall: string;
   THREAD_ID: string;
   EVENT_ID: string;
   ended: number;
@@ -51,58 +47,75 @@ export function optionalColumns(present: ReadonlySet<string>): string[] {
   return OPTIONAL.filter(name => present.has(name));
 }
 
-/**
- * One statement that reads it all: the clock pair that turns timers into times, the cost of the statements before, the
- * statements that run or ended in place, and those already in the history. In this order: what ends while the first part
- * is read is found by the second.
- *
- * Top level is NESTING_EVENT_LEVEL = 0, not NESTING_EVENT_ID IS NULL: inside a transaction the latter names the transaction.
- * @param since timer value from which ends are wanted; `ownSince` the same for this connection's own statements
- * @param minWait picoseconds
- */
-export function readingSql(wanted: {
+export type RunningQuestion = {
   ownThread: string;
-  since: bigint;
-  ownSince: bigint;
+  /** Picoseconds that a statement must have taken. */
   minWait: bigint;
   optional: readonly string[];
+  /** Look at these threads only, whether they work or idle; null = at all that work. */
   threads: readonly string[] | null;
-  history: boolean;
-}): string {
-  const { ownThread, since, ownSince, minWait, optional, threads, history } = wanted;
-  const own = `THREAD_ID = ${Number(ownThread)}`;
-  const ofThreads = threads ? ` AND e.THREAD_ID IN (${threads.map(Number).join(', ') || 'NULL'})` : '';
-  const slow = `e.TIMER_WAIT >= ${minWait} AND e.THREAD_ID <> ${Number(ownThread)}${ofThreads}
-    AND e.NESTING_EVENT_LEVEL = 0 AND e.SQL_TEXT IS NOT NULL AND t.PROCESSLIST_ID IS NOT NULL`;
-  const parts = [
-    `SELECT ${selectedFor('anchor', optional)} FROM performance_schema.events_statements_current e
-  WHERE e.${own} AND e.NESTING_EVENT_LEVEL = 0`,
-    `SELECT ${selectedFor('own', optional)} FROM performance_schema.events_statements_history e
-  WHERE e.${own} AND ${timerAfter('e.TIMER_END', ownSince)}`,
-    `SELECT ${selectedFor('seen', optional)} FROM performance_schema.events_statements_current e
-  STRAIGHT_JOIN performance_schema.threads t ON t.THREAD_ID = e.THREAD_ID
-  WHERE ${slow} AND (e.END_EVENT_ID IS NULL OR ${timerAfter('e.TIMER_END', since)})`,
-    `SELECT ${selectedFor('seen', optional)} FROM performance_schema.events_statements_history e
-  STRAIGHT_JOIN performance_schema.threads t ON t.THREAD_ID = e.THREAD_ID
-  WHERE ${slow} AND ${timerAfter('e.TIMER_END', since)}`,
-  ];
-  return (history ? parts : [parts[0], parts[2]]).join('\nUNION ALL\n');
+};
+
+/**
+ * What runs, and this very statement: its row has both of the server's clocks, which turns timers into times.
+ *
+ * The server makes each row of the statement tables whole, digest text included, before a condition is looked at, and idle
+ * sessions keep such rows; so the working threads are found first, and theirs alone are looked up.
+ *
+ * Top level is NESTING_EVENT_LEVEL = 0, not NESTING_EVENT_ID IS NULL: inside a transaction the latter names the transaction.
+ */
+export function runningSql({ ownThread, minWait, optional, threads }: RunningQuestion): string {
+  const own = Number(ownThread);
+  const which = threads
+    ? `t.THREAD_ID IN (${idList([ownThread, ...threads])})`
+    : "t.PROCESSLIST_COMMAND NOT IN ('Sleep', 'Daemon', 'Binlog Dump', 'Binlog Dump GTID')";
+  return `SELECT ${columns(optional)} FROM performance_schema.threads t
+  STRAIGHT_JOIN performance_schema.events_statements_current e ON e.THREAD_ID = t.THREAD_ID
+  WHERE ${which} AND t.PROCESSLIST_ID IS NOT NULL AND e.NESTING_EVENT_LEVEL = 0
+    AND (e.THREAD_ID = ${own} OR (e.TIMER_WAIT >= ${minWait} AND e.SQL_TEXT IS NOT NULL))`;
 }
 
-function selectedFor(kind: StatementRow['kind'], optional: readonly string[]): string {
-  const thread = ['e.THREAD_ID', 'e.EVENT_ID', 'e.END_EVENT_ID IS NOT NULL AS ended', 'e.EVENT_NAME'];
-  const wall = kind === 'anchor' ? 'UNIX_TIMESTAMP(SYSDATE(6)) AS wall' : 'NULL AS wall';
-  const head = [`'${kind}' AS kind`, wall, ...thread, ...OWN_COLUMNS.map(name => `e.${name}`)];
-  const counters = [
+export type EndedQuestion = {
+  ownThread: string;
+  minWait: bigint;
+  optional: readonly string[];
+  /** `all` reads the rows of every thread. */
+  threads: 'all' | readonly string[];
+  /** Timer value from which ends are wanted. */
+  since: bigint;
+  /** The last ten statements of each thread are kept; else only the last one is. */
+  historyOn: boolean;
+};
+
+/** What has ended. Asked after `runningSql`: what ends between the two is found here. */
+export function endedSql({ ownThread, minWait, optional, threads, since, historyOn }: EndedQuestion): string {
+  const which = threads === 'all' ? '' : `e.THREAD_ID IN (${idList(threads)}) AND `;
+  return `SELECT ${columns(optional)} FROM performance_schema.events_statements_${historyOn ? 'history' : 'current'} e
+  STRAIGHT_JOIN performance_schema.threads t ON t.THREAD_ID = e.THREAD_ID
+  WHERE ${which}${timerAfter('e.TIMER_END', since)} AND e.TIMER_WAIT >= ${minWait} AND e.END_EVENT_ID IS NOT NULL
+    AND e.THREAD_ID <> ${Number(ownThread)} AND e.NESTING_EVENT_LEVEL = 0 AND e.SQL_TEXT IS NOT NULL
+    AND t.PROCESSLIST_ID IS NOT NULL`;
+}
+
+/** What this connection's own statements since a timer value and before an event cost: picoseconds and rows. */
+export function ownCostSql(ownThread: string, since: bigint, beforeEvent: string): string {
+  return `SELECT SUM(TIMER_WAIT) AS wait, SUM(ROWS_EXAMINED) AS rowsExamined
+  FROM performance_schema.events_statements_history
+  WHERE THREAD_ID = ${Number(ownThread)} AND EVENT_ID < ${Number(beforeEvent)} AND ${timerAfter('TIMER_END', since)}`;
+}
+
+function idList(threads: readonly string[]): string {
+  return threads.map(Number).join(', ') || 'NULL';
+}
+
+function columns(optional: readonly string[]): string {
+  return [
+    'UNIX_TIMESTAMP(SYSDATE(6)) AS wall, e.THREAD_ID, e.EVENT_ID, e.END_EVENT_ID IS NOT NULL AS ended, e.EVENT_NAME',
+    'e.TIMER_START, e.TIMER_END, e.TIMER_WAIT, e.LOCK_TIME, e.ROWS_EXAMINED, e.ROWS_SENT',
     ...COUNTERS.map(name => `e.${name}`),
     ...OPTIONAL.map(name => (optional.includes(name) ? `e.${name}` : `NULL AS ${name}`)),
-  ];
-  const session =
-    kind === 'seen'
-      ? `e.SQL_TEXT, LENGTH(e.SQL_TEXT) AS textBytes, e.CURRENT_SCHEMA, t.PROCESSLIST_ID AS connectionId,
-  t.PROCESSLIST_USER AS user, t.PROCESSLIST_HOST AS host, t.PROCESSLIST_STATE AS state, t.PROCESSLIST_INFO AS info,
-  LENGTH(t.PROCESSLIST_INFO) AS infoBytes`
-      : `NULL AS SQL_TEXT, NULL AS textBytes, NULL AS CURRENT_SCHEMA, NULL AS connectionId,
-  NULL AS user, NULL AS host, NULL AS state, NULL AS info, NULL AS infoBytes`;
-  return [...head, ...counters, session].join(', ');
+    'e.SQL_TEXT, LENGTH(e.SQL_TEXT) AS textBytes, e.CURRENT_SCHEMA, t.PROCESSLIST_ID AS connectionId',
+    't.PROCESSLIST_USER AS user, t.PROCESSLIST_HOST AS host, t.PROCESSLIST_STATE AS state, t.PROCESSLIST_INFO AS info',
+    'LENGTH(t.PROCESSLIST_INFO) AS infoBytes',
+  ].join(', ');
 }

@@ -6,14 +6,20 @@ import type { SqlConnection } from './connection.ts';
 import { mayWait, readLockWaits } from './lock-waits.ts';
 import { isOwnStatement } from './marker.ts';
 import { type Anchor, anchorOf, observed, wantsWholeText } from './performance-schema-row.ts';
-import { optionalColumns, readingSql, type StatementRow } from './performance-schema-sql.ts';
+import { endedSql, optionalColumns, ownCostSql, runningSql, type StatementRow } from './performance-schema-sql.ts';
 import { type ReadingRequest, type ReadingSource, stopwatch } from './reading-source.ts';
 import { msToPicoseconds, picosecondsToMs } from './timer.ts';
 import { wholeTexts } from './whole-text.ts';
 
 /** Milliseconds by which two readings overlap, so that an end between the parts of one is found by the next. */
 const OVERLAP_MS = 500;
+/** The reading itself takes a moment: milliseconds to be on the safe side. */
+const GAP_MARGIN_MS = 50;
+/** Readings between two looks at what the readings cost. */
+const COST_EVERY = 5;
 const TEXT_LIMIT = "SHOW GLOBAL VARIABLES LIKE 'performance_schema_max_sql_text_length'";
+const HISTORY_ON = `SELECT ENABLED AS \`on\` FROM performance_schema.setup_consumers
+  WHERE NAME = 'events_statements_history'`;
 const COLUMNS = `SELECT UPPER(COLUMN_NAME) AS name FROM information_schema.columns
   WHERE TABLE_SCHEMA = 'performance_schema' AND TABLE_NAME = 'events_statements_current'`;
 
@@ -22,30 +28,51 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
   const setup = await readSetup(connection);
   const serverStart = detected.serverStart.getTime();
   const texts = new Map<string, Pick<ObservedStatement, 'sqlText' | 'textCut'>>();
-  let last: Anchor | null = null;
+  const memory: Memory = { last: null, running: new Map(), readings: 0, cost: null };
 
   async function read(request: ReadingRequest): Promise<Reading> {
     const watch = stopwatch(request.timeoutMs);
-    const before = last ?? (await readAnchor(connection, setup, watch.left));
+    const readAt = performance.now();
+    const minWait = msToPicoseconds(request.minElapsedMs);
     const rows = await connection.rows<StatementRow>(
-      readingSql({
-        ...setup,
-        since: sinceTimer(before, request.since),
-        ownSince: before.timer,
-        minWait: msToPicoseconds(request.minElapsedMs),
-        threads: request.threads,
-        history: request.threads === null,
-      }),
+      runningSql({ ...setup, minWait, threads: request.threads }),
       watch.left(),
     );
-    const anchorRow = rows.find(row => row.kind === 'anchor');
+    const anchorRow = rows.find(row => String(row.THREAD_ID) === setup.ownThread);
     if (!anchorRow) throw notShown();
     const anchor = anchorOf(anchorRow);
-    const statements = await withTexts(rows.filter(isWanted), anchor, watch.left);
+    const others = rows.filter(row => row !== anchorRow);
+    const threads = request.threads ? [] : threadsThatMayHaveEnded(request, memory, others, readAt);
+    if (threads === 'all' || threads.length > 0) {
+      const since = sinceTimer(anchor, request.since);
+      others.push(
+        ...(await connection.rows<StatementRow>(endedSql({ ...setup, minWait, threads, since }), watch.left())),
+      );
+    }
+    const statements = await withTexts(others.filter(isForeign), anchor, watch.left);
     const waits = await waitsOf(statements, request, watch.left);
-    const cost = costOf(rows, watch.elapsed());
-    if (request.threads === null) last = anchor;
+    const cost = await costOf(anchor, anchorRow.EVENT_ID, watch);
+    if (request.threads === null) {
+      memory.last = { ...anchor, readAt };
+      memory.running = new Map(statements.filter(s => !s.ended).map(s => [executionKey(s), s.threadId]));
+    }
     return { at: anchor.wallMs, serverStart, statements: withWaits(statements, waits), cost };
+  }
+
+  /** The server's own figures for the reading before this one, taken now and then. */
+  async function costOf(anchor: Anchor, event: string, watch: ReturnType<typeof stopwatch>): Promise<PollCost> {
+    if (memory.readings++ % COST_EVERY === 1) {
+      const since = memory.last?.timer ?? anchor.timer;
+      const [own] = await connection.rows<{ wait: string | null; rowsExamined: string | null }>(
+        ownCostSql(setup.ownThread, since, event),
+        watch.left(),
+      );
+      if (own?.wait) {
+        const serverMs = picosecondsToMs(BigInt(own.wait));
+        memory.cost = { serverMs, rowsExamined: Number(own.rowsExamined) };
+      }
+    }
+    return { ...(memory.cost ?? { serverMs: null, rowsExamined: null }), roundTripMs: watch.elapsed() };
   }
 
   /** Statements with their whole texts, which are fetched when an execution is first seen and remembered while it runs. */
@@ -68,7 +95,16 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
   return { read };
 }
 
-type Setup = { ownThread: string; textLimit: number; optional: string[] };
+type Memory = {
+  /** Of the last reading of all threads; `readAt` on the worker's monotonic clock, milliseconds. */
+  last: (Anchor & { readAt: number }) | null;
+  /** Execution -> thread of what it showed running. */
+  running: Map<string, string>;
+  readings: number;
+  cost: Pick<PollCost, 'serverMs' | 'rowsExamined'> | null;
+};
+
+type Setup = { ownThread: string; textLimit: number; optional: string[]; historyOn: boolean };
 
 async function readSetup(connection: SqlConnection): Promise<Setup> {
   const ask = <Row extends object>(sql: string) => connection.rows<Row>(sql, 5_000);
@@ -78,7 +114,9 @@ async function readSetup(connection: SqlConnection): Promise<Setup> {
   if (!own) throw notShown();
   const [limit] = await ask<{ Value: string }>(TEXT_LIMIT);
   const columns = await ask<{ name: string }>(COLUMNS);
+  const [history] = await ask<{ on: string }>(HISTORY_ON);
   return {
+    historyOn: history?.on === 'YES',
     ownThread: String(own.id),
     textLimit: Number(limit?.Value ?? 1_024),
     optional: optionalColumns(new Set(columns.map(column => column.name))),
@@ -93,15 +131,21 @@ function notShown(): WatchError {
   });
 }
 
-/** A reading that wants nothing but the clocks. */
-async function readAnchor(connection: SqlConnection, setup: Setup, left: () => number): Promise<Anchor> {
-  const rows = await connection.rows<StatementRow>(
-    readingSql({ ...setup, since: 0n, ownSince: 0n, minWait: 0n, threads: [], history: false }),
-    left(),
-  );
-  const row = rows.find(r => r.kind === 'anchor');
-  if (!row) throw notShown();
-  return anchorOf(row);
+/**
+ * Where ends are to be looked for. What the last reading did not show was then shorter than `minElapsedMs`; as long as
+ * no such statement can have passed the threshold since, only what was shown and runs no more needs a look.
+ * @param rows what runs now
+ */
+export function threadsThatMayHaveEnded(
+  request: Pick<ReadingRequest, 'minElapsedMs' | 'thresholdMs'>,
+  memory: Pick<Memory, 'last' | 'running'>,
+  rows: readonly Pick<StatementRow, 'THREAD_ID' | 'EVENT_ID'>[],
+  readAt: number,
+): 'all' | readonly string[] {
+  const gapMs = memory.last ? readAt - memory.last.readAt + GAP_MARGIN_MS : Number.POSITIVE_INFINITY;
+  if (request.minElapsedMs + gapMs >= request.thresholdMs) return 'all';
+  const now = new Set(rows.map(row => `${row.THREAD_ID}~${row.EVENT_ID}`));
+  return [...memory.running].flatMap(([key, threadId]) => (now.has(key) ? [] : [threadId]));
 }
 
 /** @param since wall clock, milliseconds since the epoch */
@@ -109,8 +153,8 @@ function sinceTimer(anchor: Anchor, since: number): bigint {
   return anchor.timer - msToPicoseconds(anchor.wallMs - since + OVERLAP_MS);
 }
 
-function isWanted(row: StatementRow): boolean {
-  return row.kind === 'seen' && !isOwnStatement(row.SQL_TEXT ?? '');
+function isForeign(row: StatementRow): boolean {
+  return !isOwnStatement(row.SQL_TEXT ?? '');
 }
 
 /** Texts of executions that still ran after their text was read: only then was it theirs. */
@@ -135,15 +179,4 @@ async function fetchWhole(connection: SqlConnection, statements: ObservedStateme
 
 function withWaits(statements: ObservedStatement[], waits: Map<string, LockWait>): ObservedStatement[] {
   return statements.map(s => ({ ...s, wait: waits.get(s.threadId) ?? null }));
-}
-
-/** The server's own figures for the statements of the reading before, this connection's alone. */
-function costOf(rows: StatementRow[], roundTripMs: number): PollCost {
-  const own = rows.filter(row => row.kind === 'own');
-  if (own.length === 0) return { serverMs: null, roundTripMs, rowsExamined: null };
-  return {
-    serverMs: own.reduce((sum, row) => sum + picosecondsToMs(BigInt(row.TIMER_WAIT)), 0),
-    roundTripMs,
-    rowsExamined: own.reduce((sum, row) => sum + Number(row.ROWS_EXAMINED), 0),
-  };
 }
