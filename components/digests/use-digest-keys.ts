@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
-import { useHotkeys } from '#components/shell/hotkeys.ts';
+import { type Hotkeys, useHotkeys } from '#components/shell/hotkeys.ts';
 import { notify } from '#components/shell/notify.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 
@@ -33,16 +33,12 @@ export function useDigestKeys({ rows, selected, month, onSelect }: Keys): void {
       notify({ tone: 'crit', title: t('copyFailed') });
     }
   };
-  useHotkeys({
-    j: () => move(1),
-    k: () => move(-1),
-    ...(row
-      ? {
-          Enter: () => router.push(`/digests/${row.digest}?month=${month}`),
-          p: () => router.push(`/digests/${row.digest}?month=${month}#plans`),
-          r: () => document.getElementById(`review-${row.digest}`)?.click(),
-          c: () => void copy(row.statement),
-        }
-      : {}),
-  });
+  const keys: Hotkeys = { j: () => move(1), k: () => move(-1) };
+  if (row) {
+    keys.Enter = () => router.push(`/digests/${row.digest}?month=${month}`);
+    keys.p = () => router.push(`/digests/${row.digest}?month=${month}#plans`);
+    keys.r = () => document.getElementById(`review-${row.digest}`)?.click();
+    keys.c = () => void copy(row.statement);
+  }
+  useHotkeys(keys);
 }

@@ -1,0 +1,56 @@
+'use client';
+import { lazy, Suspense } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { formatUs } from '#components/statistics/figures.ts';
+import { Card } from '#components/ui/card.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { DigestDetail } from '#core/contract/statistics.ts';
+import { formatDay } from '#core/format/calendar.ts';
+
+const DaysChart = lazy(() => import('./days-chart.tsx').then(m => ({ default: m.DaysChart })));
+
+/** The digest's times day by day, with its executions below. */
+export function DaysCard({ detail }: { detail: DigestDetail }) {
+  const t = useTranslations('digests.detail');
+  const locale = useLocale();
+  const seen = detail.days.filter(day => day.executions > 0);
+  const worst = seen.reduce<(typeof seen)[number] | null>(
+    (a, b) => (a && (a.p95Us ?? 0) >= (b.p95Us ?? 0) ? a : b),
+    null,
+  );
+  const legend = (
+    <div className="legend">
+      <span>
+        <i
+          style={{ background: 'color-mix(in srgb, var(--h4) 35%, var(--surface))', borderTop: '2px solid var(--h4)' }}
+        />
+        p50–p95
+      </span>
+      <span>
+        <i className="ring" />
+        {t('max')}
+      </span>
+    </div>
+  );
+  return (
+    <Card actions={legend} note={t('perDayNote')} title={t('perDay')}>
+      <div className="body">
+        {worst ? (
+          <div
+            aria-label={t('perDaySummary', {
+              p95: formatUs(worst.p95Us ?? worst.maxUs ?? 0),
+              day: formatDay(worst.date, locale),
+            })}
+            role="img"
+          >
+            <Suspense fallback={<Skeleton height={292} width="100%" />}>
+              <DaysChart days={detail.days} />
+            </Suspense>
+          </div>
+        ) : (
+          <p className="muted pad">{t('noDays')}</p>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+import { ChevronRight, Download, Waypoints } from 'lucide-react';
+import Link from 'next/link';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useDigest } from '#components/api/use-digest.ts';
+import { PageFrame } from '#components/shell/page-frame.tsx';
+import { saveFile, toCsv } from '#components/statistics/csv.ts';
+import { shortDigest } from '#components/statistics/figures.ts';
+import { MonthBar } from '#components/statistics/month-bar.tsx';
+import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { DigestDetail } from '#core/contract/statistics.ts';
+import { formatMonth } from '#core/format/calendar.ts';
+import { DaysCard } from './days-card.tsx';
+import { DAY_CSV } from './detail-csv.ts';
+import { DigestHead } from './digest-head.tsx';
+import { DigestStrip } from './digest-strip.tsx';
+import { DistributionCard } from './distribution-card.tsx';
+import { ExecutionsCard } from './executions-card.tsx';
+import { PlansCard } from './plans-card.tsx';
+import { ReviewMenu } from './review-menu.tsx';
+import { StatementCard } from './statement-card.tsx';
+import { UsersCard } from './users-card.tsx';
+
+const PARSERS = {
+  month: parseAsString,
+  instance: parseAsString,
+  show: parseAsStringLiteral(['slowest', 'live'] as const).withDefault('slowest'),
+};
+
+/** A digest: since when, why, how much? */
+export function DigestPage({ digest }: { digest: string }) {
+  const t = useTranslations('digests');
+  const [{ month, instance, show }, setState] = useQueryStates(PARSERS, { history: 'replace' });
+  const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
+  const { data, error, refetch } = useDigest({ digest, month, instance, literals });
+  return (
+    <PageFrame
+      actions={data ? <Actions detail={data} /> : null}
+      bare
+      title={
+        <>
+          <nav className="crumb">
+            <Link className="only-wide" href={data ? `/digests?month=${data.month}` : '/digests'}>
+              {t('title')}
+            </Link>
+            <Icon as={ChevronRight} className="only-wide" />
+            <h1 className="mono">{shortDigest(digest)}</h1>
+            <CopyButton ghost label={digest} text={digest} />
+          </nav>
+          {data ? <MonthBar month={data.month} onMonth={next => void setState({ month: next })} /> : null}
+        </>
+      }
+    >
+      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <>
+          <DigestHead detail={data} />
+          <div className="page">
+            <DigestStrip detail={data} />
+            <div className="g-2">
+              <DaysCard detail={data} />
+              <StatementCard detail={data} literals={literals} onLiterals={setLiterals} />
+            </div>
+            <div className="g-3">
+              <DistributionCard detail={data} />
+              <PlansCard detail={data} />
+              <UsersCard detail={data} />
+            </div>
+            <ExecutionsCard detail={data} onShow={next => void setState({ show: next })} show={show} />
+          </div>
+        </>
+      ) : null}
+      {!data && !error ? <MonthSkeleton /> : null}
+    </PageFrame>
+  );
+}
+
+function Actions({ detail }: { detail: DigestDetail }) {
+  const t = useTranslations('digests.detail');
+  const locale = useLocale();
+  const plan = detail.plans.find(p => p.status === 'collected');
+  const save = () =>
+    saveFile(
+      `${shortDigest(detail.digest)}-${detail.month}.csv`,
+      toCsv(DAY_CSV, detail.days),
+      'text/csv;charset=utf-8',
+    );
+  return (
+    <span className="row">
+      <ReviewMenu as="button" digest={detail.digest} review={detail.review} />
+      <Button className="only-wide" onClick={save} title={formatMonth(detail.month, locale)}>
+        <Icon as={Download} size="s" />
+        {t('csv')}
+      </Button>
+      {plan ? (
+        <Link
+          className={`${buttonClass({ look: 'primary' })} only-wide`}
+          href={`/plans/${encodeURIComponent(plan.id)}`}
+        >
+          <Icon as={Waypoints} size="s" />
+          {t('openPlan')}
+        </Link>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import { lazy, Suspense } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Card } from '#components/ui/card.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { DigestDetail } from '#core/contract/statistics.ts';
+import { monthName } from '#core/format/calendar.ts';
+
+const Distribution = lazy(() => import('./distribution.tsx').then(m => ({ default: m.Distribution })));
+
+/** How many executions took how long, with the month before. */
+export function DistributionCard({ detail }: { detail: DigestDetail }) {
+  const t = useTranslations('digests.detail');
+  const locale = useLocale();
+  const { histogram, month, monthBefore } = detail;
+  const legend = (
+    <div className="legend">
+      <span>
+        <i style={{ background: 'var(--h4)' }} />
+        {monthName(month, locale)}
+      </span>
+      {monthBefore ? (
+        <span>
+          <i className="dash" />
+          {monthName(monthBefore, locale)}
+        </span>
+      ) : null}
+    </div>
+  );
+  return (
+    <Card actions={legend} title={t('distribution')}>
+      <div className="body">
+        {histogram.length === 0 ? (
+          <p className="muted">{t('noDays')}</p>
+        ) : (
+          <div aria-label={t('distributionSummary')} role="img">
+            <Suspense fallback={<Skeleton height={224} width="100%" />}>
+              <Distribution histogram={histogram} month={month} monthBefore={monthBefore} />
+            </Suspense>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
