@@ -12,10 +12,15 @@ export function onInterrupt(): AbortSignal {
   return controller.signal;
 }
 
-/** Waits until the signal aborts. */
+/** Waits until the signal aborts, and keeps this program alive meanwhile: the servers it started do not. */
 export function aborted(signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    const alive = setInterval(() => {}, 60_000);
+    const end = () => {
+      clearInterval(alive);
+      resolve();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
 }
