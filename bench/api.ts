@@ -1,0 +1,75 @@
+/** Latency of the API over HTTP, on a real MongoDB that holds 1,000,000 captures. Needs the pages built: script/build. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMongod } from '#testbed/mongod.ts';
+import { startProduct } from '#testbed/product.ts';
+import { freePort } from '#testbed/server-process.ts';
+import { fillCaptures } from './api-load/captures.ts';
+import { type RequestKind, requestKinds } from './api-load/requests.ts';
+
+const CAPTURES = Number(process.env.BENCH_CAPTURES ?? 1_000_000);
+const REQUESTS = 200;
+/** Milliseconds that 95 of 100 requests of each limited kind must stay below. */
+const LIMIT_MS = 50;
+const DATABASE = 'bench';
+
+type Figures = { name: string; limited: boolean; p50: number; p95: number; max: number };
+
+/** Asks one after the other, as a page does. @param ask one request; resolves when its answer is read */
+async function measure(name: string, limited: boolean, ask: () => Promise<void>): Promise<Figures> {
+  const times: number[] = [];
+  for (let n = 0; n < REQUESTS; n++) {
+    const begun = performance.now();
+    await ask();
+    times.push(performance.now() - begun);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Math.round((times[Math.ceil(times.length * share) - 1] ?? 0) * 10) / 10;
+  return { name, limited, p50: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+async function read(url: string): Promise<{ nextCursor?: string | null }> {
+  const response = await fetch(url);
+  const body = await response.text();
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${body}`);
+  return JSON.parse(body) as { nextCursor?: string | null };
+}
+
+async function measureAll(address: string, kinds: RequestKind[]): Promise<Figures[]> {
+  const figures: Figures[] = [];
+  for (const { name, limited, path } of kinds)
+    figures.push(await measure(name, limited, async () => void (await read(address + path()))));
+  let next = '';
+  const deeper = async () => {
+    next = `?cursor=${(await read(`${address}/api/captures${next}`)).nextCursor}`;
+  };
+  figures.push(await measure(`list, page by page to the ${REQUESTS}th`, true, deeper));
+  return figures;
+}
+
+async function run(uri: string, logFolder: string): Promise<Figures[]> {
+  const now = Date.now();
+  await fillCaptures(uri, DATABASE, 'rds_mysql_realtime_slow_query', CAPTURES, now);
+  const env = { MONGODB_URI: uri, MONGODB_DB_NAME: DATABASE, LOG_LEVEL: 'warn' };
+  const product = await startProduct({ env, port: await freePort(), workers: 0, logFolder });
+  try {
+    return await measureAll(product.address, requestKinds(now));
+  } finally {
+    await product.stop();
+  }
+}
+
+const logFolder = await mkdtemp(join(tmpdir(), 'bench-api-'));
+const mongod = await startMongod();
+try {
+  const figures = await run(mongod.uri, logFolder);
+  console.table(Object.fromEntries(figures.map(({ name, ...rest }) => [name, rest])));
+  const worst = Math.max(...figures.filter(f => f.limited).map(f => f.p95));
+  const p95 = Object.fromEntries(figures.map(f => [f.name, f.p95]));
+  console.log(JSON.stringify({ captures: CAPTURES, requests: REQUESTS, p95, worst, ok: worst < LIMIT_MS }));
+  process.exitCode = worst < LIMIT_MS ? 0 : 1;
+} finally {
+  await mongod.stop();
+  await rm(logFolder, { recursive: true });
+}
