@@ -1,10 +1,13 @@
 'use client';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { DurationChip } from '#components/ui/duration-chip.tsx';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { formatClock, formatStoppedClock } from '#core/format/duration.ts';
+import { heatOfTime } from '#core/format/heat.ts';
 import { elapsedAt } from './elapsed.ts';
 import { useLive } from './live-provider.tsx';
-import { useServerNow } from './use-server-now.tsx';
+import { onTick } from './ticker.ts';
+import { useReadServerNow } from './use-server-now.tsx';
 
 /** The time of a capture as a chip: ticking while it runs, `≥` where only a lower bound is known. */
 export function LiveChip({ capture }: { capture: CaptureSummary }) {
@@ -13,15 +16,40 @@ export function LiveChip({ capture }: { capture: CaptureSummary }) {
 }
 
 function RunningChip({ capture }: { capture: CaptureSummary }) {
-  const lost = useLive(s => s.connection === 'lost');
-  const now = useServerNow(100);
-  return <DurationChip as={lost ? 'stopped' : 'clock'} ms={elapsedAt(capture, now)} />;
+  const ref = useClock(capture, (chip, elapsed) => {
+    const look = `dur h${heatOfTime(elapsed)}`;
+    if (chip.className !== look) chip.className = look;
+  });
+  return <span className="dur" ref={ref} />;
 }
 
 /** The running clock as text, for tiles and the panel. */
 export function LiveClock({ capture }: { capture: CaptureSummary }) {
+  return <span ref={useClock(capture)} />;
+}
+
+/**
+ * Writes the running time into its element ten times a second. React is left out of it on purpose: many clocks would
+ * interrupt whatever else the page renders.
+ */
+function useClock(
+  capture: CaptureSummary,
+  also?: (element: HTMLElement, elapsedMs: number) => void,
+): RefObject<HTMLSpanElement | null> {
+  const ref = useRef<HTMLSpanElement>(null);
+  const readNow = useReadServerNow();
   const lost = useLive(s => s.connection === 'lost');
-  const now = useServerNow(100);
-  const elapsed = elapsedAt(capture, now);
-  return <>{lost ? `≥ ${formatStoppedClock(elapsed)}` : formatClock(elapsed)}</>;
+  const paint = useRef(() => {});
+  useLayoutEffect(() => {
+    paint.current = () => {
+      const element = ref.current;
+      if (!element) return;
+      const elapsed = elapsedAt(capture, readNow());
+      element.textContent = lost ? `≥ ${formatStoppedClock(elapsed)}` : formatClock(elapsed);
+      also?.(element, elapsed);
+    };
+    paint.current();
+  });
+  useLayoutEffect(() => onTick(() => paint.current()), []);
+  return ref;
 }

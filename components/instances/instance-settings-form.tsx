@@ -1,0 +1,61 @@
+'use client';
+import { useLocale, useTranslations } from 'use-intl';
+import { useChangeInstance } from '#components/api/use-change-instance.ts';
+import { useLive } from '#components/live-data/live-provider.tsx';
+import { NumberField } from '#components/settings/number-field.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Switch } from '#components/ui/switch.tsx';
+import type { InstancePatch, InstanceView } from '#core/contract/instances.ts';
+import { formatSpan } from '#core/format/duration.ts';
+import { useChangeFailed, useMonitoring } from './use-monitoring.ts';
+
+/** What one instance has of its own: switch, threshold, interval; each can go back to what is set for all. */
+export function InstanceSettingsForm({ instance }: { instance: InstanceView }) {
+  const t = useTranslations('instances');
+  const locale = useLocale();
+  const common = useLive(s => s.settings?.live ?? null);
+  const change = useChangeInstance();
+  const onError = useChangeFailed();
+  const { setOne } = useMonitoring();
+  const save = (patch: InstancePatch) => change.mutateAsync({ name: instance.name, patch }).catch(onError);
+  const row = (key: 'thresholdMs' | 'intervalMs', label: string, limits: { min: number; max: number }) => {
+    const own = common !== null && instance[key] !== common[key];
+    return (
+      <div className="set-own">
+        <div className="row between">
+          <span className="lab">{label}</span>
+          <span className="muted small">{own ? t('detail.own') : t('detail.forAll')}</span>
+        </div>
+        <div className="row">
+          <NumberField
+            label={label}
+            onSave={ms => save({ [key]: ms })}
+            unitMs={1_000}
+            valueMs={instance[key]}
+            {...limits}
+          />
+          {own ? (
+            <Button look="ghost" onClick={() => save({ [key]: null })} small>
+              {t('detail.useForAll')} {formatSpan(common[key], locale)}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    );
+  };
+  return (
+    <>
+      <div className="row between set-own">
+        <span className="lab">{t('table.monitoring')}</span>
+        <Switch
+          checked={instance.monitoring}
+          disabled={instance.state === 'gone'}
+          label={t('monitoringOf', { name: instance.name })}
+          onChange={on => setOne(instance.name, on)}
+        />
+      </div>
+      {row('thresholdMs', t('detail.ownThreshold'), { min: 100, max: 3_600_000 })}
+      {row('intervalMs', t('detail.ownInterval'), { min: 250, max: 60_000 })}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { InstanceView } from '#core/contract/instances.ts';
+import type { SettingsView } from '#core/contract/settings.ts';
+
+/**
+ * On how many of the instances that are to be watched a desired value is in force. The interval counts what the worker says it
+ * polls at; one that backs off still follows the setting.
+ */
+export function inForce(
+  instances: readonly InstanceView[],
+  live: SettingsView['live'],
+  of: 'monitoring' | 'thresholdMs' | 'intervalMs',
+): { n: number; count: number } {
+  const known = instances.filter(i => i.state !== 'gone' && i.state !== 'unwatched');
+  const follows = (i: InstanceView) => {
+    if (of === 'monitoring') return i.state !== 'paused';
+    if (of === 'thresholdMs') return i.thresholdMs === live.thresholdMs;
+    if (i.intervalMs !== live.intervalMs) return false;
+    return i.state === 'backs_off' || i.status === null || i.status.intervalMs === live.intervalMs;
+  };
+  return { n: known.filter(follows).length, count: known.length };
+}
