@@ -1,17 +1,7 @@
 'use client';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import {
-  type Edge,
-  MiniMap,
-  type Node,
-  Panel,
-  ReactFlow,
-  ReactFlowProvider,
-  useNodesInitialized,
-  useReactFlow,
-  useStore,
-} from 'reactflow';
+import { useCallback, useMemo, useState } from 'react';
+import { type Edge, MiniMap, type Node, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from 'reactflow';
 import 'reactflow/dist/base.css';
 import { useTranslations } from 'use-intl';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
@@ -19,8 +9,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { heatOfShare } from '#core/format/heat.ts';
 import { shareOf } from '#core/plan/figures.ts';
-import { type GraphGroup, planGraph } from '#core/plan/graph.ts';
-import { layoutPlan } from '#core/plan/layout.ts';
+import { type GraphGroup, type PlanGraph, planGraph } from '#core/plan/graph.ts';
+import { type Layout, layoutPlan } from '#core/plan/layout.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { GraphLegend } from './graph-legend.tsx';
 import { FlowNode, type FlowNodeData, Frame, type FrameData } from './graph-nodes.tsx';
@@ -32,7 +22,13 @@ const NODE_TYPES = { operator: FlowNode, frame: Frame };
 const EDGE_TYPES = { rows: RowsEdge };
 const WIDE = { width: 206, height: 71, gapX: 28, gapY: 28, mode: 'centred' } as const;
 const NARROW = { width: 164, height: 71, gapX: 18, gapY: 28, mode: 'spine' } as const;
+const NARROW_VIEW = { x: 22, y: 34, zoom: 1 };
 const MINIMAP_FROM = 25;
+
+/** The whole plan, but never so small that nothing can be read. */
+function fitOptions(nodes: number) {
+  return { padding: 0.1, maxZoom: 1, minZoom: nodes > 12 ? 0.5 : 0.4 };
+}
 
 type GraphNode = Node<FlowNodeData, 'operator'> | Node<FrameData, 'frame'>;
 
@@ -53,19 +49,21 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
 function Canvas({ narrow, hits }: GraphCanvasProps) {
   const t = useTranslations('plan');
-  const { nodes: planNodes } = usePlanView();
+  const { nodes: planNodes, plan } = usePlanView();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const { nodes, edges } = useFlow(narrow, folded, setFolded, hits);
-  useFitOnce(narrow);
   useGraphKeys();
   return (
     <ReactFlow<GraphNode, Edge>
+      key={`${plan.format}-${planNodes.length}-${narrow}`}
       aria-label={t('graphLabel', { count: planNodes.length })}
       className="plan-flow"
+      attributionPosition={planNodes.length >= MINIMAP_FROM ? 'top-left' : 'bottom-left'}
       edges={edges}
       edgesFocusable={false}
       edgeTypes={EDGE_TYPES}
       elementsSelectable={false}
+      {...(narrow ? { defaultViewport: NARROW_VIEW } : { fitView: true, fitViewOptions: fitOptions(planNodes.length) })}
       maxZoom={2}
       minZoom={0.05}
       nodes={nodes}
@@ -74,11 +72,12 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
       nodesFocusable={false}
       nodeTypes={NODE_TYPES}
       onlyRenderVisibleElements={planNodes.length > 150}
-      proOptions={{ hideAttribution: true }}
       zoomOnDoubleClick={false}
     >
-      <Panel className="ctl box" position="top-right">
-        <ZoomButtons />
+      <Panel position="top-right">
+        <div className="plan-zoom">
+          <ZoomButtons />
+        </div>
       </Panel>
       <Panel position="bottom-right">
         <GraphLegend />
@@ -120,7 +119,7 @@ function useFlow(
   return useMemo(() => {
     const graph = planGraph(plan, folded);
     const size = narrow ? NARROW : WIDE;
-    const { boxes, groups } = layoutPlan(graph, size);
+    const { boxes, groups } = bestLayout(graph, size);
     const heat = (node: PlanNode) => heatOfShare(shareOf(node, figures, measure) ?? 0);
     const frames = graph.groups.flatMap((group): GraphNode[] => frameOf(group, groups.get(group.id), toggle));
     const operators = graph.nodes.flatMap(({ id, node, folded: group }): GraphNode[] => {
@@ -148,6 +147,21 @@ function useFlow(
   }, [plan, folded, narrow, figures, measure, toggle, hits]);
 }
 
+/** Room for the title of a frame between two rows. */
+const FRAMED_GAP = 44;
+/** A usual canvas, in pixels. */
+const CANVAS = { width: 940, height: 640 };
+
+/** Long chains of joins stand better straight than as a staircase: the mode that can be shown larger is taken. */
+function bestLayout(graph: PlanGraph, size: typeof WIDE | typeof NARROW): Layout {
+  const gapY = graph.groups.length > 0 ? FRAMED_GAP : size.gapY;
+  const centred = layoutPlan(graph, { ...size, gapY });
+  if (size.mode === 'spine') return centred;
+  const spine = layoutPlan(graph, { ...size, gapY, mode: 'spine' });
+  const scale = ({ width, height }: Layout) => Math.min(1, CANVAS.width / width, CANVAS.height / height);
+  return scale(spine) > scale(centred) * 1.15 ? spine : centred;
+}
+
 function frameOf(
   group: GraphGroup,
   box: { x: number; y: number; width: number; height: number } | undefined,
@@ -158,18 +172,6 @@ function frameOf(
   return [
     { id: `frame-${group.id}`, type: 'frame', position: box, width, height, data: { group, onFold }, zIndex: -1 },
   ];
-}
-
-/** Shows the whole plan when it first stands, but never so small that nothing can be read. */
-function useFitOnce(narrow: boolean): void {
-  const ready = useNodesInitialized();
-  const { fitView, getNodes, setViewport } = useReactFlow();
-  const width = useStore(state => state.width);
-  useEffect(() => {
-    if (!ready || width === 0) return;
-    if (narrow) void setViewport({ x: 22, y: 58, zoom: Math.min(1, (width - 44) / 346) });
-    else void fitView({ padding: 0.12, maxZoom: 1, minZoom: getNodes().length > 12 ? 0.45 : 0.3 });
-  }, [ready, narrow, width, fitView, setViewport, getNodes]);
 }
 
 /** Arrow keys walk from node to node, `f` fits, `+` and `-` zoom. */

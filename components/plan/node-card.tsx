@@ -74,7 +74,7 @@ function NodeFigures({ node }: { node: PlanNode }) {
   const off = estimateOff(node);
   return (
     <>
-      {node.access ? <b className="ell">{node.key?.name ?? t('noKey')}</b> : null}
+      {node.access && (node.key?.name || !node.actual) ? <b className="ell">{node.key?.name ?? t('noKey')}</b> : null}
       {estimated === undefined ? null : (
         <span>
           <b>{formatCount(estimated)}</b> {node.actual ? t('est') : t('rowsUnit')}

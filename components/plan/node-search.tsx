@@ -19,7 +19,7 @@ export function NodeSearch({
 }) {
   const t = useTranslations('plan');
   return (
-    <label className="field plan-find">
+    <label className="field q-field plan-find">
       <Icon as={Search} size="s" />
       <span className="sr">{t('findNode')}</span>
       <input
@@ -27,6 +27,9 @@ export function NodeSearch({
         onChange={event => onChange(event.currentTarget.value)}
         placeholder={t('findNode')}
         type="search"
+        onKeyDown={event => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
         value={value}
       />
       <output className="muted">{count === undefined ? null : t('found', { count })}</output>

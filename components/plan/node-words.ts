@@ -26,13 +26,16 @@ export function usePlanWords() {
 function aboutNode(node: PlanNode): string {
   if (node.message) return node.message;
   const condition = node.conditions.find(c => c.kind === 'join' || c.kind === 'filter')?.text;
-  if (node.limit)
-    return `${formatCount(node.limit.rows)}${node.limit.offset ? ` + ${formatCount(node.limit.offset)}` : ''}`;
   const join = node.join?.kind ? `${node.join.kind} join` : '';
-  const parts = [join, node.items?.join(', '), condition && readable(condition)];
+  const parts = [join, node.items?.join(', '), condition && readable(condition), limitWords(node)];
   if (node.materialization?.cte) parts.unshift(node.materialization.cte);
   if (node.temporaryTable && node.operator !== 'materialize') parts.push('temporary table');
   return parts.filter(Boolean).join(' · ');
+}
+
+function limitWords({ limit }: PlanNode): string | undefined {
+  if (!limit) return undefined;
+  return `${formatCount(limit.rows)}${limit.offset ? ` + ${formatCount(limit.offset)}` : ''}`;
 }
 
 /** A condition without schema names and backquotes, for one line. */

@@ -7,7 +7,8 @@ type RowsEdgeData = { rows?: number; kind: 'input' | 'subquery'; hot: boolean };
 
 /** Rows flowing up: as thick as the logarithm of their number, which also stands on it. */
 export function RowsEdge({ data, ...edge }: EdgeProps<Edge<RowsEdgeData>>) {
-  const [path, labelX, labelY] = getBezierPath(edge);
+  const [path] = getBezierPath(edge);
+  const [labelX, labelY] = labelPlace(edge);
   const rows = data?.rows;
   const straight = Math.abs(edge.sourceX - edge.targetX) < 1;
   const style = { strokeWidth: edgeWidth(rows) };
@@ -38,4 +39,11 @@ export function RowsEdge({ data, ...edge }: EdgeProps<Edge<RowsEdgeData>>) {
 /** Pixels: 1.5 for a row or none, 9 for ten million. */
 export function edgeWidth(rows: number | undefined): number {
   return 1.5 + Math.min(7.5, Math.log10(Math.max(1, rows ?? 1)) * 1.07);
+}
+
+/** On the line, 14 px below the parent: further down the title of a frame may stand. */
+function labelPlace({ sourceX, sourceY, targetX, targetY }: EdgeProps<Edge<RowsEdgeData>>): [number, number] {
+  const down = Math.min(0.5, 14 / Math.max(1, Math.abs(sourceY - targetY)));
+  const along = down * down * (3 - 2 * down);
+  return [targetX + (sourceX - targetX) * along, targetY + (sourceY - targetY) * down];
 }

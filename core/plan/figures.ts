@@ -52,9 +52,9 @@ export function rowsRead(node: PlanNode): number | undefined {
   return measuredRows(node) ?? (perLoop === undefined ? estimatedRows(node) : perLoop * loops);
 }
 
-/** How far the estimate is off, per loop, as a factor >= 1; absent without a measure of a run. */
+/** How far the estimate is off, per loop, as a factor >= 1; absent without a run, or where 0 says that none was made. */
 export function estimateOff({ estimate, actual }: PlanNode): number | undefined {
-  if (estimate.rows === undefined || actual?.rows === undefined || !actual.loops) return undefined;
+  if (!estimate.rows || actual?.rows === undefined || !actual.loops) return undefined;
   const low = Math.max(1, Math.min(estimate.rows, actual.rows));
   return Math.max(1, Math.max(estimate.rows, actual.rows) / low);
 }

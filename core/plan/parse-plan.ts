@@ -4,7 +4,7 @@ import type { Plan, PlanFormat, PlanGap, PlanNode, PlanReading } from './model.t
 import { looksLikeTree, readTree } from './mysql-tree.ts';
 import { readV1 } from './mysql-v1.ts';
 import { looksLikeV2, readV2 } from './mysql-v2.ts';
-import { placedNodes } from './walk.ts';
+import { numberNodes, placedNodes } from './walk.ts';
 
 /**
  * Reads the output of EXPLAIN, whichever format it is, recognised by its shape. Never throws: what cannot be read at all
@@ -67,7 +67,7 @@ function iteratorPlan(format: PlanFormat, root: PlanNode): Omit<Plan, 'gaps'> {
 
 /** Numbers the nodes in plan order. */
 function finished(plan: Plan): Plan {
-  for (const [index, { node }] of placedNodes(plan.root).entries()) node.id = `n${index + 1}`;
+  numberNodes(plan.root);
   return plan;
 }
 

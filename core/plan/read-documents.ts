@@ -1,4 +1,5 @@
 import type { PlanDocuments } from './collected.ts';
+import { mergePlans } from './merge-plans.ts';
 import type { Plan, PlanGap } from './model.ts';
 import { parsePlan } from './parse-plan.ts';
 
@@ -18,15 +19,20 @@ export type ReadDocuments = {
 /** MariaDB prints one format; of MySQL's, version 1 names every table and key, so it is the ground to build on. */
 const ORDER: readonly DocumentKind[] = ['mariadb', 'v1', 'v2', 'tree'];
 
-/** Reads the documents of one EXPLAIN run into one plan. */
+/** Reads the documents of one EXPLAIN run into one plan. One with measured figures goes before one without. */
 export function readDocuments(documents: { [K in DocumentKind]?: string | undefined }): ReadDocuments {
   const result: ReadDocuments = { merged: [], problems: [] };
+  const read: { kind: DocumentKind; plan: Plan }[] = [];
   for (const kind of ORDER) {
     const text = documents[kind];
     if (text === undefined) continue;
     const reading = parsePlan(text);
-    if (!reading.ok) result.problems.push({ kind, problem: reading.problem });
-    else if (!result.plan) Object.assign(result, { plan: reading.plan, kind });
+    if (reading.ok) read.push({ kind, plan: reading.plan });
+    else result.problems.push({ kind, problem: reading.problem });
   }
-  return result;
+  const [base, ...others] = read.toSorted((a, b) => Number(b.plan.measured) - Number(a.plan.measured));
+  if (!base) return result;
+  const merged = others.filter(other => !(base.kind === 'v2' && other.kind === 'tree'));
+  const plan = merged.reduce((sum, other) => mergePlans(sum, other.plan), base.plan);
+  return { ...result, plan, kind: base.kind, merged: merged.map(({ kind }) => kind) };
 }

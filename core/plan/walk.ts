@@ -22,3 +22,8 @@ export function placedNodes(root: PlanNode): Placed[] {
 export function planNodes(plan: Plan): PlanNode[] {
   return placedNodes(plan.root).map(placed => placed.node);
 }
+
+/** Gives the nodes their ids, `n1`, `n2`, ..., in plan order. */
+export function numberNodes(root: PlanNode): void {
+  for (const [index, { node }] of placedNodes(root).entries()) node.id = `n${index + 1}`;
+}
