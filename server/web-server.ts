@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
 import type { WebContext } from '#runtime/web-context.ts';
+import { runCollectionFeed } from '#server/collection-feed.ts';
 import { isDecodable, refuse } from '#server/malformed-address.ts';
 import { setSecurityHeaders } from '#server/security-headers.ts';
 import { createLiveServer, type Handshake } from '#server/socket.ts';
@@ -25,7 +26,7 @@ export async function startWebServer(
   });
   await listen(http, host, port);
   const io = createLiveServer(http, authoriseSocket);
-  const feed = runStatusFeed(ctx, io).catch(error => {
+  const feed = Promise.all([runStatusFeed(ctx, io), runCollectionFeed(ctx, io)]).catch(error => {
     ctx.log.error({ err: error }, 'the live feed ended unexpectedly');
     void lifecycle.stop('the live feed ended');
   });

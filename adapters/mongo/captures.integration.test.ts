@@ -5,6 +5,9 @@ import type { CaptureRow, CaptureSort } from '#adapters/mongo/stores.ts';
 import type { Capture } from '#core/live/capture.ts';
 import { aCapture, openTestMongo } from './test-mongo.ts';
 
+/** How long a test waits for what must come; a loaded machine is slow. */
+const SOON = { timeout: 30_000 };
+
 let mongo: Awaited<ReturnType<typeof openTestMongo>>;
 beforeAll(async () => {
   mongo = await openTestMongo(inject('mongoUri'), 'captures');
@@ -100,7 +103,7 @@ describe('upsertMany', () => {
 
 describe('find', () => {
   it('pages through every sort once each, with equal values and nulls', async () => {
-    const random = fc.sample(fc.record({ rows: fc.option(fc.nat(3)), ms: fc.nat(4), second: fc.nat(5) }), 60);
+    const random = fc.sample(fc.record({ rows: fc.option(fc.nat(3)), ms: fc.nat(4), second: fc.nat(5) }), 40);
     const captures = random.map(({ rows, ms, second }, index) =>
       aCapture({ eventId: String(index), rowsExamined: rows, elapsedMs: ms, start: at(second) }),
     );
@@ -108,8 +111,8 @@ describe('find', () => {
     for (const field of ['start', 'elapsed', 'rowsExamined'] as const) {
       for (const direction of ['asc', 'desc'] as const) {
         const whole = await readAll({ field, direction }, 200);
-        expect(whole).toHaveLength(60);
-        for (const limit of [1, 7, 59, 60]) expect(await readAll({ field, direction }, limit)).toEqual(whole);
+        expect(whole).toHaveLength(40);
+        for (const limit of [1, 7, 40]) expect(await readAll({ field, direction }, limit)).toEqual(whole);
         const values = whole.map(row => sortValue(row, field));
         const sorted = values.toSorted((a, b) => (direction === 'asc' ? a - b : b - a));
         expect(values).toEqual(sorted);
@@ -223,7 +226,7 @@ describe('what the page asks beside the list', () => {
       await delay(50);
     }
     await store().upsertMany([capture]);
-    await expect.poll(() => seen.find(row => row.id === capture.id)).toMatchObject({ phase: 'finished' });
+    await expect.poll(() => seen.find(row => row.id === capture.id), SOON).toMatchObject({ phase: 'finished' });
     expect(seen[0]).not.toHaveProperty('sqlText');
     controller.abort();
     await watching;

@@ -5,6 +5,9 @@ import type { CollectedPlan, PlanRequest } from '#core/plan/collected.ts';
 import { DEFAULT_LIVE_SETTINGS, settingsFor } from '#core/settings.ts';
 import { openTestMongo } from './test-mongo.ts';
 
+/** How long a test waits for what must come; a loaded machine is slow. */
+const SOON = { timeout: 30_000 };
+
 let mongo: Awaited<ReturnType<typeof openTestMongo>>;
 beforeAll(async () => {
   mongo = await openTestMongo(inject('mongoUri'), 'stores');
@@ -284,7 +287,7 @@ describe('indexes and changes', () => {
       .poll(async () => {
         await mongo.stores.settings.updateLive({ thresholdMs: 500 + Math.round(Math.random() * 1e6) });
         return changes;
-      })
+      }, SOON)
       .toBeGreaterThan(0);
     controller.abort();
     await following;
