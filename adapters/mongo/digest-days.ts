@@ -57,6 +57,10 @@ export function createDigestDayStore(at: DayCollections): DigestDayStore {
       const found = await at.digests.find({ _id: { $in: digests } }).toArray();
       return new Map(found.map(document => [document._id, toKnown(document)]));
     },
+    seenBetween: async (digests, first, last) => {
+      const seen = await at.rows.distinct('digest', { digest: { $in: digests }, date: { $gte: first, $lte: last } });
+      return new Set(seen);
+    },
     findDigests: async words => {
       const text = words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
       const id = /^[0-9a-f]{1,16}$/.test(words) ? [{ _id: { $regex: `^${words}` } }] : [];

@@ -84,6 +84,8 @@ export type DigestDayStore = {
   /** Every block of the period; of one digest alone when it is named. */
   blocks(period: Period, digest?: string): AsyncIterable<StoredBlock>;
   known(digests: string[]): Promise<Map<string, KnownDigest>>;
+  /** Those of the digests that were executed between two days, both included. */
+  seenBetween(digests: string[], first: string, last: string): Promise<Set<string>>;
   /** Ids whose text holds the words, taken literally, or whose id begins with them. */
   findDigests(words: string): Promise<Set<string>>;
   /** Slowest first. */

@@ -75,6 +75,12 @@ export function monthRange(month: string): { first: string; last: string } {
   return { first: `${month}-01`, last: addDays(`${addMonths(month, 1)}-01`, -1) };
 }
 
+/** Every date of a month up to today. */
+export function monthDates(month: string, today: string): string[] {
+  const { first, last } = monthRange(month);
+  return datesBetween(first, last).filter(date => date <= today);
+}
+
 /** 0 = Monday .. 6 = Sunday. */
 export function weekdayOf(date: string): number {
   return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;

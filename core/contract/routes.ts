@@ -10,6 +10,7 @@ import {
   summaryQuery,
 } from '#core/contract/captures.ts';
 import { instanceList, instancePatch, instanceQuery, instanceView } from '#core/contract/instances.ts';
+import { MONTH_ROUTES } from '#core/contract/month-routes.ts';
 import { explainAccepted, planDetail, planDetailQuery, planPage, planQuery } from '#core/contract/plans.ts';
 import { health, readiness } from '#core/contract/process.ts';
 import { settingsPatch, settingsView } from '#core/contract/settings.ts';
@@ -108,6 +109,7 @@ export const ROUTES: readonly RouteContract[] = [
     summary: 'Instances, workers and settings as the sockets get them',
     answer: statusDelta,
   },
+  ...MONTH_ROUTES,
   { method: 'get', path: '/api/health', summary: 'Whether the process is alive', answer: health },
   { method: 'get', path: '/api/ready', summary: 'Whether the process can serve', answer: readiness },
   { method: 'get', path: '/api/openapi.json', summary: 'This document', media: 'application/json' },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { captureSummary, summary } from '#core/contract/captures.ts';
+import type { CollectionDelta } from '#core/contract/collections.ts';
 import { isoTime } from '#core/contract/common.ts';
 import { instanceView, workerView } from '#core/contract/instances.ts';
 import { settingsView } from '#core/contract/settings.ts';
@@ -51,4 +52,5 @@ export type ServerToClient = {
   captures: (body: CapturesDelta) => void;
   status: (body: StatusDelta) => void;
   plan: (body: PlanDelta) => void;
+  collection: (body: CollectionDelta) => void;
 };

@@ -29,12 +29,12 @@ export class Histogram {
 
   /** Adds one duration in microseconds. */
   add(micros: number): void {
-    this.addTo(bucketOf(micros), 1);
+    this.addCount(bucketOf(micros), 1);
   }
 
   /** Adds all that another has counted. */
   merge(other: Histogram): void {
-    other.forEach((bucket, count) => this.addTo(bucket, count));
+    other.forEach((bucket, count) => this.addCount(bucket, count));
   }
 
   /** The duration in microseconds below which the part `q` (0 to 1) of all lies, within 2 %; 0 when there are none. */
@@ -68,12 +68,13 @@ export class Histogram {
   static fromData({ buckets, counts }: HistogramData): Histogram {
     const histogram = new Histogram();
     buckets.forEach((bucket, i) => {
-      histogram.addTo(bucket, counts[i] ?? 0);
+      histogram.addCount(bucket, counts[i] ?? 0);
     });
     return histogram;
   }
 
-  private addTo(bucket: number, count: number): void {
+  /** Adds `count` durations that lie in a bucket. */
+  addCount(bucket: number, count: number): void {
     if (bucket < this.first || bucket >= this.first + this.counts.length) this.reach(bucket);
     this.counts[bucket - this.first]! += count; // `reach` has made the place
     this.count += count;

@@ -1,0 +1,9 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { cancelCollection } from '#services/change-collection.ts';
+import { presentCollection } from '#services/present/collections.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = handle(async call =>
+  json(presentCollection(await cancelCollection(call.ctx, call.actor, call.path('id')))),
+);

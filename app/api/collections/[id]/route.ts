@@ -1,0 +1,7 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { getCollection } from '#services/list-collections.ts';
+import { presentCollectionDetail } from '#services/present/collections.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async call => json(presentCollectionDetail(await getCollection(call.ctx, call.path('id')))));

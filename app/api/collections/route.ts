@@ -1,0 +1,14 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { collectionRequest } from '#core/contract/collections.ts';
+import { jobFacts, listCollections } from '#services/list-collections.ts';
+import { presentCollection, presentCollectionList } from '#services/present/collections.ts';
+import { requestCollection } from '#services/request-collection.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async call => json(presentCollectionList(await listCollections(call.ctx), call.ctx.now())));
+
+export const POST = handle(async call => {
+  const job = await requestCollection(call.ctx, call.actor, await call.body(collectionRequest));
+  return json(presentCollection(await jobFacts(call.ctx, job)), 202);
+});

@@ -1,0 +1,11 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { reviewPatch } from '#core/contract/statistics.ts';
+import { presentReview } from '#services/present/statistics.ts';
+import { updateReview } from '#services/update-review.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const PATCH = handle(async call => {
+  const wish = { digest: call.path('digest'), ...(await call.body(reviewPatch)) };
+  return json(presentReview(await updateReview(call.ctx, call.actor, wish)));
+});

@@ -1,0 +1,11 @@
+import { handle, json } from '#app/api/_http/handle.ts';
+import { digestDetailQuery } from '#core/contract/statistics.ts';
+import { getDigest } from '#services/get-digest.ts';
+import { presentDigestDetail } from '#services/present/digest.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async call => {
+  const wish = { digest: call.path('digest'), ...call.query(digestDetailQuery) };
+  return json(presentDigestDetail(await getDigest(call.ctx, call.actor, wish)));
+});

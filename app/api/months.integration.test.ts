@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type * as z from 'zod';
+import { type Execution, storeDay } from '#adapters/mongo/test-days.ts';
+import { aCapture } from '#adapters/mongo/test-mongo.ts';
+import { datesBetween } from '#core/collect/days.ts';
+import { collectionDetail, collectionList, collectionView } from '#core/contract/collections.ts';
+import { problem } from '#core/contract/common.ts';
+import {
+  coverageList,
+  digestDetail,
+  digestPage,
+  monthList,
+  monthStatistics,
+  reviewView,
+} from '#core/contract/statistics.ts';
+import { testWebContext } from '#runtime/test-web-context.ts';
+import { shareWebContext } from '#runtime/web-context.ts';
+import { callRoute } from './_http/call-route.ts';
+
+let web: Awaited<ReturnType<typeof testWebContext>>;
+const truth = { executions: 0, totalUs: 0, byUser: new Map<string, number>(), byDigest: new Map<string, number>() };
+
+/** What ran on one instance on one day; the regressed digest takes three times as long in October. */
+function executionsOf(instance: string, date: string): Execution[] {
+  const n = Number(date.slice(8));
+  const october = date >= '2026-10-01';
+  const some: Execution[] = [
+    { digest: 'aaaa01', user: 'app', timeUs: 2_000_000 + n, hour: 3 },
+    { digest: 'aaaa01', user: 'batch', host: '10.0.0.2', timeUs: 2_500_001, hour: 4 },
+    {
+      digest: 'bbbb02',
+      user: 'report',
+      timeUs: (october ? 9_000_000 : 3_000_000) + n * 1_000,
+      rowsExamined: 1_000,
+      hour: 9,
+    },
+  ];
+  if (october && n >= 6) some.push({ digest: 'cccc03', schema: '', timeUs: 5_000_000, hour: 23 });
+  if (!october && instance === 'db-2') some.push({ digest: 'dddd04', timeUs: 4_000_000 });
+  return some;
+}
+
+beforeAll(async () => {
+  web = await testWebContext(inject('mongoUri'), 'months_api');
+  web.ctx.now = () => new Date('2026-11-02T00:00:00Z');
+  shareWebContext(web.ctx);
+  const { months } = web.ctx;
+  for (const instance of ['db-1', 'db-2'])
+    for (const date of datesBetween('2026-09-01', '2026-10-31')) {
+      const executions = executionsOf(instance, date);
+      await storeDay(months, instance, date, executions);
+      if (date < '2026-10-01') continue;
+      for (const one of executions) {
+        truth.executions++;
+        truth.totalUs += one.timeUs;
+        truth.byUser.set(one.user ?? 'app', (truth.byUser.get(one.user ?? 'app') ?? 0) + one.timeUs);
+        truth.byDigest.set(one.digest, (truth.byDigest.get(one.digest) ?? 0) + one.timeUs);
+      }
+    }
+  await web.ctx.stores.captures.upsertMany(
+    [
+      aCapture({ instance: 'db-1', digest: 'bbbb02', phase: 'vanished', start: new Date('2026-10-14T01:00:00Z') }),
+      aCapture({
+        instance: 'db-1',
+        digest: 'bbbb02',
+        eventId: '8',
+        phase: 'vanished',
+        start: new Date('2026-10-14T02:00:00Z'),
+      }),
+    ].map(capture => ({ ...capture, updatedAt: capture.start })),
+  );
+}, 120_000);
+afterAll(() => web.drop());
+
+async function get<T extends z.ZodType>(schema: T, path: string): Promise<z.infer<T>> {
+  const response = await callRoute('GET', path);
+  const body: unknown = await response.json();
+  expect(response.status, JSON.stringify(body)).toBe(200);
+  return schema.parse(body);
+}
+const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+
+test('a month is the sum of its days, and every direction adds up to the same total, to the microsecond', async () => {
+  const month = await get(monthStatistics, '/api/months/2026-10');
+  expect(month.total.now).toMatchObject({ executions: truth.executions, totalUs: truth.totalUs, digests: 3 });
+  const sums = [
+    sum(month.days.map(day => day.totalUs)),
+    sum(month.days.flatMap(day => day.classes.map(c => c.totalUs))),
+    sum(month.hours.flat()),
+    ...[month.byInstance, month.byUser, month.bySchema, month.byHost, month.byClass].map(rows =>
+      sum(rows.map(row => row.now.totalUs)),
+    ),
+  ];
+  expect(new Set(sums)).toEqual(new Set([truth.totalUs]));
+  expect(month.days).toHaveLength(31);
+  expect(month.monthBefore).toBe('2026-09');
+  expect(month.coverage).toMatchObject({ wanted: 62, complete: 62, partial: 0, missing: 0, entries: truth.executions });
+});
+
+test('each user has the time of his own executions, not the whole of their digests', async () => {
+  const month = await get(monthStatistics, '/api/months/2026-10');
+  expect(new Map(month.byUser.map(row => [row.name, row.now.totalUs]))).toEqual(truth.byUser);
+  expect(month.byUser.find(row => row.name === 'batch')?.now).toMatchObject({ executions: 62, digests: 1 });
+  expect(month.bySchema.some(row => row.name === null)).toBe(true);
+});
+
+test('filters cut every figure alike, and combine', async () => {
+  const month = await get(monthStatistics, '/api/months/2026-10?user=batch&user=report&instance=db-1&host=10.0.0.2');
+  expect(month.total.now.totalUs).toBe(31 * 2_500_001);
+  expect(month.byInstance.map(row => row.name)).toEqual(['db-1']);
+  expect(sum(month.days.map(day => day.totalUs))).toBe(31 * 2_500_001);
+  expect(month.facets).toMatchObject({ instances: ['db-1', 'db-2'], users: ['app', 'batch', 'report'] });
+  const found = await get(monthStatistics, `/api/months/2026-10?q=${encodeURIComponent('`cccc03`')}`);
+  expect(found.total.now.totalUs).toBe(truth.byDigest.get('cccc03'));
+});
+
+test('digests are told as regressed, new, gone or steady by the stated test', async () => {
+  const month = await get(monthStatistics, '/api/months/2026-10');
+  expect(month.changes).toMatchObject({ regressed: 1, new: 1, improved: 0, gone: 1, came_back: 0 });
+  const changes = new Map(month.changes.top.map(row => [row.digest, row]));
+  expect(changes.get('bbbb02')).toMatchObject({ change: 'regressed', daysSeen: 31 });
+  expect(changes.get('bbbb02')?.pValue).toBeLessThan(0.001);
+  expect(changes.get('cccc03')).toMatchObject({ change: 'new', firstSeen: '2026-10-06', daysSeen: 26, before: null });
+  expect(changes.get('dddd04')).toMatchObject({ change: 'gone', lastSeen: '2026-09-30', now: { executions: 0 } });
+});
+
+test('digests are listed by what they cost, page by page, under tabs and review states', async () => {
+  const page = await get(digestPage, '/api/months/2026-10/digests?limit=2');
+  expect(page.items.map(row => row.digest)).toEqual(['bbbb02', 'aaaa01']);
+  expect(page.counts).toMatchObject({ all: 4, regressed: 1, new: 1, gone: 1 });
+  expect(page.items[0]?.now.totalUs).toBe(truth.byDigest.get('bbbb02'));
+  expect(sum(page.items[0]?.daysUs ?? [])).toBe(truth.byDigest.get('bbbb02'));
+  expect(page.topTen.unreviewed).toBe(3);
+  const rest = await get(digestPage, '/api/months/2026-10/digests?limit=2&offset=2');
+  expect(rest.items.map(row => row.digest)).toEqual(['cccc03', 'dddd04']);
+  const gone = await get(digestPage, '/api/months/2026-10/digests?change=gone&sort=p95&dir=asc');
+  expect(gone.items.map(row => row.digest)).toEqual(['dddd04']);
+  expect(gone.matched).toBe(1);
+});
+
+test('the page of a digest shows its days, users, plans and what the log does not have; literals stay hidden', async () => {
+  const page = await get(digestDetail, '/api/digests/bbbb02');
+  expect(page).toMatchObject({ month: '2026-10', change: 'regressed', daysSeen: 31, firstSeen: '2026-09-01' });
+  expect(page.now.totalUs).toBe(truth.byDigest.get('bbbb02'));
+  expect(sum(page.days.map(day => day.totalUs))).toBe(page.now.totalUs);
+  expect(sum(page.histogram.map(h => h.count))).toBe(page.now.executions);
+  expect(sum(page.histogram.map(h => h.before))).toBe(page.before?.executions);
+  expect(page.users).toMatchObject([{ name: 'report', executions: 62 }]);
+  expect(page.examples.length).toBeGreaterThan(0);
+  expect(JSON.stringify(page)).not.toContain('geheim');
+  // Two seen live on a day whose log has one.
+  expect(page.live.captured).toBe(2);
+  expect(page.neverLogged).toEqual([{ reason: 'disconnected', count: 1 }]);
+  const shown = await get(digestDetail, '/api/digests/bbbb02?literals=shown&instance=db-1&month=2026-09');
+  expect(shown.examples[0]?.sqlText).toContain('geheim-4711');
+  expect(shown.now.executions).toBe(30);
+  expect((await callRoute('GET', '/api/digests/ffff99')).status).toBe(404);
+});
+
+test('a review has a state and notes, and a fixed digest that runs later has come back', async () => {
+  const patch = (body: object) => callRoute('PATCH', '/api/digests/aaaa01/review', body);
+  expect((await patch({})).status).toBe(400);
+  const set = reviewView.parse(await (await patch({ state: 'fixed', note: '인덱스를 더했다' })).json());
+  expect(set).toMatchObject({ state: 'fixed', cameBack: false, notes: [{ text: '인덱스를 더했다' }] });
+  await storeDay(web.ctx.months, 'db-1', '2026-11-03', [{ digest: 'aaaa01', timeUs: 3_000_000 }]);
+  const page = await get(digestDetail, '/api/digests/aaaa01');
+  expect(page).toMatchObject({ change: 'came_back', review: { state: 'fixed', cameBack: true } });
+  expect((await callRoute('PATCH', '/api/digests/ffff99/review', { state: 'fixed' })).status).toBe(404);
+});
+
+test('a day that is missing or partial is beside every total it touches', async () => {
+  const remarks = [{ code: 'older_than_retention' as const, detail: 'the log group keeps 30 days' }];
+  await storeDay(web.ctx.months, 'db-2', '2026-10-19', executionsOf('db-2', '2026-10-19'), {
+    complete: false,
+    remarks,
+  });
+  const month = await get(monthStatistics, '/api/months/2026-10');
+  expect(month.coverage).toMatchObject({ complete: 61, partial: 1 });
+  expect(month.lowerBounds).toEqual(['db-2']);
+  expect(month.days[18]?.coverage).toMatchObject({
+    complete: 1,
+    partial: 1,
+    remarks: [{ instance: 'db-2', detail: 'the log group keeps 30 days' }],
+  });
+  // Absence means nothing while a day is missing.
+  expect(month.changes.gone).toBe(0);
+  const ledger = await get(coverageList, '/api/coverage?from=2026-10-19&to=2026-10-19');
+  expect(ledger.items.map(row => [row.instance, row.complete])).toEqual([
+    ['db-1', true],
+    ['db-2', false],
+  ]);
+  expect((await get(monthList, '/api/months')).items.map(item => item.month)).toEqual([
+    '2026-11',
+    '2026-10',
+    '2026-09',
+  ]);
+});
+
+test('a collection is asked for, joined, shown, cancelled and retried', async () => {
+  const refused = await callRoute('POST', '/api/collections', {});
+  expect(problem.parse(await refused.json()).detail).toMatch(/No RDS instance is known yet/);
+  const server = {
+    engine: 'mysql',
+    version: '8',
+    instanceClass: 'c',
+    status: 's',
+    endpoint: null,
+    cluster: null,
+  } as const;
+  const more = { createdAt: null, tags: { env: 'prd' }, logExports: [], parameterGroup: null, slowLog: null };
+  await web.ctx.months.servers.replace([{ name: 'db-1', ...server, ...more }], new Date());
+  const post = async () => {
+    const response = await callRoute('POST', '/api/collections', { again: true });
+    expect(response.status).toBe(202);
+    return collectionView.parse(await response.json());
+  };
+  const job = await post();
+  expect(job).toMatchObject({ firstDate: '2026-10-01', lastDate: '2026-10-31', instances: ['db-1'], state: 'running' });
+  expect((await post()).id).toBe(job.id);
+  expect((await get(collectionList, '/api/collections')).items).toHaveLength(1);
+  const cancelled = collectionView.parse(
+    await (await callRoute('POST', `/api/collections/${job.id}/cancel`, {})).json(),
+  );
+  expect(cancelled).toMatchObject({ state: 'cancelled', progress: { byState: { cancelled: 31 } } });
+  expect((await callRoute('POST', `/api/collections/${job.id}/cancel`, {})).status).toBe(409);
+  const retried = await callRoute('POST', `/api/collections/${job.id}/retry`, {
+    tasks: [{ instance: 'db-1', date: '2026-10-02' }],
+  });
+  expect(collectionView.parse(await retried.json())).toMatchObject({
+    state: 'running',
+    progress: { byState: { waiting: 1 } },
+  });
+  const detail = await get(collectionDetail, `/api/collections/${job.id}`);
+  expect(detail.tasks).toHaveLength(31);
+  expect(detail.log.length).toBeGreaterThan(1);
+});
+
+test('malformed input is a 4xx with its reason', async () => {
+  for (const path of [
+    '/api/months/2026-13',
+    '/api/months/%27',
+    '/api/months/2026-10?class=SELECT',
+    '/api/coverage?from=x&to=y',
+  ])
+    expect((await callRoute('GET', path)).status, path).toBe(400);
+  expect((await callRoute('GET', '/api/collections/nope')).status).toBe(404);
+  expect(
+    (await callRoute('POST', '/api/collections', { firstDate: '2026-10-02', lastDate: '2026-10-01' })).status,
+  ).toBe(400);
+  expect((await callRoute('GET', '/api/months/2026-10?q=%5B%28*')).status).toBe(200);
+});

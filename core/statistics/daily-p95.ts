@@ -1,0 +1,30 @@
+import { scanCells } from '#core/stats/cell-block.ts';
+import { type CellFilter, type DayBlock, takesOf } from './month-sums.ts';
+import { Sums } from './sums.ts';
+
+/** p95 in microseconds of each day with an execution, for the digests named. */
+export function dailyP95(
+  blocks: readonly DayBlock[],
+  filter: CellFilter,
+  digests: ReadonlySet<string>,
+): Map<string, number[]> {
+  if (digests.size === 0) return new Map();
+  const days = new Map<string, Map<string, Sums>>();
+  for (const block of blocks) {
+    const takes = takesOf(block, { ...filter, digests });
+    scanCells(block.cells, cell => {
+      if (takes(cell)) sumsOf(days, block.digests[cell.digest] ?? '', block.date).addCell(cell);
+    });
+  }
+  return new Map(
+    [...days].map(([digest, byDate]) => [digest, [...byDate.values()].map(sums => sums.quantileUs(0.95) ?? 0)]),
+  );
+}
+
+function sumsOf(days: Map<string, Map<string, Sums>>, digest: string, date: string): Sums {
+  const byDate = days.get(digest) ?? new Map<string, Sums>();
+  days.set(digest, byDate);
+  const sums = byDate.get(date) ?? new Sums();
+  byDate.set(date, sums);
+  return sums;
+}

@@ -1,0 +1,151 @@
+import type { KnownDigest, Review, StoredExample } from '#adapters/mongo/month-stores.ts';
+import type { CaptureRow, PlanRow } from '#adapters/mongo/stores.ts';
+import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
+import { addMonths, dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
+import { AppError } from '#core/errors.ts';
+import { MonthSums } from '#core/statistics/month-sums.ts';
+import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/statistics/never-logged.ts';
+import { requireRole } from '#services/authorise.ts';
+import type { Actor } from '#services/context.ts';
+import { type DigestVerdict, loadMonth } from '#services/load-month.ts';
+import type { MonthContext } from '#services/month-context.ts';
+import { readReview } from '#services/update-review.ts';
+
+export type DigestWish = {
+  digest: string;
+  month?: string | undefined;
+  instance?: string | undefined;
+  literals: 'hidden' | 'shown';
+};
+
+export type DigestPageFacts = {
+  known: Pick<KnownDigest, 'digest' | 'text' | 'class'> & { firstDate: string | null; lastDate: string | null };
+  month: string;
+  timeZone: string;
+  dates: string[];
+  now: MonthSums;
+  before: { month: string; sums: MonthSums } | null;
+  /** Slow time of the whole month, microseconds. */
+  monthUs: number;
+  verdict: DigestVerdict;
+  coverage: Coverage[];
+  summary: CoverageSummary;
+  literals: 'hidden' | 'shown';
+  examples: StoredExample[];
+  plans: PlanRow[];
+  live: { captured: number; recent: CaptureRow[] };
+  neverLogged: Map<NeverLoggedReason, number>;
+  review: { review: Review; cameBack: boolean };
+};
+
+const EXAMPLES = 10;
+const PLANS = 50;
+/** Captures that are compared with the log at most. */
+const CAPTURES = 2_000;
+const RECENT = 20;
+
+/** One digest over a month, beside the month before. @throws AppError not_found; forbidden when literals are asked for without the role */
+export async function getDigest(ctx: MonthContext, actor: Actor, wish: DigestWish): Promise<DigestPageFacts> {
+  if (wish.literals === 'shown') requireRole(actor, 'analyst');
+  const { digest, instance } = wish;
+  const known = await knownDigest(ctx, digest);
+  const today = dateOf(ctx.now().getTime(), ctx.timeZone);
+  const month = wish.month ?? monthOf(known.lastDate ?? today);
+  const earlier = addMonths(month, -1);
+  const instances = instance === undefined ? undefined : [instance];
+  const period = { ...monthRange(month), instances };
+  const [now, before, whole] = await Promise.all([
+    sumsOf(ctx, month, digest, instances),
+    sumsOf(ctx, earlier, digest, instances),
+    loadMonth(ctx, month, instances ? { instance: instances } : {}),
+  ]);
+  const ran = new Set(now.byInstance.keys());
+  const coverage = whole.coverage.filter(row => ran.has(row.instance));
+  const dates = monthDates(month, today);
+  if (wish.literals === 'shown') ctx.log.info({ actor: actor.id, digest }, 'literals shown');
+  const seen = await capturesOf(ctx, digest, month, instances);
+  return {
+    known,
+    month,
+    timeZone: ctx.timeZone,
+    dates,
+    now,
+    before: whole.before ? { month: earlier, sums: before } : null,
+    monthUs: whole.sums.total.sums.totalUs,
+    verdict: whole.verdicts.get(digest) ?? { change: 'steady', pValue: null, cameBack: false },
+    coverage,
+    summary: summariseCoverage(coverage, ran.size * dates.length),
+    literals: wish.literals,
+    examples: await ctx.months.days.examples(digest, period, EXAMPLES),
+    plans: (await ctx.stores.plans.find({ digest, ...(instance ? { instance } : {}) }, PLANS, null)).items,
+    live: { captured: seen.captured, recent: seen.rows.slice(0, RECENT) },
+    neverLogged: await missingOf(ctx, seen.rows, now, coverage),
+    review: await readReview(ctx, digest),
+  };
+}
+
+/** From the logs, or from live captures when no log has it. */
+async function knownDigest(ctx: MonthContext, digest: string): Promise<DigestPageFacts['known']> {
+  const logged = (await ctx.months.days.known([digest])).get(digest);
+  if (logged) return logged;
+  const newest = await ctx.stores.captures.find({ digest }, { field: 'start', direction: 'desc' }, 1, null);
+  const capture = newest.items[0] ? await ctx.stores.captures.byId(newest.items[0].id) : null;
+  if (!capture) throw new AppError('not_found', `Neither a log nor a live capture has the digest ${digest}.`);
+  return { digest, text: capture.digestText, class: capture.class, firstDate: null, lastDate: null };
+}
+
+async function sumsOf(
+  ctx: MonthContext,
+  month: string,
+  digest: string,
+  instances: string[] | undefined,
+): Promise<MonthSums> {
+  const sums = new MonthSums();
+  for await (const block of ctx.months.days.blocks({ ...monthRange(month), instances }, digest)) sums.add(block);
+  return sums;
+}
+
+async function capturesOf(ctx: MonthContext, digest: string, month: string, instances: string[] | undefined) {
+  const { first, last } = monthRange(month);
+  const filter = {
+    digest,
+    from: new Date(dayOf(first, ctx.timeZone).from),
+    to: new Date(dayOf(last, ctx.timeZone).to),
+    ...(instances ? { instances } : {}),
+  };
+  const newestFirst = { field: 'start', direction: 'desc' } as const;
+  const [captured, page] = await Promise.all([
+    ctx.stores.captures.count(filter),
+    ctx.stores.captures.find(filter, newestFirst, CAPTURES, null),
+  ]);
+  return { captured, rows: page.items };
+}
+
+async function missingOf(ctx: MonthContext, rows: CaptureRow[], now: MonthSums, coverage: Coverage[]) {
+  if (rows.length === 0) return new Map<NeverLoggedReason, number>();
+  const thresholds = await thresholdsOf(ctx);
+  const days = new Map(coverage.map(row => [`${row.instance}|${row.date}`, row.complete]));
+  const dayAt = (instance: string, date: string): LoggedDay => ({
+    executions: now.executionsOn(instance, date),
+    complete: days.get(`${instance}|${date}`) ?? false,
+    thresholdMs: thresholds.get(instance) ?? null,
+  });
+  const seen = rows.map(row => ({
+    instance: row.instance,
+    date: dateOf((row.end ?? row.updatedAt).getTime(), ctx.timeZone),
+    phase: row.phase,
+    elapsedMs: row.elapsedMs,
+    errno: row.counters.errno ?? null,
+  }));
+  return neverLogged(seen, dayAt);
+}
+
+/** long_query_time of each server in milliseconds, by what a connect found or RDS says. */
+async function thresholdsOf(ctx: MonthContext): Promise<Map<string, number>> {
+  const [instances, servers] = await Promise.all([ctx.stores.instances.list(), ctx.months.servers.list()]);
+  const fromRds = servers.flatMap(s => (s.slowLog ? [[s.name, s.slowLog.longQueryTimeS * 1_000] as const] : []));
+  const detected = instances.flatMap(i =>
+    i.detected?.slowLog ? [[i.name, i.detected.slowLog.longQueryTimeS * 1_000] as const] : [],
+  );
+  return new Map([...fromRds, ...detected]);
+}

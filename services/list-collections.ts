@@ -1,0 +1,62 @@
+import type { AwsState } from '#adapters/mongo/month-stores.ts';
+import { addMonths, dateOf, monthOf, monthRange } from '#core/collect/days.ts';
+import type { CollectionJob, CollectionTask, JobLogLine, JobProgress } from '#core/collect/job.ts';
+import { meetsRule } from '#core/collect/tag-rule.ts';
+import { AppError } from '#core/errors.ts';
+import type { MonthContext } from '#services/month-context.ts';
+
+export type JobFacts = { job: CollectionJob; progress: JobProgress };
+export type CollectionListFacts = {
+  jobs: JobFacts[];
+  timeZone: string;
+  instances: { name: string; collected: boolean }[];
+  previousMonth: { firstDate: string; lastDate: string };
+  aws: AwsState;
+};
+
+const MOST_JOBS = 50;
+
+/** The newest jobs, and what could be collected now. */
+export async function listCollections(ctx: MonthContext): Promise<CollectionListFacts> {
+  const [jobs, servers, aws] = await Promise.all([
+    ctx.months.jobs.list(MOST_JOBS),
+    ctx.months.servers.list(),
+    ctx.months.aws.read(),
+  ]);
+  const today = dateOf(ctx.now().getTime(), ctx.timeZone);
+  const { first, last } = monthRange(addMonths(monthOf(today), -1));
+  return {
+    jobs: await Promise.all(jobs.map(job => jobFacts(ctx, job))),
+    timeZone: ctx.timeZone,
+    instances: servers
+      .filter(server => !server.gone)
+      .map(server => ({ name: server.name, collected: meetsRule(server.tags, ctx.tagRules.collect) })),
+    previousMonth: { firstDate: first, lastDate: last },
+    aws,
+  };
+}
+
+/** A job with the sum of its tasks. */
+export async function jobFacts(ctx: MonthContext, job: CollectionJob): Promise<JobFacts> {
+  return { job, progress: await ctx.months.tasks.progress(job.id) };
+}
+
+/** One job with its tasks and its log. @throws AppError not_found */
+export async function getCollection(
+  ctx: MonthContext,
+  id: string,
+): Promise<JobFacts & { at: Date; tasks: CollectionTask[]; log: JobLogLine[] }> {
+  const [{ job, progress }, tasks, log] = await Promise.all([
+    findCollection(ctx, id),
+    ctx.months.tasks.ofJob(id),
+    ctx.months.jobs.log(id),
+  ]);
+  return { at: ctx.now(), job, progress, tasks, log };
+}
+
+/** @throws AppError not_found */
+export async function findCollection(ctx: MonthContext, id: string): Promise<JobFacts> {
+  const job = await ctx.months.jobs.byId(id);
+  if (!job) throw new AppError('not_found', `There is no collection ${id}.`);
+  return jobFacts(ctx, job);
+}

@@ -1,0 +1,65 @@
+import type { CollectionTask, JobLogLine } from '#core/collect/job.ts';
+import type {
+  CollectionDetail,
+  CollectionList,
+  CollectionLogLine,
+  CollectionTaskView,
+  CollectionView,
+} from '#core/contract/collections.ts';
+import type { CollectionListFacts, getCollection, JobFacts } from '#services/list-collections.ts';
+
+export function presentCollection({ job, progress }: JobFacts): CollectionView {
+  return {
+    ...job,
+    requestedAt: job.requestedAt.toISOString(),
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+    progress,
+  };
+}
+
+export function presentTask(task: CollectionTask): CollectionTaskView {
+  const { instance, date, state, attempts, progress, failure } = task;
+  return {
+    instance,
+    date,
+    state,
+    attempts,
+    ...progress,
+    failure: failure && { ...failure, at: failure.at.toISOString() },
+    startedAt: task.startedAt?.toISOString() ?? null,
+    finishedAt: task.finishedAt?.toISOString() ?? null,
+  };
+}
+
+export function presentLogLine(line: JobLogLine): CollectionLogLine {
+  return { ...line, at: line.at.toISOString() };
+}
+
+export function presentCollectionDetail(facts: Awaited<ReturnType<typeof getCollection>>): CollectionDetail {
+  return {
+    ...presentCollection(facts),
+    at: facts.at.toISOString(),
+    tasks: facts.tasks.map(presentTask),
+    log: facts.log.map(presentLogLine),
+  };
+}
+
+export function presentCollectionList(facts: CollectionListFacts, now: Date): CollectionList {
+  return {
+    items: facts.jobs.map(presentCollection),
+    timeZone: facts.timeZone,
+    instances: facts.instances,
+    previousMonth: facts.previousMonth,
+    trouble: troubleOf(facts.aws, now),
+  };
+}
+
+/** A sign-in that waits for a person is the first thing to say. */
+function troubleOf({ trouble, signIn }: CollectionListFacts['aws'], now: Date): CollectionList['trouble'] {
+  if (signIn && signIn.expiresAt > now) {
+    const { address, code } = signIn;
+    const message = 'AWS waits for a sign-in.';
+    return { code: 'sign_in', message, remedy: 'Open the address and enter the code.', signIn: { address, code } };
+  }
+  return trouble && { ...trouble, signIn: null };
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Review, ReviewState } from '#adapters/mongo/month-stores.ts';
+import { dateOf } from '#core/collect/days.ts';
+import { AppError } from '#core/errors.ts';
+import { requireRole } from '#services/authorise.ts';
+import type { Actor } from '#services/context.ts';
+import type { MonthContext } from '#services/month-context.ts';
+
+export type ReviewFacts = { review: Review; cameBack: boolean };
+
+/** Sets the review state of a digest, adds a note, or both. @throws AppError not_found for a digest that was never collected */
+export async function updateReview(
+  ctx: MonthContext,
+  actor: Actor,
+  wish: { digest: string; state?: ReviewState | undefined; note?: string | undefined },
+): Promise<ReviewFacts> {
+  requireRole(actor, 'analyst');
+  const { digest, state, note } = wish;
+  if (!(await ctx.months.days.known([digest])).has(digest))
+    throw new AppError('not_found', `No collected log has the digest ${digest}.`);
+  const at = ctx.now();
+  if (state !== undefined) await ctx.months.reviews.setState(digest, state, actor.name, at);
+  if (note !== undefined)
+    await ctx.months.reviews.addNote(digest, { id: randomUUID(), at, by: actor.name, text: note });
+  return readReview(ctx, digest);
+}
+
+/** The review of a digest, and whether it was executed after it was set to fixed. */
+export async function readReview(ctx: MonthContext, digest: string): Promise<ReviewFacts> {
+  const [reviews, known] = await Promise.all([ctx.months.reviews.find([digest]), ctx.months.days.known([digest])]);
+  const review = reviews.get(digest) ?? { digest, state: 'new', changedAt: null, changedBy: null, notes: [] };
+  const fixedOn = review.state === 'fixed' && review.changedAt ? review.changedAt.getTime() : null;
+  const lastDate = known.get(digest)?.lastDate ?? '';
+  return { review, cameBack: fixedOn !== null && lastDate > dateOf(fixedOn, ctx.timeZone) };
+}
