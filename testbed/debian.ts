@@ -27,7 +27,9 @@ export async function installPackages(packages: readonly string[], purpose: stri
 export async function unpackPackages(folder: string, suite: string, packages: readonly string[]): Promise<void> {
   const missing = ['apt-get', 'dpkg'].filter(name => !findProgram(name));
   if (missing.length > 0)
-    throw new Error(`${packages[0]} not found on PATH, and ${missing.join(', ')} is not here to fetch it`);
+    throw new Error(
+      `${packages[0]} cannot be fetched without ${missing.join(' and ')}: install the server so that it is on PATH`,
+    );
   const apt = await privateApt(folder, suite);
   await run('apt-get', [...apt.options, 'update', '-q']);
   await run('apt-get', [...apt.options, 'install', '-q', '-y', '--download-only', ...packages]);
