@@ -139,5 +139,5 @@ function lockingLength(tokens: readonly SqlToken[], i: number): number {
 }
 
 function approximate(sql: string): EquivalentSelect {
-  return { sql, approximate: true };
+  return { sql: sql.trim(), approximate: true };
 }

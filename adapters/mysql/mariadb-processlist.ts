@@ -1,10 +1,15 @@
 import type { Detected } from '#core/instance.ts';
 import type { ObservedStatement, Reading } from '#core/live/observation.ts';
+import { executionKey } from '#core/live/tracker.ts';
 import type { SqlConnection } from './connection.ts';
 import { hostOf } from './host.ts';
 import { mayWait, readLockWaits } from './lock-waits.ts';
 import { isOwnStatement } from './marker.ts';
 import { type ReadingRequest, type ReadingSource, stopwatch } from './reading-source.ts';
+import { continues, wholeTexts } from './whole-text.ts';
+
+/** Bytes of INFO that information_schema shows. */
+const INFO_LIMIT = 65_535;
 
 type Row = {
   ID: string;
@@ -30,13 +35,41 @@ const readingSql = (request: ReadingRequest, own: number) => `SELECT ID, USER, H
 /** MariaDB, whose process list has milliseconds, the statement's own id and its whole text; it shows nothing that has ended. */
 export async function mariadbProcesslistSource(connection: SqlConnection, detected: Detected): Promise<ReadingSource> {
   const serverStart = detected.serverStart.getTime();
+  let texts = new Map<string, string>();
+
+  /** Texts beyond the limit, asked for once an execution; one that the full list cannot show as it is stays cut. */
+  async function withWhole(statements: ObservedStatement[], left: () => number): Promise<ObservedStatement[]> {
+    const cut = statements.filter(s => Buffer.byteLength(s.sqlText) >= INFO_LIMIT - 4);
+    const unknown = cut.filter(s => !texts.has(executionKey(s)));
+    const found =
+      unknown.length > 0
+        ? await wholeTexts(
+            connection,
+            unknown.map(s => s.connectionId),
+            left(),
+          )
+        : new Map();
+    const known = cut.map(s => {
+      const whole = found.get(s.connectionId);
+      const text = whole !== undefined && continues(whole, s.sqlText) ? whole : s.sqlText;
+      return [executionKey(s), texts.get(executionKey(s)) ?? text] as const;
+    });
+    texts = new Map(known);
+    return statements.map(s => {
+      const text = texts.get(executionKey(s));
+      return text === undefined ? s : { ...s, sqlText: text, textCut: text === s.sqlText };
+    });
+  }
   return {
     read: async (request): Promise<Reading> => {
       const watch = stopwatch(request.timeoutMs);
       const rows = await connection.rows<Row>(readingSql(request, connection.id), watch.left());
       const now = Number(rows.find(row => Number(row.ID) === connection.id)?.now ?? Date.now() / 1_000) * 1_000;
       const others = rows.filter(row => Number(row.ID) !== connection.id).map(observed);
-      const statements = others.filter(s => !isOwnStatement(s.sqlText));
+      const statements = await withWhole(
+        others.filter(s => !isOwnStatement(s.sqlText)),
+        watch.left,
+      );
       const waiting = statements.filter(s => s.elapsedMs >= request.thresholdMs && mayWait(s));
       const waits = waiting.length > 0 ? await readLockWaits(connection, detected, waiting, watch.left) : new Map();
       return {

@@ -41,6 +41,8 @@ export function observed(row: StatementRow, anchor: Anchor, textLimit: number): 
   };
 }
 
+/** What the server puts at the end of a text that it cut. */
+export const CUT_MARK = '...';
 const PREPARED = 'statement/com/Execute';
 
 /** The text: of a prepared statement with its values while they are to be had, and what runs inside it. */
@@ -50,7 +52,8 @@ function textOf(
   textLimit: number,
 ): Pick<ObservedStatement, 'sqlText' | 'textCut' | 'innerSqlText'> {
   const own = row.SQL_TEXT ?? '';
-  const cut = Number(row.textBytes) >= textLimit - 3 && own.endsWith('...');
+  // The server cuts before a character that does not fit, then adds the dots.
+  const cut = Number(row.textBytes) >= textLimit - 8 && own.endsWith(CUT_MARK);
   const info = ended ? null : row.info;
   if (row.EVENT_NAME === PREPARED && info !== null && infoIsWhole(row))
     return { sqlText: info, textCut: false, innerSqlText: null };

@@ -5,11 +5,11 @@ import { WatchError } from '#core/live/watch-error.ts';
 import type { SqlConnection } from './connection.ts';
 import { mayWait, readLockWaits } from './lock-waits.ts';
 import { isOwnStatement } from './marker.ts';
-import { type Anchor, anchorOf, observed, wantsWholeText } from './performance-schema-row.ts';
+import { type Anchor, anchorOf, CUT_MARK, observed, wantsWholeText } from './performance-schema-row.ts';
 import { endedSql, optionalColumns, ownCostSql, runningSql, type StatementRow } from './performance-schema-sql.ts';
 import { type ReadingRequest, type ReadingSource, stopwatch } from './reading-source.ts';
 import { msToPicoseconds, picosecondsToMs } from './timer.ts';
-import { wholeTexts } from './whole-text.ts';
+import { continues, wholeTexts } from './whole-text.ts';
 
 /** Milliseconds by which two readings overlap, so that an end between the parts of one is found by the next. */
 const OVERLAP_MS = 500;
@@ -173,6 +173,8 @@ async function fetchWhole(connection: SqlConnection, statements: ObservedStateme
   return statements.flatMap(s => {
     const text = texts.get(s.connectionId);
     if (text === undefined || !running.has(executionKey(s))) return [];
+    // The process list ends a text at its first NUL.
+    if (s.textCut && !continues(text, s.sqlText.slice(0, -CUT_MARK.length))) return [];
     return [[executionKey(s), { sqlText: text, textCut: false }] as const];
   });
 }

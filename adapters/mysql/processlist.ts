@@ -4,7 +4,7 @@ import type { SqlConnection } from './connection.ts';
 import { hostOf } from './host.ts';
 import { isOwnStatement } from './marker.ts';
 import { type ReadingRequest, type ReadingSource, stopwatch } from './reading-source.ts';
-import { wholeTexts } from './whole-text.ts';
+import { continues, wholeTexts } from './whole-text.ts';
 
 /** A row of SHOW PROCESSLIST. `Time` is a difference of whole seconds. */
 export type ProcesslistRow = {
@@ -50,7 +50,7 @@ export async function processlistSource(connection: SqlConnection, detected: Det
       const texts = await wholeTexts(connection, unknown, watch.left());
       for (const [id, text] of texts) {
         const s = seen.get(id);
-        if (s && text.startsWith(s.short)) s.whole = text;
+        if (s && continues(text, s.short)) s.whole = text;
       }
     }
     memory = request.threads === null ? seen : new Map([...memory, ...seen]);

@@ -19,3 +19,8 @@ export async function wholeTexts(
   for (const { Id, Info } of rows) if (Info !== null && wanted.has(Number(Id))) texts.set(Number(Id), Info);
   return texts;
 }
+
+/** Whether `whole` goes on where `short` was cut, perhaps inside a character. */
+export function continues(whole: string, short: string): boolean {
+  return whole.startsWith(short.replace(/\ufffd+$/, '').slice(0, -1));
+}
