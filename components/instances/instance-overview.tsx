@@ -10,7 +10,7 @@ import type { InstanceView } from '#core/contract/instances.ts';
 import { formatDuration, formatSpan } from '#core/format/duration.ts';
 import { HistoryChart } from './history-chart.tsx';
 import { InstanceErrors } from './instance-errors.tsx';
-import { versionText } from './instance-words.ts';
+import { formatCost, versionText } from './instance-words.ts';
 
 /** Troubles first, then what was detected, how late and how dear its polls are, and its tags. */
 export function InstanceOverview({ instance }: { instance: InstanceView }) {
@@ -135,7 +135,7 @@ function Charts({ instance }: { instance: InstanceView }) {
         title={t('lagChart')}
       />
       <HistoryChart
-        format={v => formatDuration(Math.max(0.01, Number(v.toFixed(2))))}
+        format={formatCost}
         note={t('costNote')}
         now={now}
         points={points(p => p.costMs)}

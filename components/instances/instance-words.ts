@@ -1,4 +1,5 @@
 import type { InstanceView } from '#core/contract/instances.ts';
+import { withUnit } from '#core/format/unit.ts';
 
 const FLAVOUR = { mysql: 'MySQL', mariadb: 'MariaDB', percona: 'Percona', aurora: 'Aurora MySQL' } as const;
 
@@ -14,6 +15,11 @@ export function ownCostMs(instance: InstanceView): number | null {
   const { status } = instance;
   if (!status?.lastPollAt) return null;
   return status.cost.serverMs ?? status.cost.roundTripMs;
+}
+
+/** A cost in ms as `0.26 ms`: always in ms, so that rows compare at a glance. */
+export function formatCost(ms: number): string {
+  return withUnit(ms < 9.995 ? ms.toFixed(2) : ms.toFixed(0), 'ms');
 }
 
 export type InstanceFilter = { q: string; state: readonly string[]; source: readonly string[]; tag: readonly string[] };

@@ -10,6 +10,7 @@ import { useLive } from '#components/live-data/live-provider.tsx';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { InstanceView } from '#core/contract/instances.ts';
 import { FleetHead } from './fleet-head.tsx';
@@ -23,6 +24,7 @@ const list = parseAsArrayOf(parseAsString).withDefault([]);
 /** Is each server watched? */
 export function InstancesPage() {
   const t = useTranslations('instances');
+  const loading = useTranslations('common')('loading');
   const known = useLive(s => s.connects > 0);
   const instances = useLive(s => s.instances);
   const [sel, setSel] = useQueryState('sel', parseAsString.withOptions({ history: 'push' }));
@@ -37,7 +39,7 @@ export function InstancesPage() {
   const step = useSteps(rows, sel, select);
   const selected = instances.find(i => i.name === sel);
   const panel = selected ? (
-    <Suspense fallback={<aside aria-busy className="panel" />}>
+    <Suspense fallback={<PanelStandIn label={loading} />}>
       <InstancePanel instance={selected} onClose={() => select(null)} onStep={step} />
     </Suspense>
   ) : null;

@@ -13,12 +13,12 @@ import type { InstanceView } from '#core/contract/instances.ts';
 import { formatAge, formatDuration, formatSpan } from '#core/format/duration.ts';
 import { dailyPeaks } from './history-chart.tsx';
 import { STATE_DOT, STATE_TONE } from './instance-state.ts';
-import { isUnwatched, ownCostMs, versionText } from './instance-words.ts';
+import { formatCost, isUnwatched, ownCostMs, versionText } from './instance-words.ts';
 import { useMonitoring } from './use-monitoring.ts';
 
 type TableProps = { instances: readonly InstanceView[]; selected: string | null; onSelect: (name: string) => void };
 const SPARK_POINTS = 48;
-const WIDTHS = [undefined, 112, 96, 78, 64, 132, 62, 118, 48] as const;
+const WIDTHS = [undefined, 102, 88, 72, 58, 128, 58, 102, 46] as const;
 
 /** A row an instance; what is known and not watched stands below, with its reason. */
 export function InstancesTable({ instances, selected, onSelect }: TableProps) {
@@ -193,7 +193,7 @@ function Cost({ instance }: { instance: InstanceView }) {
   const minute = useServerNow(60_000);
   if (cost === null) return <td className="hide-n" />;
   const points = (instance.status?.history ?? []).map(p => ({ at: Date.parse(p.at), value: p.costMs }));
-  const text = formatDuration(Math.max(0.01, Number(cost.toFixed(2))));
+  const text = formatCost(cost);
   return (
     <td className="hide-n">
       <span className="cost">

@@ -13,7 +13,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { PanelSkeleton } from '#components/ui/panel-skeleton.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import type { CaptureDetail, CaptureSummary } from '#core/contract/captures.ts';
 import { ExecutionsTab } from './panel-executions.tsx';
@@ -30,6 +30,7 @@ type CapturePanelProps = { id: string; onClose: () => void; onStep: (by: 1 | -1)
 /** One statement: how far from its usual, its facts, its SQL, its other executions, its plan. */
 export function CapturePanel({ id, onClose, onStep }: CapturePanelProps) {
   const t = useTranslations('panel');
+  const common = useTranslations('common');
   const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
   const live = useLive(s => s.captures.get(id));
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('overview'));
@@ -58,7 +59,7 @@ export function CapturePanel({ id, onClose, onStep }: CapturePanelProps) {
     >
       <Tabs label={t('statement')} onChange={next => void setTab(next)} tabs={tabs} value={tab}>
         {query.error && !detail ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-        {query.isPending ? <PanelSkeleton /> : null}
+        {query.isPending ? <PanelSkeleton label={common('loading')} /> : null}
         {detail ? <Body detail={detail} literals={literals} onLiterals={setLiterals} tab={tab} /> : null}
       </Tabs>
     </Panel>
@@ -128,18 +129,5 @@ function Foot({ detail }: { detail: CaptureDetail }) {
       <Icon as={Waypoints} size="s" />
       {detail.planPending ? t('pending') : t('explain')}
     </Button>
-  );
-}
-
-function PanelSkeleton() {
-  const label = useTranslations('common')('loading');
-  return (
-    <div aria-busy className="panel-sk" role="status">
-      <span className="sr">{label}</span>
-      <Skeleton height={30} width={150} />
-      <Skeleton height={8} width="100%" />
-      <Skeleton height={120} width="100%" />
-      <Skeleton height={160} width="100%" />
-    </div>
   );
 }

@@ -10,6 +10,7 @@ import { PageFrame } from '#components/shell/page-frame.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
 import { formatDuration, formatSpan } from '#core/format/duration.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -28,12 +29,13 @@ export function LivePage() {
   const t = useTranslations('live');
   const [sel, setSel] = useQueryState('sel', parseAsString.withOptions({ history: 'push' }));
   const step = useRef<((by: 1 | -1) => void) | null>(null);
+  const loading = useTranslations('common')('loading');
   const { frozen, toggle } = usePause();
   const known = useLive(s => s.connects > 0);
   const empty = useLive(s => s.connects > 0 && s.instances.length === 0 && s.captures.size === 0);
   const select = useCallback((id: string | null) => void setSel(id), [setSel]);
   const panel = sel ? (
-    <Suspense fallback={<aside aria-busy className="panel" />}>
+    <Suspense fallback={<PanelStandIn label={loading} />}>
       <CapturePanel id={sel} key={sel} onClose={() => select(null)} onStep={by => step.current?.(by)} />
     </Suspense>
   ) : null;
