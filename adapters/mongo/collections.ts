@@ -6,7 +6,7 @@ import { openMonthCollections } from './open-months.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRequestDocument } from './plan-requests.ts';
 import type { SettingDocument } from './settings.ts';
-import type { InstanceStatusDocument, WorkerStatusDocument } from './status.ts';
+import type { InstanceHistoryDocument, InstanceStatusDocument, WorkerStatusDocument } from './status.ts';
 
 /** Names that the environment may change. */
 export type CollectionNames = { instances: string; captures: string; plans: string; digestDays: string };
@@ -21,6 +21,7 @@ export function openCollections(db: Db, names: CollectionNames) {
     planRequests: db.collection<PlanRequestDocument>('plan_request'),
     instances: db.collection<InstanceDocument>(names.instances),
     instanceStatus: db.collection<InstanceStatusDocument>('instance_status'),
+    instanceHistory: db.collection<InstanceHistoryDocument>('instance_history'),
     workerStatus: db.collection<WorkerStatusDocument>('worker_status'),
     settings: db.collection<SettingDocument>('setting'),
     leases: db.collection<LeaseDocument>('lease'),

@@ -54,13 +54,13 @@ function captureIndexes(keptSeconds: number): Wanted['indexes'] {
 export async function ensureIndexes(db: Db, collections: Collections, retentionDays: number): Promise<void> {
   for (const { collection, indexes } of wantedIndexes(collections, retentionDays)) {
     const existing = await existingIndexes(collection);
-    const missing = indexes.filter(index => !existing.has(index.name));
-    if (missing.length > 0) await collection.createIndexes(missing);
     for (const { name, expireAfterSeconds } of indexes) {
       const stored = existing.get(name)?.expireAfterSeconds;
       if (stored !== undefined && stored !== expireAfterSeconds)
         await db.command({ collMod: collection.collectionName, index: { name, expireAfterSeconds } });
     }
+    // Those that are there are passed over; those that another process is building are waited for.
+    await collection.createIndexes(indexes);
   }
 }
 

@@ -74,11 +74,11 @@ function clientOptions(settings: MongoSettings): MongoClientOptions {
   const { user, password, tls, tlsCaFile } = settings;
   return {
     appName: settings.appName,
-    // A request must be answered, be it with "unavailable"; captures wait in the worker's buffer.
+    // A request must be answered, be it with "unavailable"; captures wait in the worker's buffer. No limit on sockets: an index of
+    // many captures takes minutes, reads have limits of their own, and the driver's monitor finds servers that hang.
     serverSelectionTimeoutMS: 3_000,
     connectTimeoutMS: 5_000,
     waitQueueTimeoutMS: 5_000,
-    socketTimeoutMS: 30_000,
     maxPoolSize: 20,
     writeConcern: { w: 'majority', wtimeoutMS: 10_000 },
     ...(user === undefined ? {} : { auth: { username: user, password: password ?? '' } }),
@@ -93,7 +93,9 @@ function createStores(collections: Collections, first: LiveSettings): Stores {
     plans: tellingUnavailable(createPlanStore(collections.plans)),
     planRequests: tellingUnavailable(createPlanRequestStore(collections.planRequests)),
     instances: tellingUnavailable(createInstanceStore(collections.instances)),
-    status: tellingUnavailable(createStatusStore(collections.instanceStatus, collections.workerStatus)),
+    status: tellingUnavailable(
+      createStatusStore(collections.instanceStatus, collections.instanceHistory, collections.workerStatus),
+    ),
     settings: tellingUnavailable(createSettingStore(collections.settings, first)),
     leases: tellingUnavailable(createLeaseStore(collections.leases)),
   };

@@ -83,12 +83,13 @@ describe('status', () => {
     const { status } = mongo.stores;
     await status.writeInstances([aStatus({ instance: 'c' })], null);
     const day = Array.from({ length: 1_439 }, (_, minute) => ({ at: at(minute), lag_ms: 1, cost_ms: 1 }));
-    await mongo.db.collection('instance_status').updateOne({ _id: 'c' as never }, { $set: { history: day } });
+    await mongo.db.collection('instance_history').insertOne({ _id: 'c' as never, points: day });
     for (let minute = 1_439; minute < 1_445; minute++)
       await status.writeInstances([aStatus({ instance: 'c' })], { at: at(minute) });
     const historyOf = async (points?: number) =>
       (await status.instances(points)).find(s => s.instance === 'c')?.history ?? [];
     expect(await historyOf()).toHaveLength(1_440);
+    expect(await historyOf(60)).toHaveLength(6);
     expect((await historyOf(2)).map(point => point.at)).toEqual([at(1_443), at(1_444)]);
     expect(await historyOf(0)).toEqual([]);
   });
