@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { CollectionJob, CollectionTask, JobProgress } from '#core/collect/job.ts';
+import { progressLines, summaryLines } from './collect-lines.ts';
+
+const job: CollectionJob = {
+  id: '261001-ab12',
+  firstDate: '2026-10-01',
+  lastDate: '2026-10-31',
+  timeZone: 'Asia/Seoul',
+  instances: ['a', 'b'],
+  requestedBy: 'kim',
+  requestedAt: new Date(0),
+  state: 'running',
+  finishedAt: null,
+};
+const byState = { waiting: 30, running: 2, done: 28, partial: 0, kept: 1, failed: 1, cancelled: 0 };
+const progress: JobProgress = {
+  calls: 9,
+  events: 12_345,
+  bytes: 62_000_000,
+  entries: 12_000,
+  skipped: 2,
+  tasks: 62,
+  byState,
+  running: [{ instance: 'a', date: '2026-10-19' }],
+};
+
+test('the lines tell days, bytes, events, entries, rate and the time that is left', () => {
+  const [head, bar, figures, running] = progressLines(job, progress, 10_000);
+  expect(head).toBe('2026-10-01 to 2026-10-31 (Asia/Seoul) · 2 instances · 261001-ab12');
+  expect(bar).toContain('48 % · 30 of 62 days, 1 failed');
+  expect(figures?.replaceAll('\u202f', ' ')).toMatch(
+    /^62\.0 MB · 12\.3 K events · 12\.0 K entries · 6\.2 MB\/s · 11\.0 s left$/,
+  );
+  expect(running).toBe('a 2026-10-19');
+});
+
+test('the summary names each failure with its remedy', () => {
+  const failure = {
+    code: 'throttled' as const,
+    message: 'AWS throttled the calls.',
+    remedy: 'Try later.',
+    at: new Date(0),
+  };
+  const task: CollectionTask = {
+    id: 't',
+    job: job.id,
+    instance: 'b',
+    date: '2026-10-12',
+    timeZone: 'Asia/Seoul',
+    state: 'failed',
+    attempts: 4,
+    progress: { calls: 0, events: 0, bytes: 0, entries: 0, skipped: 0 },
+    failure,
+    startedAt: null,
+    finishedAt: null,
+  };
+  const lines = summaryLines(job, progress, [task], 10_000);
+  expect(lines[0]).toContain('62 instance-days, 28 read whole, 1 complete already, 1 failed');
+  expect(lines.slice(1)).toEqual(['b 2026-10-12 failed: AWS throttled the calls.', '  Try later.']);
+});

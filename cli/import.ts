@@ -1,0 +1,70 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { Command } from 'commander';
+import { AppError } from '#core/errors.ts';
+import { formatCount } from '#core/format/count.ts';
+import { importSlowLog, type LogFile } from '#services/import-slow-log.ts';
+import { LiveLines } from './live-lines.ts';
+import { runCommand, type Session } from './process.ts';
+
+type Options = { instanceId: string; timeZone?: string; replace?: boolean; json?: boolean };
+
+const EXAMPLES = `
+Examples:
+  import --instance-id legacy-1 mysql-slow.log.2.gz mysql-slow.log.1 mysql-slow.log
+  import --instance-id legacy-1 --replace slow-2026-10.log.zst
+
+Files of one server that share a day belong into one call, oldest first. A call with the same files changes nothing.`;
+
+/** `import`: slow-log files of servers outside AWS into the statistics. */
+export function importCommand(): Command {
+  return new Command('import')
+    .description('bring slow-log files of a server into the statistics')
+    .argument('<file...>', 'slow logs, plain, .gz or .zst')
+    .requiredOption('--instance-id <name>', 'name of the server in the statistics')
+    .option('--time-zone <zone>', 'zone of the days, such as Asia/Seoul (default: APP_TIMEZONE)')
+    .option('--replace', 'replace days that came from elsewhere')
+    .option('--json', 'answer one JSON document, for scripts')
+    .addHelpText('after', EXAMPLES)
+    .action((files: string[], options: Options) => runCommand(session => importFiles(session, files, options)));
+}
+
+async function importFiles({ ctx }: Session, paths: string[], options: Options): Promise<number> {
+  const files = await Promise.all(paths.map(openLog));
+  const lines = new LiveLines(process.stderr);
+  let shown = 0;
+  const days = await importSlowLog(ctx, {
+    instance: options.instanceId,
+    files,
+    timeZone: options.timeZone,
+    replace: options.replace ?? false,
+    onProgress: ({ bytes, entries }) => {
+      if (Date.now() - shown < 200 || (options.json && !process.stderr.isTTY)) return;
+      shown = Date.now();
+      lines.show([`${options.instanceId}`, `${(bytes / 1e6).toFixed(1)} MB`, `${formatCount(entries)} entries`]);
+    },
+  }).finally(() => lines.clear());
+  const entries = days.reduce((sum, day) => sum + day.entries, 0);
+  if (options.json) console.log(JSON.stringify({ instance: options.instanceId, entries, days }));
+  else
+    console.log(
+      `${options.instanceId}: ${formatCount(entries)} entries of ${days.length} days, ${days[0]?.date} to ${days.at(-1)?.date}`,
+    );
+  return 0;
+}
+
+async function openLog(path: string): Promise<LogFile> {
+  const found = await stat(path).catch(() => null); // told in our own words
+  if (!found?.isFile()) throw new AppError('invalid_input', `There is no file ${path}.`);
+  return {
+    name: basename(path),
+    chunks: () => {
+      const raw = createReadStream(path, { highWaterMark: 1 << 20 });
+      if (path.endsWith('.gz')) return raw.pipe(createGunzip());
+      if (path.endsWith('.zst')) return raw.pipe(createZstdDecompress());
+      return raw;
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
+import { type Day, dateOf, dayOf, hourFinder } from '#core/collect/days.ts';
+import { AppError } from '#core/errors.ts';
+import type { SlowLogEntry } from '#core/slowlog/entry.ts';
+import { SlowLogReader } from '#core/slowlog/reader.ts';
+import { DigestRegistry } from '#core/stats/digest-registry.ts';
+import { InstanceDay } from '#core/stats/instance-day.ts';
+import type { MonthContext } from '#services/month-context.ts';
+
+/** A log file: its name for the record, and its text in pieces of any size. */
+export type LogFile = { name: string; chunks: () => AsyncIterable<Uint8Array> };
+
+export type ImportWish = {
+  instance: string;
+  /** Files of one server, read in the order given. */
+  files: LogFile[];
+  timeZone?: string | undefined;
+  /** Replace days that another source has filled. */
+  replace: boolean;
+  onProgress: (progress: { bytes: number; entries: number }) => void;
+};
+export type ImportedDay = { date: string; entries: number };
+
+type Sums = {
+  day: Day;
+  hourOf: (at: number) => number;
+  sums: InstanceDay;
+  entries: number;
+  first: number;
+  last: number;
+};
+
+const MOST_DIGESTS = 20_000;
+
+/**
+ * Brings slow-log files of one server into the statistics, each day by one replacement as a collection does. The files of a call are
+ * one log: what they hold of a day becomes that day, so files that share a day belong into one call.
+ * @throws AppError conflict when a day is filled from another source; nothing is written then
+ */
+export async function importSlowLog(ctx: MonthContext, wish: ImportWish): Promise<ImportedDay[]> {
+  const timeZone = wish.timeZone ?? ctx.timeZone;
+  const { days, skipped, undated } = await readFiles(ctx, wish, timeZone);
+  const dates = [...days.keys()].sort();
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined)
+    throw new AppError('invalid_input', 'The files hold no slow-log entry with a time; nothing was imported.');
+  const inputs = wish.files.map(file => file.name);
+  if (!wish.replace) await refuseOthers(ctx, wish.instance, { first, last }, dates, inputs);
+  const result: ImportedDay[] = [];
+  for (const date of dates) {
+    const day = days.get(date);
+    if (!day) continue;
+    // What could not be read has no time: it stands with the first day, so that it is counted once.
+    const own = date === first ? [...skipped, ...undated] : [];
+    const edge = date === first || date === last;
+    await ctx.months.days.replace(
+      coverageOf(ctx, wish, { date, timeZone, inputs, day, skipped: own, edge }),
+      day.sums.rows(),
+      null,
+    );
+    result.push({ date, entries: day.entries });
+  }
+  return result;
+}
+
+async function readFiles(ctx: MonthContext, wish: ImportWish, timeZone: string) {
+  const days = new Map<string, Sums>();
+  const registry = new DigestRegistry(MOST_DIGESTS);
+  let undatedCount = 0;
+  let current: Sums | undefined;
+  const take = (entry: SlowLogEntry) => {
+    const at = entry.endMicros / 1_000;
+    if (at <= 0) {
+      undatedCount++;
+      return;
+    }
+    if (!current || at < current.day.from || at >= current.day.to)
+      current = dayFor(days, dateOf(at, timeZone), timeZone);
+    current.entries++;
+    current.first = Math.min(current.first, at);
+    current.last = Math.max(current.last, at);
+    current.sums.add(entry, registry.digestOf(entry), at, current.hourOf(at));
+  };
+  const reader = new SlowLogReader({ onEntry: take, allocate: bytes => Buffer.allocUnsafe(bytes) });
+  for (const file of wish.files) {
+    for await (const chunk of file.chunks()) {
+      ctx.signal.throwIfAborted();
+      reader.feed(chunk);
+      wish.onProgress({ bytes: reader.accounting.bytes, entries: reader.accounting.entries });
+    }
+    reader.end();
+  }
+  const skipped = Object.entries(reader.accounting.skipped).map(([reason, { count }]) => ({ reason, count }));
+  const undated = undatedCount > 0 ? [{ reason: 'entry without a time', count: undatedCount }] : [];
+  return { days, skipped, undated };
+}
+
+function dayFor(days: Map<string, Sums>, date: string, timeZone: string): Sums {
+  const known = days.get(date);
+  if (known) return known;
+  const day = dayOf(date, timeZone);
+  const sums = new InstanceDay();
+  const made = { day, hourOf: hourFinder(day, timeZone), sums, entries: 0, first: Number.POSITIVE_INFINITY, last: 0 };
+  days.set(date, made);
+  return made;
+}
+
+/** A day that other files or CloudWatch have filled is not overwritten by accident. */
+async function refuseOthers(
+  ctx: MonthContext,
+  instance: string,
+  period: { first: string; last: string },
+  dates: string[],
+  inputs: string[],
+): Promise<void> {
+  const filled = await ctx.months.coverage.find({ ...period, instances: [instance] });
+  const others = filled.filter(
+    row => dates.includes(row.date) && JSON.stringify(row.inputs) !== JSON.stringify(inputs),
+  );
+  const [row] = others;
+  if (!row) return;
+  const source = row.source === 'cloudwatch' ? 'CloudWatch' : row.inputs.join(', ');
+  throw new AppError(
+    'conflict',
+    `${others.length === 1 ? row.date : `${others.length} days, from ${row.date} on,`} of ${instance} came from ${source} already; import all files of a day in one call, or replace them with --replace.`,
+  );
+}
+
+type DayFacts = {
+  date: string;
+  timeZone: string;
+  inputs: string[];
+  day: Sums;
+  skipped: Coverage['skipped'];
+  /** First or last day of the files, which may begin or end within it. */
+  edge: boolean;
+};
+
+function coverageOf(ctx: MonthContext, wish: ImportWish, facts: DayFacts): Coverage {
+  const { day, skipped, edge } = facts;
+  const remarks: CoverageRemark[] = skipped.map(({ reason, count }) => ({
+    code: 'entries_skipped',
+    detail: `${count} ${count === 1 ? 'entry' : 'entries'} skipped: ${reason}`,
+  }));
+  if (edge) remarks.push({ code: 'part_of_a_day', detail: 'the files begin or end on this day, perhaps in its midst' });
+  if (day.sums.overflow > 0)
+    remarks.push({
+      code: 'digest_limit',
+      detail: `${day.sums.overflow} executions of further digests are summed as one`,
+    });
+  return {
+    instance: wish.instance,
+    date: facts.date,
+    timeZone: facts.timeZone,
+    source: 'import',
+    inputs: facts.inputs,
+    complete: !edge,
+    remarks,
+    streams: wish.files.length,
+    events: 0,
+    bytes: 0,
+    entries: day.entries,
+    lateEntries: 0,
+    skipped,
+    firstEvent: new Date(day.first),
+    lastEvent: new Date(day.last),
+    collectedAt: ctx.now(),
+  };
+}
