@@ -1,11 +1,16 @@
 'use client';
+import { Download } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { formatUs } from '#components/statistics/figures.ts';
+import { saveFile, toCsv } from '#components/statistics/csv.ts';
+import { formatUs, shortDigest } from '#components/statistics/figures.ts';
+import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';
+import { DAY_CSV } from './detail-csv.ts';
 
 const DaysChart = lazy(() => import('./days-chart.tsx').then(m => ({ default: m.DaysChart })));
 
@@ -18,6 +23,12 @@ export function DaysCard({ detail }: { detail: DigestDetail }) {
     (a, b) => (a && (a.p95Us ?? 0) >= (b.p95Us ?? 0) ? a : b),
     null,
   );
+  const save = () =>
+    saveFile(
+      `${shortDigest(detail.digest)}-${detail.month}.csv`,
+      toCsv(DAY_CSV, detail.days),
+      'text/csv;charset=utf-8',
+    );
   const legend = (
     <div className="legend">
       <span>
@@ -30,10 +41,13 @@ export function DaysCard({ detail }: { detail: DigestDetail }) {
         <i className="ring" />
         {t('max')}
       </span>
+      <Button aria-label={t('csv')} icon look="ghost" onClick={save} small title={t('csv')}>
+        <Icon as={Download} size="s" />
+      </Button>
     </div>
   );
   return (
-    <Card actions={legend} note={t('perDayNote')} title={t('perDay')}>
+    <Card actions={legend} className="fill" note={t('perDayNote')} title={t('perDay')}>
       <div className="body">
         {worst ? (
           <div
@@ -41,6 +55,7 @@ export function DaysCard({ detail }: { detail: DigestDetail }) {
               p95: formatUs(worst.p95Us ?? worst.maxUs ?? 0),
               day: formatDay(worst.date, locale),
             })}
+            className="fill-chart"
             role="img"
           >
             <Suspense fallback={<Skeleton height={292} width="100%" />}>

@@ -38,7 +38,7 @@ export function DaysChart({ days }: { days: readonly Day[] }) {
         data={data}
         margin={MARGIN}
         responsive
-        style={{ width: '100%', height: 222 }}
+        style={{ width: '100%', flex: 1, minHeight: 222 }}
         syncId={SYNC}
       >
         <CartesianGrid stroke="var(--grid)" vertical={false} />

@@ -83,21 +83,10 @@ export function DigestPage({ digest }: { digest: string }) {
 
 function Actions({ detail }: { detail: DigestDetail }) {
   const t = useTranslations('digests.detail');
-  const locale = useLocale();
   const plan = detail.plans.find(p => p.status === 'collected');
-  const save = () =>
-    saveFile(
-      `${shortDigest(detail.digest)}-${detail.month}.csv`,
-      toCsv(DAY_CSV, detail.days),
-      'text/csv;charset=utf-8',
-    );
   return (
     <span className="row">
       <ReviewMenu as="button" digest={detail.digest} review={detail.review} />
-      <Button className="only-wide" onClick={save} title={formatMonth(detail.month, locale)}>
-        <Icon as={Download} size="s" />
-        {t('csv')}
-      </Button>
       {plan ? (
         <Link
           className={`${buttonClass({ look: 'primary' })} only-wide`}

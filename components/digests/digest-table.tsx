@@ -53,7 +53,11 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, selected, 
               {t('instance')}
             </th>
           ) : null}
-          {has('time') ? head('time', t('time'), 'w-time') : null}
+          {has('time') ? (
+            <th className="r w-time" scope="col">
+              {t('time')}
+            </th>
+          ) : null}
           {has('executions') ? head('executions', t('executions'), 'w-runs') : null}
           {has('average') ? head('average', t('average'), 'w-time') : null}
           {has('p95') ? head('p95', t('p95'), 'w-time') : null}

@@ -1,3 +1,4 @@
+import { collectMessages } from '#components/collect/messages.ts';
 import { digestsMessages } from '#components/digests/messages.ts';
 import { instancesMessages } from '#components/instances/messages.ts';
 import { liveMessages } from '#components/live/messages.ts';
@@ -20,6 +21,7 @@ const features = {
   settings: settingsMessages,
   statistics: statisticsMessages,
   digests: digestsMessages,
+  collect: collectMessages,
 } as const;
 
 type Features = typeof features;

@@ -1,6 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { takeCollectionDelta } from '#components/api/collection-delta.ts';
 import { connectLive } from './connect.ts';
 import { INITIAL_STATE, type LiveState } from './live-state.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
@@ -23,9 +24,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       void queries.invalidateQueries({ queryKey: ['capture'] });
       void queries.invalidateQueries({ queryKey: ['plans', { digest }] });
     });
+    const stopCollections = store.onCollection(delta => takeCollectionDelta(queries, delta));
     return () => {
       stopState();
       stopPlans();
+      stopCollections();
     };
   }, [store, queries]);
   return <StoreContext value={store}>{children}</StoreContext>;

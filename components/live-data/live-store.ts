@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io-client';
+import { type CollectionDelta, collectionDelta } from '#core/contract/collections.ts';
 import type { PlanDelta, ServerToClient } from '#core/contract/socket.ts';
 import { capturesDelta, liveSnapshot, planDelta, statusDelta } from '#core/contract/socket.ts';
 import { INITIAL_STATE, type LiveState, withCaptures, withLoss, withSnapshot, withStatus } from './live-state.ts';
@@ -7,6 +8,7 @@ export type LiveStore = {
   get: () => LiveState;
   subscribe: (listener: () => void) => () => void;
   onPlan: (listener: (delta: PlanDelta) => void) => () => void;
+  onCollection: (listener: (delta: CollectionDelta) => void) => () => void;
   /** Opens the connection; returns how to close it. */
   start: () => () => void;
   /** Tries again at once instead of waiting. */
@@ -25,6 +27,7 @@ export function createLiveStore(
   let socket: Socket<ServerToClient> | null = null;
   const listeners = new Set<() => void>();
   const planListeners = new Set<(delta: PlanDelta) => void>();
+  const collectionListeners = new Set<(delta: CollectionDelta) => void>();
   const set = (next: LiveState) => {
     if (next === state) return;
     state = next;
@@ -38,6 +41,10 @@ export function createLiveStore(
     to.on('plan', body => {
       const delta = planDelta.parse(body);
       for (const listener of planListeners) listener(delta);
+    });
+    to.on('collection', body => {
+      const delta = collectionDelta.parse(body);
+      for (const listener of collectionListeners) listener(delta);
     });
     to.on('disconnect', reason => {
       set({ ...withLoss(state, now()), retryAt: now() + RETRY_MS });
@@ -59,6 +66,10 @@ export function createLiveStore(
     onPlan: listener => {
       planListeners.add(listener);
       return () => planListeners.delete(listener);
+    },
+    onCollection: listener => {
+      collectionListeners.add(listener);
+      return () => collectionListeners.delete(listener);
     },
     start: () => {
       let open = true;

@@ -1,0 +1,169 @@
+'use client';
+import { CloudDownload, ServerOff } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'use-intl';
+import { useRequestCollection } from '#components/api/use-change-collection.ts';
+import { useCollections } from '#components/api/use-collections.ts';
+import { useCoverage } from '#components/api/use-coverage.ts';
+import { PageFrame } from '#components/shell/page-frame.tsx';
+import { FilterChip } from '#components/statistics/filter-chip.tsx';
+import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { CollectionList, CollectionView } from '#core/contract/collections.ts';
+import { formatFull } from '#core/format/count.ts';
+import { rowsOfCoverage } from './cells.ts';
+import { CollectVerdict } from './collect-verdict.tsx';
+import { CoverageCard } from './coverage-card.tsx';
+import { DayGrid } from './day-grid.tsx';
+import { failedNotice } from './failed-notice.ts';
+import { JobsTable } from './jobs-table.tsx';
+import { datesOf, formatPeriod, type Period } from './period.ts';
+import { PeriodChip } from './period-chip.tsx';
+import { RunningButton } from './running-button.tsx';
+import { TroubleBanner } from './trouble-banner.tsx';
+import { useWanted } from './use-wanted.ts';
+
+/** What is collected, and one button that collects what is not. */
+export function CollectPage() {
+  const t = useTranslations('collect');
+  const { data, error, refetch } = useCollections();
+  const wanted = useWanted(data);
+  const { period } = wanted;
+  const running = data?.items.find(job => job.state === 'running') ?? null;
+  return (
+    <PageFrame
+      actions={data && period ? <Actions data={data} period={period} running={running} wanted={wanted} /> : null}
+      bare
+      title={t('title')}
+    >
+      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {data && period ? <Ledger data={data} period={period} running={running} wanted={wanted} /> : null}
+      {!data && !error ? <MonthSkeleton /> : null}
+    </PageFrame>
+  );
+}
+
+type PartProps = {
+  data: CollectionList;
+  period: Period;
+  wanted: ReturnType<typeof useWanted>;
+  running: CollectionView | null;
+};
+
+function Actions({ data, period, wanted, running }: PartProps) {
+  const t = useTranslations('collect');
+  const locale = useLocale();
+  const router = useRouter();
+  const request = useRequestCollection();
+  const start = () =>
+    request.mutate(
+      { ...period, again: wanted.again, ...(wanted.instance.length > 0 ? { instances: wanted.instance } : {}) },
+      {
+        onSuccess: job => router.push(`/collect/${encodeURIComponent(job.id)}`),
+        onError: error => failedNotice(error, t('notStarted')),
+      },
+    );
+  return (
+    <span className="row">
+      <span className="row only-wide">
+        <PeriodChip
+          onChange={wanted.setPeriod}
+          period={period}
+          previousMonth={data.previousMonth.firstDate.slice(0, 7)}
+        />
+        <FilterChip
+          label={t('instances')}
+          onChange={values => void wanted.setState({ instance: values.length === 0 ? null : [...values] })}
+          options={data.instances.map(({ name }) => ({ value: name, label: name }))}
+          values={wanted.instance}
+        />
+      </span>
+      {running ? <RunningButton job={running} /> : null}
+      {running ? null : (
+        <Button disabled={request.isPending || data.instances.length === 0} look="primary" onClick={start}>
+          <Icon as={CloudDownload} size="s" />
+          {t('collect', { period: formatPeriod(period, locale) })}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function Ledger({ data, period, wanted, running }: PartProps) {
+  const t = useTranslations('collect');
+  const locale = useLocale();
+  const dates = datesOf(period);
+  const chosen = wanted.instance;
+  const coverage = useCoverage(
+    { from: period.firstDate, to: period.lastDate, ...(chosen.length > 0 ? { instance: chosen } : {}) },
+    dates.length <= 92,
+  );
+  const known = coverage.data?.items ?? [];
+  const names = instanceNames(data, chosen, known);
+  const rows = rowsOfCoverage(known, names, dates);
+  return (
+    <>
+      <TroubleBanner trouble={data.trouble} />
+      <section className="verdict">
+        <CollectVerdict
+          complete={coverage.data?.summary.complete ?? null}
+          period={period}
+          running={running}
+          wanted={names.length * dates.length}
+        />
+        <div className="meta">
+          <span>{t('daysOf', { zone: data.timeZone })}</span>
+          <span>{t('instanceCount', { count: names.length })}</span>
+          {coverage.data && coverage.data.summary.skipped > 0 ? (
+            <span className="warn">{t('skippedCount', { count: coverage.data.summary.skipped })}</span>
+          ) : null}
+        </div>
+        <div className="row only-narrow">
+          <PeriodChip
+            onChange={wanted.setPeriod}
+            period={period}
+            previousMonth={data.previousMonth.firstDate.slice(0, 7)}
+          />
+        </div>
+      </section>
+      <div className="page">
+        {names.length === 0 ? (
+          <section className="card">
+            <EmptyState icon={ServerOff} title={t('noInstances')}>
+              {t('noInstancesBody')}
+            </EmptyState>
+          </section>
+        ) : (
+          <div className={wanted.sel ? 'g-2 top-aligned' : ''}>
+            <DayGrid
+              dates={dates}
+              note={t('ledgerNote', {
+                entries: formatFull(coverage.data?.summary.entries ?? 0),
+                period: formatPeriod(period, locale),
+              })}
+              onSelect={sel => void wanted.setState({ sel })}
+              rows={rows}
+              selected={wanted.sel}
+            />
+            {wanted.sel ? <CoverageCard cell={wanted.sel} onClose={() => void wanted.setState({ sel: null })} /> : null}
+          </div>
+        )}
+        <JobsTable current={null} jobs={data.items} />
+      </div>
+    </>
+  );
+}
+
+/** Those chosen; else those that are collected by themselves, and any other that the ledger knows. */
+function instanceNames(
+  data: CollectionList,
+  chosen: readonly string[],
+  known: readonly { instance: string }[],
+): string[] {
+  if (chosen.length > 0) return [...chosen];
+  const collected = data.instances.filter(i => i.collected).map(i => i.name);
+  return [...new Set([...collected, ...known.map(row => row.instance)])].sort();
+}

@@ -1,0 +1,90 @@
+'use client';
+import { CircleAlert, RotateCw } from 'lucide-react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useRetryCollection } from '#components/api/use-change-collection.ts';
+import { Button } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import type { CollectionDetail, CollectionTaskView } from '#core/contract/collections.ts';
+import { formatDay } from '#core/format/calendar.ts';
+import { failedNotice } from './failed-notice.ts';
+
+const SHOWN = 4;
+
+/** What failed, why, what to do; each can be tried again by itself, or all at once. */
+export function Failures({ job }: { job: CollectionDetail }) {
+  const t = useTranslations('collect.failure');
+  const retry = useRetryCollection();
+  const failed = job.tasks.filter(task => task.state === 'failed' && task.failure);
+  const rest = failed.length - SHOWN;
+  const run = (tasks: readonly CollectionTaskView[] | null) =>
+    retry.mutate(
+      { id: job.id, ...(tasks ? { tasks: tasks.map(({ instance, date }) => ({ instance, date })) } : {}) },
+      { onError: error => failedNotice(error, t('notRetried')) },
+    );
+  if (failed.length === 0) return null;
+  return (
+    <>
+      {failed.slice(0, SHOWN).map(task => (
+        <Failure
+          key={`${task.instance}|${task.date}`}
+          onRetry={() => run([task])}
+          pending={retry.isPending}
+          task={task}
+        />
+      ))}
+      {failed.length > 1 ? (
+        <div className="row">
+          {rest > 0 ? <span className="muted">{t('more', { count: rest })}</span> : null}
+          <span className="grow" />
+          <Button disabled={retry.isPending} onClick={() => run(null)} small>
+            <Icon as={RotateCw} size="s" />
+            {t('retryAll', { count: failed.length })}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+type FailureProps = { task: CollectionTaskView; onRetry: () => void; pending: boolean };
+
+function Failure({ task, onRetry, pending }: FailureProps) {
+  const t = useTranslations('collect.failure');
+  const locale = useLocale();
+  const { failure } = task;
+  if (!failure) return null;
+  const command = `my-slow-queries collect \\\n  --start-date ${task.date} \\\n  --end-date ${task.date} \\\n  --instance-id ${task.instance}`;
+  return (
+    <section className="finding is-crit">
+      <Icon as={CircleAlert} className="crit" />
+      <div>
+        <div className="row between">
+          <h3>{t('title', { instance: task.instance, day: formatDay(task.date, locale) })}</h3>
+          <Tag tone="crit">{t('failed')}</Tag>
+        </div>
+        <p>{failure.message}</p>
+        <div className="ev">
+          <Tag mono tone="line">
+            {failure.code}
+          </Tag>
+          <Tag tone="line">{t('tries', { count: task.attempts })}</Tag>
+        </div>
+        <p className="todo">
+          <b>{t('todo')}</b> {failure.remedy}
+        </p>
+        <pre className="sql cp">
+          {command}
+          <CopyButton label={t('copyCommand')} text={command} />
+        </pre>
+        <div className="acts">
+          <Button disabled={pending} onClick={onRetry} small>
+            <Icon as={RotateCw} size="s" />
+            {t('retryDay')}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
+import type { CollectionList } from '#core/contract/collections.ts';
+import { type Period, periodOf, wholeMonth } from './period.ts';
+
+const PARSERS = {
+  month: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
+  instance: parseAsArrayOf(parseAsString).withDefault([]),
+  again: parseAsBoolean.withDefault(false),
+  sel: parseAsString,
+};
+
+/** Which days and instances the page is about, kept in the address; the month before this one unless something is chosen. */
+export function useWanted(list: CollectionList | undefined) {
+  const [state, setState] = useQueryStates(PARSERS, { history: 'replace' });
+  const chosen = state.from && state.to ? { firstDate: state.from, lastDate: state.to } : null;
+  const ofMonth = state.month && /^\d{4}-\d{2}$/.test(state.month) ? periodOf(state.month) : null;
+  const period: Period | null = chosen ?? ofMonth ?? list?.previousMonth ?? null;
+  const setPeriod = (next: Period) => {
+    const month = wholeMonth(next);
+    void setState(month ? { month, from: null, to: null } : { month: null, from: next.firstDate, to: next.lastDate });
+  };
+  return { ...state, period, setPeriod, setState };
+}
