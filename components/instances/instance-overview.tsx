@@ -1,6 +1,7 @@
 'use client';
 import { Unplug } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
+import { useInstanceDay } from '#components/api/use-instance.ts';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -121,7 +122,8 @@ function usePollingFacts(instance: InstanceView): Fact[] {
 function Charts({ instance }: { instance: InstanceView }) {
   const t = useTranslations('instances.detail');
   const now = useServerNow(60_000);
-  const history = instance.status?.history ?? [];
+  const day = useInstanceDay(instance.name);
+  const history = (day.data ?? instance).status?.history ?? [];
   if (!instance.status) return null;
   const points = (value: (p: (typeof history)[number]) => number) =>
     history.map(p => ({ at: Date.parse(p.at), value: value(p) }));

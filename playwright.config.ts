@@ -1,0 +1,31 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumBinary } from './testbed/chromium.ts';
+
+/**
+ * Browser tests against the product as it is shipped: the built pages, one server, one worker, a real MongoDB and a real MySQL,
+ * all started by e2e/global-setup.ts. One at a time: they share the settings that some of them change.
+ */
+export default defineConfig({
+  testDir: './e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/global-setup.ts',
+  outputDir: './test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    viewport: { width: 1_440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'Asia/Seoul',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: await chromiumBinary(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    },
+  },
+});
