@@ -1,7 +1,16 @@
 'use client';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { type Edge, MiniMap, type Node, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from 'reactflow';
+import {
+  type Edge,
+  MiniMap,
+  type Node,
+  Panel,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+  useReactFlow,
+} from 'reactflow';
 import 'reactflow/dist/base.css';
 import { useTranslations } from 'use-intl';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
@@ -25,9 +34,17 @@ const NARROW = { width: 164, height: 71, gapX: 18, gapY: 28, mode: 'spine' } as 
 const NARROW_VIEW = { x: 22, y: 34, zoom: 1 };
 const MINIMAP_FROM = 25;
 
-/** The whole plan, but never so small that nothing can be read. */
-function fitOptions(nodes: number) {
-  return { padding: 0.1, maxZoom: 1, minZoom: nodes > 12 ? 0.5 : 0.4 };
+/** The whole plan where it can still be read; else as much of it as fits, beginning with the result on top. */
+function showFromTop({ getNodes, getNodesBounds, setViewport }: ReactFlowInstance<GraphNode, Edge>): void {
+  const canvas = document.querySelector('.plan-flow')?.getBoundingClientRect();
+  const bounds = getNodesBounds(getNodes());
+  if (!canvas || bounds.width === 0) return;
+  const fits = Math.min((canvas.width - 40) / bounds.width, (canvas.height - 40) / bounds.height);
+  const zoom = Math.min(1, Math.max(SMALLEST, fits));
+  const top = getNodes().find(node => node.type === 'operator');
+  const middle = bounds.width * zoom <= canvas.width ? bounds.x + bounds.width / 2 : (top?.position.x ?? 0) + 103;
+  const spare = canvas.height - bounds.height * zoom;
+  void setViewport({ x: canvas.width / 2 - middle * zoom, y: Math.max(20, spare * 0.4) - bounds.y * zoom, zoom });
 }
 
 type GraphNode = Node<FlowNodeData, 'operator'> | Node<FrameData, 'frame'>;
@@ -63,7 +80,10 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
       edgesFocusable={false}
       edgeTypes={EDGE_TYPES}
       elementsSelectable={false}
-      {...(narrow ? { defaultViewport: NARROW_VIEW } : { fitView: true, fitViewOptions: fitOptions(planNodes.length) })}
+      {...(narrow && { defaultViewport: NARROW_VIEW })}
+      onInit={flow => {
+        if (!narrow) showFromTop(flow);
+      }}
       maxZoom={2}
       minZoom={0.05}
       nodes={nodes}
@@ -149,17 +169,18 @@ function useFlow(
 
 /** Room for the title of a frame between two rows. */
 const FRAMED_GAP = 44;
-/** A usual canvas, in pixels. */
-const CANVAS = { width: 940, height: 640 };
+/** Width of a usual canvas in pixels, and the zoom below which nothing can be read. */
+const CANVAS_WIDTH = 940;
+const SMALLEST = 0.55;
 
-/** Long chains of joins stand better straight than as a staircase: the mode that can be shown larger is taken. */
+/** Long chains of joins stand straight where the staircase they would make is too wide to be read. */
 function bestLayout(graph: PlanGraph, size: typeof WIDE | typeof NARROW): Layout {
   const gapY = graph.groups.length > 0 ? FRAMED_GAP : size.gapY;
   const centred = layoutPlan(graph, { ...size, gapY });
   if (size.mode === 'spine') return centred;
   const spine = layoutPlan(graph, { ...size, gapY, mode: 'spine' });
-  const scale = ({ width, height }: Layout) => Math.min(1, CANVAS.width / width, CANVAS.height / height);
-  return scale(spine) > scale(centred) * 1.15 ? spine : centred;
+  const tooWide = centred.width * SMALLEST > CANVAS_WIDTH;
+  return tooWide && spine.width < centred.width * 0.7 ? spine : centred;
 }
 
 function frameOf(

@@ -48,7 +48,7 @@ export function TreeView() {
               className={cx(node && node.id === selected?.id && 'sel')}
               // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text have no identity but their place
               key={index}
-              style={{ paddingLeft: 14 + indent * 4 }}
+              style={{ paddingLeft: 42 + indent * 4 }}
             >
               {node ? (
                 <button data-node={node.id} onClick={() => select(node.id, true)} type="button">

@@ -49,6 +49,7 @@ export function estimatedRows({ estimate }: PlanNode): number | undefined {
 /** Rows the node reads over all loops, before its conditions; the rows it gives where that is not known. */
 export function rowsRead(node: PlanNode): number | undefined {
   const { rowsRead: perLoop, loops = 1 } = node.estimate;
+  if (node.actual?.rowsRead !== undefined) return node.actual.rowsRead * (node.actual.loops ?? 1);
   return measuredRows(node) ?? (perLoop === undefined ? estimatedRows(node) : perLoop * loops);
 }
 

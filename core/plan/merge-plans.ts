@@ -122,7 +122,8 @@ function chainOf(root: PlanNode): PlanNode[] {
 /** Version 1 does not print LIMIT. */
 function withLimit(root: PlanNode, other: PlanNode): PlanNode {
   if (other.operator !== 'limit' || !other.limit || chainOf(root).some(node => node.operator === 'limit')) return root;
-  const { rows } = other.estimate;
+  const given = root.estimate.rows;
+  const rows = given === undefined ? undefined : Math.min(given, other.limit.rows);
   const cumulative = root.cost.cumulative;
   return newNode('limit', {
     limit: other.limit,

@@ -125,6 +125,8 @@ export type PlanCost = {
 export type Actual = {
   /** Rows given to the parent, per loop. */
   rows?: number;
+  /** Rows read per loop before conditions, where that is measured apart (MariaDB). */
+  rowsRead?: number;
   loops?: number;
   /** Milliseconds per loop until the first row. */
   firstRowMs?: number;
@@ -132,6 +134,7 @@ export type Actual = {
   lastRowMs?: number;
   /** Milliseconds of this node alone, over all loops. */
   ownMs?: number;
+  /** Percent of the rows read that passed the conditions. */
   filtered?: number;
 };
 

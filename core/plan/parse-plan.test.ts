@@ -271,3 +271,51 @@ describe('one statement in three formats', () => {
     expect(reads(parsed(`${name}.tree.txt`))).toEqual(first);
   });
 });
+
+const mariadbFiles = globSync('*.mariadb.json', { cwd: FIXTURES }).sort();
+
+describe('MariaDB', () => {
+  it.each(mariadbFiles)('reads %s whole: no gap, no unknown operator, every table', name => {
+    const plan = parsed(name);
+    expect(plan.gaps).toEqual([]);
+    expect(
+      planNodes(plan)
+        .filter(n => n.operator === 'other')
+        .map(n => n.label),
+    ).toEqual([]);
+    const named = [...read(name).matchAll(/"table_name": "([^"]*)"/g)].map(m => m[1]?.replaceAll('\\n', '\n'));
+    const tables = planNodes(plan).map(n => n.object?.name);
+    for (const table of named) expect(tables).toContain(table);
+    expect(plan.measured).toBe(name.includes('analyze') && read(name).includes('r_rows'));
+  });
+
+  it('reads a join buffer as a join with its condition', () => {
+    const plan = parsed('maria_bnl.mariadb.json');
+    expect(outline(plan.root)).toBe('block_nested_loop(table_scan b, table_scan a)');
+    expect(plan.root.conditions).toEqual([{ kind: 'join', text: 'a.a = b.a' }]);
+    expect(plan.root.inputs[1]?.joinBuffer).toBe('BNL flat 12KiB');
+  });
+
+  it('reads doubled keys of older servers as a join', () => {
+    const table = (name: string) =>
+      `"table": {"table_name": "${name}", "access_type": "ALL", "rows": 10, "filtered": 100}`;
+    const reading = parsePlan(
+      `{"query_block": {"select_id": 1, ${table('a')}, "block-nl-join": {${table('b')}, "join_type": "BNL"}}}`,
+    );
+    expect(reading.ok && outline(reading.plan.root)).toBe('block_nested_loop(table_scan a, table_scan b)');
+  });
+
+  it('keeps measured rows, loops and own times', () => {
+    const scan = tableNode(parsed('maria_rowid_filter.analyze.mariadb.json'), 'orders');
+    expect(scan.actual).toMatchObject({ loops: 1, rowsRead: 20_000, filtered: 7.2 });
+    expect(scan.actual?.rows).toBeCloseTo(1_440);
+    expect(scan.actual?.ownMs).toBeCloseTo(29, 1);
+  });
+
+  it('reads sorts, temporary tables, expression caches and materialised subqueries', () => {
+    expect(outline(parsed('group_tmp_filesort.mariadb.json').root)).toMatch(/^sort\(buffer\(nested_loop\(/);
+    const cache = parsed('maria_cache.mariadb.json').root.subqueries[0];
+    expect(cache).toMatchObject({ dependent: true, selectId: 2, root: { operator: 'expression_cache' } });
+    expect(parsed('not_in_nullable.mariadb.json').root.subqueries[0]?.root.operator).toBe('materialize');
+  });
+});

@@ -1,5 +1,6 @@
 import { member } from './json-members.ts';
 import { type JsonObject, positionOf, readJson } from './json-text.ts';
+import { looksLikeMariadb, readMariadb } from './mariadb.ts';
 import type { Plan, PlanFormat, PlanGap, PlanNode, PlanReading } from './model.ts';
 import { looksLikeTree, readTree } from './mysql-tree.ts';
 import { readV1 } from './mysql-v1.ts';
@@ -26,7 +27,7 @@ function readDocument(text: string): PlanReading {
   const report = (message: string, offset: number): void => {
     gaps.push({ message, ...positionOf(text, offset) });
   };
-  const plan = planOf(value, report);
+  const plan = planOf(value, text, report);
   if (plan && isUnprintable(plan.root)) return failure(text, value.start, UNPRINTABLE);
   if (plan) return { ok: true, plan: finished({ ...plan, gaps }) };
   const fallback = 'the document has neither "query_block" nor "operation", so it is no plan';
@@ -35,8 +36,13 @@ function readDocument(text: string): PlanReading {
 
 function planOf(
   document: JsonObject,
+  text: string,
   report: (message: string, offset: number) => void,
 ): Omit<Plan, 'gaps'> | undefined {
+  if (member(document, 'query_block') && looksLikeMariadb(text)) {
+    const read = readMariadb(document, report);
+    return read && { ...iteratorPlan('mariadb', read.root), ...read };
+  }
   if (member(document, 'query_block')) {
     const read = readV1(document, report);
     return read && { format: 'mysql-v1', measured: false, ...read };

@@ -3,7 +3,7 @@
  * error, and a text may be cut. So this scanner knows only what ends a literal, and takes what does not end as a literal.
  */
 const TOKEN =
-  /`(?:[^`]|``)*`?|(?:\b[xXbBnN]|\b_[a-z0-9]+\s?)?'(?:[^'\\]|\\[\s\S]|'')*'?|"(?:[^"\\]|\\[\s\S]|"")*"?|(?:[Ss]elect\s?)#\d+|<(?:union|intersect|except|subquery|derived|materialize|unary)[\d,]*>|\/\*\s?select#\d+\s?\*\/|\b0[xX][\da-fA-F]+\b|\b0b[01]+\b|[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*|@{1,2}[\w$.]+|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/g;
+  /`(?:[^`]|``)*`?|(?:\b[xXbBnN]|\b_[a-z0-9]+\s?)?'(?:[^'\\]|\\[\s\S]|'')*'?|"(?:[^"\\]|\\[\s\S]|"")*"?|(?:[Ss]elect|subquery)\s?#\d+|<(?:union|intersect|except|subquery|derived|materialize|unary)[\d,]*>|\/\*\s?select#\d+\s?\*\/|\b0[xX][\da-fA-F]+\b|\b0b[01]+\b|[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*|@{1,2}[\w$.]+|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/g;
 
 /** The expression with `?` for each string and number. Names and structure stay. */
 export function redactExpression(text: string): string {

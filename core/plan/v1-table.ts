@@ -84,6 +84,8 @@ function tableOperator(table: JsonObject, access: AccessType | undefined): Opera
   if (flagIn(table, 'using_index_for_skip_scan')) return 'skip_scan';
   if (textIn(table, 'range_checked_for_each_record')) return 'range_check';
   if (textIn(table, 'table_function')) return 'table_function';
+  // MariaDB prints nothing but the name of the table that VALUES go into.
+  if (access === undefined && table.members.length === 1 && textIn(table, 'table_name')) return 'insert';
   return access === undefined ? 'other' : OPERATOR_OF[access];
 }
 

@@ -5,7 +5,7 @@ import type { PlanFormat, PlanNode } from '../model.ts';
  * subquery can be served by no index: neither says that an index of this table is missing.
  */
 export function isOwn(condition: string, node: PlanNode): boolean {
-  if (/select ?#\d/i.test(condition) || /<(?:in_optimizer|exists)>/.test(condition)) return false;
+  if (/(?:select|subquery) ?#\d/i.test(condition) || /<(?:in_optimizer|exists)>/.test(condition)) return false;
   const own = node.object?.alias ?? node.object?.name;
   const text = condition.replace(/'(?:[^'\\]|\\[\s\S]|'')*'/g, '');
   const columns = text.matchAll(/(?:(?:`[^`]+`|[\w$]+)\.)?(?:`([^`]+)`|([\w$]+))\.(?:`[^`]+`|[A-Za-z_$][\w$]*)/g);

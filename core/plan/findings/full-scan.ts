@@ -30,8 +30,9 @@ export const fullScan: Rule = ({ node, parent, figures, plan }) => {
 
 /** From `filtered`, or from a filter that stands right above the scan. */
 function keptPercent(node: PlanNode, parent: PlanNode | null): number | undefined {
-  if (node.estimate.filtered !== undefined && !node.actual) {
-    return node.conditions.some(c => c.kind === 'filter' && isOwn(c.text, node)) ? node.estimate.filtered : undefined;
+  const kept = node.actual ? node.actual.filtered : node.estimate.filtered;
+  if (kept !== undefined) {
+    return node.conditions.some(c => c.kind === 'filter' && isOwn(c.text, node)) ? kept : undefined;
   }
   if (parent?.operator !== 'filter' || !parent.conditions.every(c => isOwn(c.text, node))) return undefined;
   const before = node.actual?.rows ?? node.estimate.rows;

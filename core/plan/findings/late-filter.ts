@@ -1,6 +1,7 @@
 import { formatCount } from '#core/format/count.ts';
 import { objectName } from '../figures.ts';
 import type { PlanNode } from '../model.ts';
+import { isOwn } from './conditions.ts';
 import { FEW_ROWS, type Rule } from './rule.ts';
 
 const LOOKUPS = ['index_lookup', 'index_range', 'index_merge', 'index_scan'];
@@ -30,9 +31,10 @@ export const lateFilter: Rule = ({ node, parent }) => {
 
 function readAndKept(node: PlanNode, parent: PlanNode | null): { read: number; kept: number } | undefined {
   const loops = node.actual?.loops ?? node.estimate.loops ?? 1;
-  if (!node.actual && node.estimate.rowsRead !== undefined && node.estimate.filtered !== undefined) {
-    const filtered = node.conditions.some(c => c.kind === 'filter');
-    return filtered ? { read: node.estimate.rowsRead * loops, kept: node.estimate.filtered } : undefined;
+  const { rowsRead, filtered } = node.actual ?? node.estimate;
+  if (rowsRead !== undefined && filtered !== undefined) {
+    const own = node.conditions.some(c => c.kind === 'filter' && isOwn(c.text, node));
+    return own ? { read: rowsRead * loops, kept: filtered } : undefined;
   }
   if (parent?.operator !== 'filter') return undefined;
   const before = node.actual?.rows ?? node.estimate.rows;

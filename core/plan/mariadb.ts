@@ -1,0 +1,291 @@
+import { flagIn, known, member, numberIn, objectIn, objectsIn, textIn } from './json-members.ts';
+import type { JsonObject, JsonValue } from './json-text.ts';
+import { rangeCheckedTable, readMariadbTable, writesOf } from './mariadb-table.ts';
+import { type Estimate, newNode, type Operator, type PlanNode, type PlanSubquery } from './model.ts';
+import type { Report } from './mysql-v1.ts';
+import { objectOf } from './v1-table.ts';
+import { placedNodes } from './walk.ts';
+
+/** Members that only MariaDB prints. */
+const MARKS =
+  /"(?:r_loops|r_rows|block-nl-join|filesort|temporary_table|read_sorted_file|query_optimization|expression_cache|rowid_filter|subqueries|materialized|outer_ref_condition|having_condition|window_functions_computation|range-checked-for-each-record|duplicate_removal)"\s*:/;
+
+/** Whether a document with a `query_block` is MariaDB's. Small plans of both servers look alike, and read alike. */
+export function looksLikeMariadb(text: string): boolean {
+  return (
+    !text.includes('"cost_info"') &&
+    (MARKS.test(text) || /"rows"\s*:\s*\d+,?\s*"(?:cost|filtered)"\s*:\s*\d/.test(text))
+  );
+}
+
+/** Reads MariaDB's EXPLAIN FORMAT=JSON, and ANALYZE FORMAT=JSON. */
+export function readMariadb(document: JsonObject, report: Report): { root: PlanNode; queryCost?: number } | undefined {
+  const block = objectIn(document, 'query_block');
+  if (!block) return undefined;
+  const root = new MariadbReader(report).block(block);
+  return { root, ...known({ queryCost: numberIn(block, 'cost') }) };
+}
+
+const CONTAINERS = [
+  'query_block',
+  'nested_loop',
+  'table',
+  'block-nl-join',
+  'read_sorted_file',
+  'range-checked-for-each-record',
+  'filesort',
+  'temporary_table',
+  'window_functions_computation',
+  'union_result',
+  'duplicates_removal',
+  'expression_cache',
+  'materialization',
+] as const;
+type Container = (typeof CONTAINERS)[number];
+/** Before 10.9 a join is printed as members of the block, doubled keys and all. */
+const JOINED: readonly string[] = [
+  'table',
+  'block-nl-join',
+  'read_sorted_file',
+  'range-checked-for-each-record',
+  'duplicates_removal',
+];
+
+class MariadbReader {
+  private readonly report: Report;
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  block(block: JsonObject): PlanNode {
+    let root = this.content(block);
+    root.subqueries.push(...this.subqueries(block));
+    for (const name of ['const_condition', 'outer_ref_condition', 'having_condition'] as const) {
+      const text = textIn(block, name);
+      if (text === undefined) continue;
+      const kind = name === 'having_condition' ? ('having' as const) : ('filter' as const);
+      root = newNode('filter', { conditions: [{ kind, text }], inputs: [root], notes: { condition: name } });
+    }
+    const write = placedNodes(root).find(({ node }) => node.notes?.writes !== undefined)?.node;
+    if (write?.notes?.writes) root = this.write(root, write);
+    const selectId = numberIn(block, 'select_id');
+    if (selectId !== undefined) root.selectId = selectId;
+    return root;
+  }
+
+  private write(root: PlanNode, table: PlanNode): PlanNode {
+    const operator = table.notes?.writes === 'delete' ? 'delete' : 'update';
+    delete table.notes;
+    return newNode(operator, { items: [table.object?.name ?? ''], inputs: [root] });
+  }
+
+  content(holder: JsonObject): PlanNode {
+    const elements = holder.members.filter(([name]) => JOINED.includes(name));
+    if (elements.length > 1) return this.join(elements.map(([name, value]) => this.element(name, value, holder)));
+    const name = CONTAINERS.find(key => member(holder, key) !== undefined);
+    if (name === undefined) return this.unknown(holder);
+    if (name === 'nested_loop') return this.join(this.listed(holder));
+    return this.element(name, member(holder, name), holder);
+  }
+
+  private listed(holder: JsonObject): PlanNode[] {
+    return objectsIn(holder, 'nested_loop').map(item => this.content(item));
+  }
+
+  private unknown(holder: JsonObject): PlanNode {
+    const message = textIn(holder, 'message');
+    if (message !== undefined) return newNode('rows', { message });
+    const strange = holder.members.find(([, value]) => value.kind === 'object');
+    this.report(
+      strange ? `unknown part "${strange[0]}"` : 'a block without content',
+      strange?.[1].start ?? holder.start,
+    );
+    return newNode('other', { label: strange?.[0] ?? 'query_block', source: spanOf(holder) });
+  }
+
+  private element(name: string, value: JsonValue | undefined, holder: JsonObject): PlanNode {
+    if (name === 'duplicates_removal' && value?.kind === 'list') {
+      const parts = value.items.filter(item => item.kind === 'object').map(item => this.content(item));
+      return newNode('weedout', { temporaryTable: true, inputs: [this.join(parts)], source: spanOf(value) });
+    }
+    if (value?.kind !== 'object') {
+      this.report(`"${name}" was expected to be an object`, holder.start);
+      return newNode('other', { label: name });
+    }
+    return this.named(name as Container, value);
+  }
+
+  private named(name: Container, inner: JsonObject): PlanNode {
+    switch (name) {
+      case 'table':
+        return this.table(inner);
+      case 'block-nl-join':
+        return this.buffered(inner);
+      case 'read_sorted_file':
+        return this.content(inner);
+      case 'range-checked-for-each-record':
+        return rangeCheckedTable(inner);
+      case 'filesort':
+        return this.sort(inner);
+      case 'temporary_table':
+        return this.wrap('buffer', inner, { temporaryTable: true });
+      case 'window_functions_computation':
+        return this.windows(inner);
+      case 'union_result':
+        return this.union(inner);
+      case 'duplicates_removal':
+        return this.wrap('weedout', inner, { temporaryTable: true });
+      case 'expression_cache':
+        return this.wrap('expression_cache', inner, {});
+      case 'materialization':
+        return this.wrap('materialize', inner, { temporaryTable: true });
+      default:
+        return this.block(inner);
+    }
+  }
+
+  private wrap(operator: Operator, inner: JsonObject, more: Partial<PlanNode>): PlanNode {
+    const input = this.content(inner);
+    input.subqueries.push(...this.subqueries(inner));
+    const rows = operator === 'buffer' ? input.estimate.rows : undefined;
+    return newNode(operator, { ...more, estimate: known<Estimate>({ rows }), inputs: [input], source: spanOf(inner) });
+  }
+
+  private table(table: JsonObject): PlanNode {
+    const node = readMariadbTable(table);
+    const writes = writesOf(table);
+    if (writes) node.notes = { ...node.notes, writes };
+    const made = objectIn(table, 'materialized');
+    const block = made && (objectIn(made, 'query_block') ?? objectIn(made, 'materialization'));
+    if (made && block) {
+      const rebuilt = flagIn(made, 'lateral') === true && { materialization: { rebuiltPerRowOf: 'an outer table' } };
+      const input = this.content({ ...made, members: [['query_block', block]] });
+      node.inputs.push(
+        newNode('materialize', { temporaryTable: true, ...rebuilt, inputs: [input], source: spanOf(made) }),
+      );
+    }
+    node.subqueries.push(...this.subqueries(table));
+    return node;
+  }
+
+  /** The inner table of a join buffer, with the words of the buffer; the join takes the condition and the time. */
+  private buffered(inner: JsonObject): PlanNode {
+    const node = this.content(inner);
+    const words = [textIn(inner, 'join_type'), textIn(inner, 'buffer_type'), textIn(inner, 'buffer_size')];
+    node.joinBuffer = words.filter(Boolean).join(' ');
+    const text = textIn(inner, 'attached_condition');
+    if (text !== undefined) node.conditions.push({ kind: 'join', text });
+    return node;
+  }
+
+  private join(parts: PlanNode[]): PlanNode {
+    const [first, ...rest] = parts;
+    if (!first) return newNode('other', { label: 'nested_loop' });
+    return rest.reduce((left, right) => joined(left, right), first);
+  }
+
+  private sort(inner: JsonObject): PlanNode {
+    const input = this.content(inner);
+    const key = textIn(inner, 'sort_key');
+    const limit = numberIn(inner, 'r_limit');
+    const node = newNode('sort', {
+      filesort: true,
+      ...(key !== undefined && { items: [key] }),
+      ...(limit !== undefined && { limit: { rows: limit } }),
+      estimate: known({ rows: input.estimate.rows }),
+      inputs: [input],
+      source: spanOf(inner),
+    });
+    const loops = numberIn(inner, 'r_loops');
+    const total = numberIn(inner, 'r_total_time_ms');
+    const rows = numberIn(inner, 'r_output_rows');
+    if (loops !== undefined) {
+      const ownMs = total === undefined ? undefined : Math.max(0, total - measuredBelow(node));
+      node.actual = { loops, ...known({ rows, ownMs }) };
+    }
+    return node;
+  }
+
+  private windows(inner: JsonObject): PlanNode {
+    let node = this.content(inner);
+    for (const item of objectsIn(inner, 'sorts')) {
+      const sort = objectIn(item, 'filesort');
+      const key = sort && textIn(sort, 'sort_key');
+      const rows = node.estimate.rows;
+      const items = key === undefined ? {} : { items: [key] };
+      node = newNode('sort', {
+        filesort: true,
+        ...items,
+        estimate: known({ rows }),
+        inputs: [node],
+        source: spanOf(item),
+      });
+    }
+    return newNode('window', { estimate: known({ rows: node.estimate.rows }), inputs: [node], source: spanOf(inner) });
+  }
+
+  private union(inner: JsonObject): PlanNode {
+    const parts = objectsIn(inner, 'query_specifications');
+    const words = parts.flatMap(part => {
+      const block = objectIn(part, 'query_block');
+      return (block && textIn(block, 'operation')) ?? [];
+    });
+    const name = textIn(inner, 'table_name');
+    const operator: Operator = words.some(word => /except/i.test(word))
+      ? 'except'
+      : words.some(word => /intersect/i.test(word))
+        ? 'intersect'
+        : name === undefined
+          ? 'append'
+          : 'union';
+    return newNode(operator, {
+      ...(name !== undefined && { object: objectOf(name), temporaryTable: true }),
+      inputs: parts.map(part => this.content(part)),
+      source: spanOf(inner),
+    });
+  }
+
+  /** MariaDB does not print whether a subquery depends on its host: an expression cache shows that it does. */
+  private subqueries(holder: JsonObject): PlanSubquery[] {
+    return objectsIn(holder, 'subqueries').map(item => {
+      const root = this.content(item);
+      const selectId = placedNodes(root).find(({ node }) => node.selectId !== undefined)?.node.selectId;
+      const cached = root.operator === 'expression_cache';
+      return { place: 'condition', ...known({ selectId }), ...(cached && { dependent: true }), root };
+    });
+  }
+}
+
+function joined(left: PlanNode, right: PlanNode): PlanNode {
+  const operator = joinOperator(right.joinBuffer);
+  const outerRows = left.estimate.rows;
+  const buffered = operator !== 'nested_loop';
+  const loops = buffered ? 1 : outerRows;
+  if (loops !== undefined && right.estimate.loops === undefined) right.estimate.loops = loops;
+  const perOuter = right.estimate.rows;
+  const rows = outerRows === undefined || perOuter === undefined ? undefined : outerRows * perOuter;
+  const conditions = right.conditions.filter(condition => condition.kind === 'join');
+  right.conditions = right.conditions.filter(condition => condition.kind !== 'join');
+  const anti = right.notes?.not_exists !== undefined;
+  const semi = right.notes?.first_match !== undefined;
+  return newNode(operator, {
+    ...((anti || semi) && { join: anti ? { kind: 'anti' } : { kind: 'semi', strategy: 'FirstMatch' } }),
+    conditions,
+    estimate: known({ rows }),
+    inputs: [left, right],
+  });
+}
+
+function joinOperator(buffer: string | undefined): Operator {
+  if (buffer === undefined) return 'nested_loop';
+  if (/BKA/.test(buffer)) return 'batched_key_access';
+  return /BNLH|hash/i.test(buffer) ? 'hash_join' : 'block_nested_loop';
+}
+
+function measuredBelow(node: PlanNode): number {
+  return placedNodes(node).reduce((sum, { node: below }) => sum + (below === node ? 0 : (below.actual?.ownMs ?? 0)), 0);
+}
+
+function spanOf(value: { start: number; end: number }): { start: number; end: number } {
+  return { start: value.start, end: value.end };
+}
