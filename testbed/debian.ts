@@ -1,9 +1,10 @@
 import { existsSync, globSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheFolder, lock } from './cache.ts';
 import { findProgram, run } from './run.ts';
 
-let listsUpdated: Promise<unknown> | undefined;
+let listsUpdated = false;
 
 /**
  * Installs Debian packages on this machine, its package lists brought up to date first.
@@ -13,9 +14,17 @@ export async function installPackages(packages: readonly string[], purpose: stri
   const byHand = `${purpose} needs ${packages.join(' and ')}: install with "apt-get install ${packages.join(' ')}" as root`;
   if (!findProgram('apt-get') || process.getuid?.() !== 0) throw new Error(byHand);
   const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  listsUpdated ??= run('apt-get', ['update', '-qq'], quiet);
-  await listsUpdated;
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
+  await mkdir(cacheFolder(), { recursive: true });
+  // apt does not wait for another apt: ours wait for each other here, and DPkg::Lock::Timeout (seconds) is for those of others.
+  const unlock = await lock(join(cacheFolder(), 'apt-get.lock'));
+  try {
+    if (!listsUpdated) await run('apt-get', ['update', '-qq'], quiet);
+    listsUpdated = true;
+    const how = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+    await run('apt-get', ['install', ...how, ...packages], quiet);
+  } finally {
+    await unlock();
+  }
 }
 
 /**
@@ -54,6 +63,8 @@ async function privateApt(folder: string, suite: string) {
     'Dir::Etc::sourcelist': join(own, 'etc/sources.list'),
     'Dir::Etc::sourceparts': join(own, 'etc/parts'),
     'Dir::Etc::preferencesparts': join(own, 'etc/preferences'),
+    // Mirrors are often behind or frozen; the signatures are checked all the same.
+    'Acquire::Check-Valid-Until': 'false',
     'Debug::NoLocking': 'true',
     'APT::Install-Recommends': 'false',
     'APT::Sandbox::User': '',
