@@ -4,6 +4,7 @@ import { instancesMessages } from '#components/instances/messages.ts';
 import { liveMessages } from '#components/live/messages.ts';
 import { panelMessages } from '#components/live/panel-messages.ts';
 import { planMessages } from '#components/plan/messages.ts';
+import { pasteMessages } from '#components/plan/paste-messages.ts';
 import { settingsMessages } from '#components/settings/messages.ts';
 import { shellMessages } from '#components/shell/messages.ts';
 import { statisticsMessages } from '#components/statistics/messages.ts';
@@ -18,6 +19,7 @@ const features = {
   panel: panelMessages,
   instances: instancesMessages,
   plan: planMessages,
+  paste: pasteMessages,
   settings: settingsMessages,
   statistics: statisticsMessages,
   digests: digestsMessages,
