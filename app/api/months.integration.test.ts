@@ -5,6 +5,7 @@ import { aCapture } from '#adapters/mongo/test-mongo.ts';
 import { datesBetween } from '#core/collect/days.ts';
 import { collectionDetail, collectionList, collectionView } from '#core/contract/collections.ts';
 import { problem } from '#core/contract/common.ts';
+import { reportView } from '#core/contract/reports.ts';
 import {
   coverageList,
   digestDetail,
@@ -194,6 +195,32 @@ test('a day that is missing or partial is beside every total it touches', async 
     '2026-10',
     '2026-09',
   ]);
+});
+
+test('the report is made of the same figures, in both languages, without literals unless they are asked for', async () => {
+  const { model, markdown } = await get(reportView, '/api/reports/2026-10');
+  expect(model.statistics.total.now.totalUs).toBe(truth.totalUs);
+  expect(model.regressed.map(row => row.digest)).toEqual(['bbbb02']);
+  expect(markdown).toContain('# Slow queries, October 2026');
+  expect(markdown).toMatch(/\*\*▲ [\d.]+ % slow time against September 2026\./);
+  expect(markdown).toContain('p < 0.001, 62 runs against 60');
+  expect(markdown).not.toContain('geheim');
+  expect(markdown.length).toBeLessThan(1e6);
+  // Every link within the report leads to a heading of it.
+  const slug = (title: string) =>
+    title
+      .toLowerCase()
+      .replaceAll(' ', '-')
+      .replace(/[^\p{L}\p{N}-]/gu, '');
+  const headings = new Set([...markdown.matchAll(/^#+ (.+)$/gm)].map(match => slug(match[1] ?? '')));
+  for (const [, target] of markdown.matchAll(/\]\(#([^)]+)\)/g)) expect(headings, target).toContain(target);
+  const korean = await callRoute('GET', '/api/reports/2026-10?language=ko&users=hidden&literals=shown&format=markdown');
+  expect(korean.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+  const text = await korean.text();
+  expect(text).toContain('# 슬로우 쿼리, 2026년 10월');
+  expect(text).toContain('geheim-4711');
+  expect(text).not.toContain('batch');
+  expect((await callRoute('GET', '/api/reports/2020-01')).status).toBe(404);
 });
 
 test('a collection is asked for, joined, shown, cancelled and retried', async () => {

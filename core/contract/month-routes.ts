@@ -5,6 +5,7 @@ import {
   collectionRetry,
   collectionView,
 } from '#core/contract/collections.ts';
+import { reportQuery, reportView } from '#core/contract/reports.ts';
 import type { RouteContract } from '#core/contract/routes.ts';
 import {
   coverageList,
@@ -57,6 +58,13 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
     summary: 'What was read for each instance-day',
     query: coverageQuery,
     answer: coverageList,
+  },
+  {
+    method: 'get',
+    path: '/api/reports/{month}',
+    summary: 'The report of a month, as a model and as Markdown',
+    query: reportQuery,
+    answer: reportView,
   },
   { method: 'get', path: '/api/collections', summary: 'Collections, newest first', answer: collectionList },
   {

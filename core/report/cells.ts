@@ -1,0 +1,45 @@
+import type { Measures } from '#core/contract/statistics.ts';
+import { formatBytes, formatCount } from '#core/format/count.ts';
+import { formatDuration } from '#core/format/duration.ts';
+
+/** Figures as the report writes them: plain spaces, because Markdown travels through mails and wikis. */
+const plain = (text: string) => text.replaceAll('\u202f', ' ');
+
+export const time = (us: number): string => plain(formatDuration(us / 1_000));
+export const timeOrNone = (us: number | null): string => (us === null ? 'none' : time(us));
+export const count = (n: number): string => plain(formatCount(n));
+export const bytes = (n: number): string => plain(formatBytes(n));
+export const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
+
+/** `▲ 11 %`, `△ 0.9 %`, `▲ ×5.4`; `none` where there is nothing to compare with. */
+export function change(now: number, before: number | null | undefined): string {
+  if (before === null || before === undefined || before === 0) return 'none';
+  const ratio = now / before;
+  const size = Math.abs(ratio - 1) * 100;
+  const mark = ratio >= 1 ? (size >= 5 ? '▲' : '△') : size >= 5 ? '▼' : '▽';
+  if (ratio >= 3) return `${mark} ×${ratio.toFixed(ratio < 10 ? 1 : 0)}`;
+  return `${mark} ${size.toFixed(size < 9.95 ? 1 : 0)} %`;
+}
+
+/** `+31 h 24 m`, `−14 h 31 m`. */
+export function signedTime(us: number): string {
+  return `${us < 0 ? '−' : '+'}${time(Math.abs(us))}`;
+}
+
+export const timeChange = (now: Measures, before: Measures | null): string => change(now.totalUs, before?.totalUs);
+
+/** A table; `align` has a letter a column, l or r. Cells must not hold line breaks. */
+export function table(head: string[], align: string, rows: string[][]): string {
+  const rule = [...align].map(letter => (letter === 'r' ? '---:' : ':---'));
+  return [head, rule, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** A name from a log, safe within a table. */
+export function name(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/([|\\`*_<>[\]])/g, '\\$1');
+}
+
+export const shortId = (digest: string): string => digest.slice(0, 8);
+/** A link to the digest's statement in the same report. */
+export const link = (digest: string): string => `[${shortId(digest)}](#${shortId(digest)})`;
+export const codeLink = (digest: string): string => `[\`${shortId(digest)}\`](#${shortId(digest)})`;

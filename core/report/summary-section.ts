@@ -1,0 +1,77 @@
+import type { ReportModel } from '#core/contract/reports.ts';
+import { formatMonth } from '#core/format/calendar.ts';
+import { change, codeLink, count, name, percent, signedTime, table, time, timeOrNone } from './cells.ts';
+import type { Language, Words } from './words.ts';
+
+/** Digests that moved most and are named in the summary. */
+const NAMED = 3;
+
+/** Five sentences and five figures. */
+export function summarySection(model: ReportModel, words: Words, language: Language): string {
+  const lines = [...totals(model, words, language), ...movers(model, words), ...completeness(model, words)];
+  const list = lines.map((line, i) => `${i + 1}. ${line}`).join('\n');
+  return [list, figures(model, words, language), words.marks].join('\n\n');
+}
+
+function totals({ statistics }: ReportModel, words: Words, language: Language): string[] {
+  const { now, before } = statistics.total;
+  const first = words.slowStatements(time(now.totalUs), count(now.executions));
+  const compared =
+    before && statistics.monthBefore
+      ? ` ${words.compared(change(now.totalUs, before.totalUs), formatMonth(statistics.monthBefore, language), time(before.totalUs))}`
+      : '';
+  const [top] = statistics.top;
+  const most = top
+    ? [words.topIs(codeLink(top.digest), name(top.instances[0] ?? ''), time(top.now.totalUs), percent(top.share))]
+    : [];
+  return [`${first}${compared}`, ...most];
+}
+
+function movers({ statistics }: ReportModel, words: Words): string[] {
+  return statistics.changes.top
+    .slice(0, NAMED)
+    .map(row =>
+      words.movedMost(
+        codeLink(row.digest),
+        words.wordOf[row.change],
+        signedTime(row.now.totalUs - (row.before?.totalUs ?? 0)),
+      ),
+    );
+}
+
+function completeness({ statistics }: ReportModel, words: Words): string[] {
+  const { complete, wanted } = statistics.coverage;
+  const bounds =
+    statistics.lowerBounds.length > 0 ? ` ${words.lower(statistics.lowerBounds.map(name).join(', '))}` : '';
+  return [`${words.complete(count(complete), count(wanted))}${bounds}`];
+}
+
+function figures({ statistics, month }: ReportModel, words: Words, language: Language): string {
+  const { now, before } = statistics.total;
+  const row = (label: string, value: (m: typeof now) => number | null, show: (n: number) => string) => {
+    const [a, b] = [value(now), before ? value(before) : null];
+    return [label, a === null ? 'none' : show(a), b === null ? 'none' : show(b), change(a ?? 0, b)];
+  };
+  const { changes } = statistics;
+  return table(
+    [
+      words.figure,
+      formatMonth(month, language),
+      before ? formatMonth(statistics.monthBefore ?? month, language) : '',
+      words.change,
+    ],
+    'lrrr',
+    [
+      row(words.slowTime, m => m.totalUs, time),
+      row(words.executions, m => m.executions, count),
+      ['p95', timeOrNone(now.p95Us), timeOrNone(before?.p95Us ?? null), change(now.p95Us ?? 0, before?.p95Us)],
+      [
+        words.uniqueDigests,
+        count(now.digests),
+        before ? count(before.digests) : 'none',
+        words.newGone(count(changes.new), count(changes.gone)),
+      ],
+      row(words.rowsExamined, m => m.rowsExamined, count),
+    ],
+  );
+}
