@@ -1,5 +1,5 @@
-import { decode } from './interner.ts';
 import { FIELD, FIELD_COUNT, type FieldName } from './fields.ts';
+import { decode } from './interner.ts';
 
 const decoder = new TextDecoder();
 const NAME = /^[A-Za-z]\w*:$/;
@@ -71,8 +71,7 @@ export class SlowLogEntry {
 
   /** Forgets the entry before. */
   clear(): void {
-    this.values.fill(0);
-    this.present.fill(0);
+    for (let i = 0; i < FIELD_COUNT; i++) this.values[i] = this.present[i] = 0;
     this.timestampSeconds = -1;
     this.user = this.knownHost = '';
     this.administrator = false;

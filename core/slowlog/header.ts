@@ -51,17 +51,31 @@ export function readHeader(
     if (bytes[line] !== 0x23) {
       if (standsAt(bytes, line, end, USE)) carried.schema = usedSchema(bytes, line + USE.length, end, names.accounts);
       else if (!readSet(bytes, line, end, entry)) return finish(line, entry, schema, carried);
-    } else if (standsAt(bytes, line, end, ADMINISTRATOR)) {
-      entry.administrator = true;
-      return finish(line, entry, schema, carried);
     } else if (entry.timestampSeconds >= 0) {
-      return headerAt(bytes, line, limit, final) === 'yes' ? BROKEN : finish(line, entry, schema, carried);
-    } else if (standsAt(bytes, line, end, TIME)) carried.timeMicros = isoTimestamp(bytes, line + TIME.length, end);
-    else if (standsAt(bytes, line, end, USER)) readUser(bytes, line + USER.length, end, entry, names);
-    else schema = readFields(bytes, line + 1, end, entry, names) ?? schema;
+      entry.administrator = standsAt(bytes, line, end, ADMINISTRATOR);
+      const broken = !entry.administrator && headerAt(bytes, line, limit, final) === 'yes';
+      return broken ? BROKEN : finish(line, entry, schema, carried);
+    } else schema = readLine(bytes, line, end, entry, carried, names) ?? schema;
     line = newline + 1;
   }
   return NEEDS_MORE;
+}
+
+/** A line that begins with `#`; the byte behind `# ` tells which. Answers the schema, when the line names one. */
+function readLine(
+  bytes: Uint8Array,
+  line: number,
+  end: number,
+  entry: SlowLogEntry,
+  carried: Carried,
+  names: Names,
+): string | undefined {
+  const initial = bytes[line + 2];
+  if (initial === 0x55 && standsAt(bytes, line, end, USER)) readUser(bytes, line + USER.length, end, entry, names);
+  else if (initial === 0x54 && standsAt(bytes, line, end, TIME))
+    carried.timeMicros = isoTimestamp(bytes, line + TIME.length, end);
+  else return readFields(bytes, line + 1, end, entry, names);
+  return undefined;
 }
 
 /** A statement may be of one line of any length: its end is not waited for. */

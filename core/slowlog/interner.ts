@@ -1,22 +1,18 @@
-/** Names longer than this are not kept. */
-const LONGEST = 255;
-const SLOTS_PER_NAME = 4;
+import { PairMap } from '#core/sql/pair-map.ts';
 
 const decoder = new TextDecoder();
 
 /**
- * Gives the string for bytes that come again and again (users, hosts, schemas) without making it again: an open hash
- * table over the bytes themselves, bounded by the number of names.
+ * Gives the string for bytes that come again and again (users, hosts, schemas) without making it again. Names are told
+ * apart by 64 bits of hash.
  */
 export class Interner {
+  private readonly names = new PairMap<string>();
   private readonly capacity: number;
-  private readonly slots: Int32Array;
-  private readonly names: string[] = [''];
-  private readonly keys: Uint8Array[] = [new Uint8Array(0)];
 
+  /** `capacity`: names kept; more are not. */
   constructor(capacity = 4096) {
     this.capacity = capacity;
-    this.slots = new Int32Array(capacity * SLOTS_PER_NAME);
   }
 
   /** The text of `bytes[from, to)`; bytes that are no UTF-8 become U+FFFD. */
@@ -27,34 +23,18 @@ export class Interner {
   /** The same, or undefined for a name beyond the first `capacity` ones. */
   find(bytes: Uint8Array, from: number, to: number): string | undefined {
     if (to <= from) return '';
-    if (to - from > LONGEST) return undefined;
-    let slot = this.slotOf(bytes, from, to);
-    for (let index = this.slots[slot] ?? 0; index !== 0; index = this.slots[slot] ?? 0) {
-      if (this.isName(index, bytes, from, to)) return this.names[index] ?? '';
-      slot = (slot + 1) % this.slots.length;
+    let high = to - from;
+    let low = high;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at]!; // below `to`
+      high = Math.imul(high ^ byte, 0x5bd1e995);
+      low = Math.imul(low + byte, 0x01000193);
     }
-    return this.add(slot, bytes, from, to);
-  }
-
-  private slotOf(bytes: Uint8Array, from: number, to: number): number {
-    let hash = to - from;
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193); // below `to`
-    return (hash >>> 0) % this.slots.length;
-  }
-
-  private isName(index: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const key = this.keys[index]!; // as many keys as names
-    if (key.length !== to - from) return false;
-    for (let i = 0; i < key.length; i++) if (key[i] !== bytes[from + i]) return false;
-    return true;
-  }
-
-  private add(slot: number, bytes: Uint8Array, from: number, to: number): string | undefined {
-    if (this.names.length > this.capacity) return undefined;
+    high ^= high >>> 15;
+    const known = this.names.get(high, low);
+    if (known !== undefined || this.names.size >= this.capacity) return known;
     const name = decode(bytes, from, to);
-    this.slots[slot] = this.names.length;
-    this.names.push(name);
-    this.keys.push(Uint8Array.prototype.slice.call(bytes, from, to));
+    this.names.set(high, low, name);
     return name;
   }
 }

@@ -1,5 +1,5 @@
 import { ascii, CR, find, findLast, lineEnd, standsAt, textEnd } from './text.ts';
-import { isLocalTimestamp, isoTimestamp } from './timestamp.ts';
+import { hasIsoShape, isLocalTimestamp } from './timestamp.ts';
 
 /**
  * The strict shapes of lines. A literal may hold a line that begins like a header, so a beginning proves nothing: a
@@ -21,8 +21,9 @@ export type Verdict = 'yes' | 'no' | 'unknown';
 
 /** Whether an entry's header begins at `at`, the start of a line. With `final` no more bytes will come. */
 export function headerAt(bytes: Uint8Array, at: number, limit: number, final: boolean): Verdict {
-  if (standsAt(bytes, at, limit, TIME)) return timeHeader(bytes, at, limit, final);
-  if (standsAt(bytes, at, limit, USER)) return userHeader(bytes, at, limit, final);
+  const initial = at + 2 < limit ? bytes[at + 2] : 0;
+  if (initial === 0x54 && standsAt(bytes, at, limit, TIME)) return timeHeader(bytes, at, limit, final);
+  if (initial === 0x55 && standsAt(bytes, at, limit, USER)) return userHeader(bytes, at, limit, final);
   const started = beginsLike(bytes, at, limit, TIME) || beginsLike(bytes, at, limit, USER);
   return started ? (final ? 'yes' : 'unknown') : 'no';
 }
@@ -41,7 +42,7 @@ function timeHeader(bytes: Uint8Array, at: number, limit: number, final: boolean
 }
 
 function isTime(bytes: Uint8Array, from: number, to: number): boolean {
-  return isoTimestamp(bytes, from, to) >= 0 || isLocalTimestamp(bytes, from, to);
+  return hasIsoShape(bytes, from, to) || isLocalTimestamp(bytes, from, to);
 }
 
 function userHeader(bytes: Uint8Array, at: number, limit: number, final: boolean): Verdict {

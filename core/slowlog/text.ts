@@ -63,13 +63,17 @@ export function wholeNumber(bytes: Uint8Array, from: number, to: number): number
 
 /** Seconds with up to six decimals, in whole microseconds; further decimals are dropped; -1 for anything else. */
 export function microseconds(bytes: Uint8Array, from: number, to: number): number {
-  const point = find(bytes, 0x2e, from, to);
-  if (point < 0) {
-    const seconds = wholeNumber(bytes, from, to);
-    return seconds < 0 ? -1 : seconds * 1e6;
+  let value = 0;
+  let decimals = -1;
+  for (let at = from; at < to && decimals < 6; at++) {
+    const digit = bytes[at]! - 0x30; // below `to`
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      if (decimals >= 0) decimals++;
+    } else if (digit === -2 && decimals < 0 && at > from) decimals = 0;
+    else return -1;
   }
-  const seconds = wholeNumber(bytes, from, point);
-  const decimals = Math.min(to - point - 1, 6);
-  const fraction = wholeNumber(bytes, point + 1, point + 1 + decimals);
-  return seconds < 0 || fraction < 0 ? -1 : seconds * 1e6 + fraction * 10 ** (6 - decimals);
+  return from < to ? value * (TEN_TO[6 - Math.max(0, decimals)] ?? 1) : -1;
 }
+
+const TEN_TO = [1, 10, 100, 1000, 1e4, 1e5, 1e6];

@@ -1,4 +1,4 @@
-import { isDigit, microseconds, wholeNumber } from './text.ts';
+import { ascii, isDigit, microseconds, wholeNumber } from './text.ts';
 
 const MICROS_PER_DAY = 86_400e6;
 
@@ -10,6 +10,18 @@ function daysSinceEpoch(year: number, month: number, day: number): number {
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
+}
+
+const ISO_SHAPE = ascii('0000-00-00T00:00:00');
+
+/** Whether the text is shaped like `2024-01-31T23:59:59...`; what it means is another question. */
+export function hasIsoShape(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from <= ISO_SHAPE.length) return false;
+  for (let i = 0; i < ISO_SHAPE.length; i++) {
+    const expected = ISO_SHAPE[i]!; // below its length
+    if (expected === 0x30 ? !isDigit(bytes[from + i]) : bytes[from + i] !== expected) return false;
+  }
+  return true;
 }
 
 /**

@@ -5,7 +5,10 @@ import { endOfList, endOfNumber, endOfRow, endOfRows } from './value-scan.ts';
 /** What may begin something to leave out; all else is plain. */
 const PLAIN = 0;
 const CLASS = new Uint8Array(256);
-for (const byte of "'\"`0123456789(/-#") CLASS[byte.charCodeAt(0)] = BYTE_CLASS[byte.charCodeAt(0)] ?? PLAIN;
+for (const byte of '\'"`0123456789(/-#') CLASS[byte.charCodeAt(0)] = BYTE_CLASS[byte.charCodeAt(0)] ?? PLAIN;
+
+/** Instead of a mark: the bytes up to `end` count as they stand. */
+const VERBATIM = 0;
 
 /** What is hashed for a piece that was left out; above every byte. */
 const MARK = { number: 256, string: 257, row: 258, wideRow: 259, comment: 260, unclosed: 261, several: 16 } as const;
@@ -36,30 +39,33 @@ export class TextHash {
   read(bytes: Uint8Array, from: number, to: number): void {
     let high = 0x2545f491;
     let low = 0x6c078965;
-    /** Up to here every byte counts. */
-    let verbatim = from;
     for (let at = from; at < to; ) {
-      let mark: number = bytes[at]!;
-      const kind = CLASS[mark]!;
-      if (kind === PLAIN || at < verbatim || (kind === BYTE.digit && at > from && IN_WORD[bytes[at - 1]!] === 1)) at++;
-      else {
-        const found = this.pieceAt(kind, bytes, at, from, to);
-        if (found === 0) {
-          verbatim = this.end;
-          at++;
-        } else {
-          mark = found;
-          at = this.end;
-        }
+      let byte = bytes[at]!;
+      while (CLASS[byte] === PLAIN) {
+        high = ((high << 5) - high + byte) | 0;
+        low = ((low << 13) - low + byte) | 0;
+        if (++at >= to) break;
+        byte = bytes[at]!;
       }
-      high = ((high << 5) + (mark - high)) | 0;
-      low = ((low << 13) + (mark - low)) | 0;
+      if (at >= to) break;
+      const mark = this.pieceAt(CLASS[byte]!, bytes, at, from, to);
+      if (mark !== VERBATIM) {
+        high = ((high << 5) - high + mark) | 0;
+        low = ((low << 13) - low + mark) | 0;
+        at = this.end;
+        continue;
+      }
+      do {
+        byte = bytes[at]!;
+        high = ((high << 5) - high + byte) | 0;
+        low = ((low << 13) - low + byte) | 0;
+      } while (++at < this.end);
     }
     this.high = scramble(high);
     this.low = scramble(low);
   }
 
-  /** The mark of the piece that begins at `at`, or 0 when its bytes count as they stand; sets `end`. */
+  /** The mark of the piece that begins at `at`, or `VERBATIM`; sets `end`. */
   private pieceAt(kind: number, bytes: Uint8Array, at: number, from: number, to: number): number {
     switch (kind) {
       case BYTE.quote:
@@ -69,8 +75,7 @@ export class TextHash {
       case BYTE.open:
         return this.row(bytes, at, from, to);
       case BYTE.backquote:
-        this.end = endOfName(bytes, at, to);
-        return 0;
+        return this.found(VERBATIM, endOfName(bytes, at, to));
       default:
         return this.comment(kind, bytes, at, from, to);
     }
@@ -83,8 +88,9 @@ export class TextHash {
   }
 
   private number(bytes: Uint8Array, at: number, from: number, to: number): number {
+    if (at > from && IN_WORD[bytes[at - 1]!] === 1) return this.found(VERBATIM, endOfWord(bytes, at, to));
     const end = isPlaceOfNumber(bytes, at, from) ? endOfNumber(bytes, at, to) : 0;
-    return end === 0 ? this.found(0, at) : this.list(MARK.number, bytes, end, to);
+    return end === 0 ? this.found(VERBATIM, at) : this.list(MARK.number, bytes, end, to);
   }
 
   private list(mark: number, bytes: Uint8Array, end: number, to: number): number {
@@ -94,7 +100,7 @@ export class TextHash {
 
   private row(bytes: Uint8Array, at: number, from: number, to: number): number {
     const row = endOfRow(bytes, at, to);
-    if (row === 0) return this.found(0, at);
+    if (row === 0) return this.found(VERBATIM, at);
     const end = Math.abs(row);
     const mark = row < 0 ? MARK.wideRow : MARK.row;
     const last = endOfRows(bytes, end, to, row < 0);
@@ -104,10 +110,10 @@ export class TextHash {
 
   private comment(kind: number, bytes: Uint8Array, at: number, from: number, to: number): number {
     const end = kind === BYTE.slash ? endOfBlock(bytes, at, to) : endOfLine(kind, bytes, at, to);
-    if (end === 0) return this.found(0, at);
+    if (end === 0) return this.found(VERBATIM, at);
     const special = kind === BYTE.slash && (bytes[at + 2] === 0x21 || end - at === ROW_LIST_MARK_LENGTH);
     // Behind a dot the lexer takes the next number for a name, also past a comment: too rare to be worth a rule.
-    if (special || lastByte(bytes, at, from) === 0x2e) return this.found(0, to);
+    if (special || lastByte(bytes, at, from) === 0x2e) return this.found(VERBATIM, to);
     if (end > to) return this.found(MARK.unclosed, to);
     return this.found(MARK.comment, end);
   }
@@ -123,6 +129,12 @@ function scramble(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
+}
+
+function endOfWord(bytes: Uint8Array, from: number, to: number): number {
+  let at = from + 1;
+  while (at < to && IN_WORD[bytes[at]!] === 1) at++;
+  return at;
 }
 
 function endOfName(bytes: Uint8Array, from: number, to: number): number {

@@ -15,13 +15,10 @@ export function skipSpace(bytes: Uint8Array, from: number, to: number): number {
 
 /** A plain number, `from` at its first digit. */
 export function endOfNumber(bytes: Uint8Array, from: number, to: number): number {
-  let at = from + 1;
-  let byte = at < to ? bytes[at]! : 0;
-  while (byte >= 0x30 && byte <= 0x39) byte = ++at < to ? bytes[at]! : 0;
-  if (byte !== 0x2e && IN_WORD[byte] === 0) return at;
-  if (byte === 0x2e) {
-    at++;
-    while (at < to && BYTE_CLASS[bytes[at]!] === BYTE.digit) at++;
+  let at = endOfDigits(bytes, from, to);
+  if (at >= to || ENDS_NUMBER[bytes[at]!] === 1) return at;
+  if (bytes[at] === 0x2e) {
+    at = endOfDigits(bytes, at + 1, to);
     at = endOfExponent(bytes, at, to) || at;
   } else at = endOfNumberPrefix(bytes, from, to) || endOfExponent(bytes, at, to);
   return at === 0 || (at < to && IN_WORD[bytes[at]!] === 1) ? 0 : at;
@@ -46,16 +43,37 @@ function endOfNull(bytes: Uint8Array, from: number, to: number): number {
   return bytes[from + 4] === 0x2c || bytes[from + 4] === 0x29 ? from + 4 : 0;
 }
 
-/** The values that follow the one ending at `end`, each behind a comma; `end` itself when none does. */
+/**
+ * The values that follow the one ending at `end`, each behind a comma; `end` itself when none does. Long lists are most
+ * of many logs: the two usual kinds of value are read here, in loops of a few instructions a byte.
+ */
 export function endOfList(bytes: Uint8Array, end: number, to: number): number {
-  let last = end;
-  for (;;) {
-    const comma = skipSpace(bytes, last, to);
-    if (comma >= to || bytes[comma] !== 0x2c) return last;
-    const value = endOfValue(bytes, skipSpace(bytes, comma + 1, to), to);
-    if (value === 0) return last;
-    last = value;
+  for (let last = end; ; ) {
+    let at = last;
+    while (at < to && BYTE_CLASS[bytes[at]!] === BYTE.space) at++;
+    if (at >= to || bytes[at] !== 0x2c) return last;
+    at++;
+    while (at < to && BYTE_CLASS[bytes[at]!] === BYTE.space) at++;
+    if (at >= to) return last;
+    const first = bytes[at]!;
+    const start = at;
+    while (at < to && BYTE_CLASS[bytes[at]!] === BYTE.digit) at++;
+    if (at > start && at < to && ENDS_NUMBER[bytes[at]!] === 1) last = at;
+    else {
+      const value = first === 0x27 ? endOfQuoted(bytes, start, to) : endOfValue(bytes, start, to);
+      if (value === 0) return last;
+      last = value;
+    }
   }
+}
+
+/** Bytes that no number goes on with. */
+const ENDS_NUMBER = IN_WORD.map((inWord, byte) => (inWord === 1 || byte === 0x2e ? 0 : 1));
+
+function endOfDigits(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && BYTE_CLASS[bytes[at]!] === BYTE.digit) at++;
+  return at;
 }
 
 /**

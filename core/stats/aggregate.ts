@@ -1,5 +1,5 @@
-import type { DigestShape } from '#core/sql/digest.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
+import type { DigestShape } from '#core/sql/digest.ts';
 import { DigestStats } from './digest-stats.ts';
 import { Tally } from './tally.ts';
 

@@ -1,6 +1,6 @@
-import type { DigestShape } from '#core/sql/digest.ts';
-import { FIELD, type FieldName } from '#core/slowlog/fields.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
+import { FIELD, type FieldName } from '#core/slowlog/fields.ts';
+import type { DigestShape } from '#core/sql/digest.ts';
 import { compareExamples, type Example, exampleOf } from './example.ts';
 import { Histogram } from './histogram.ts';
 import { Tally } from './tally.ts';
