@@ -5,6 +5,7 @@ import { liveMessages } from '#components/live/messages.ts';
 import { panelMessages } from '#components/live/panel-messages.ts';
 import { planMessages } from '#components/plan/messages.ts';
 import { pasteMessages } from '#components/plan/paste-messages.ts';
+import { reportMessages } from '#components/report/messages.ts';
 import { settingsMessages } from '#components/settings/messages.ts';
 import { shellMessages } from '#components/shell/messages.ts';
 import { statisticsMessages } from '#components/statistics/messages.ts';
@@ -24,6 +25,7 @@ const features = {
   statistics: statisticsMessages,
   digests: digestsMessages,
   collect: collectMessages,
+  report: reportMessages,
 } as const;
 
 type Features = typeof features;

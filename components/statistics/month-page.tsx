@@ -121,7 +121,8 @@ function Actions({ month, statistics }: { month: string; statistics: MonthStatis
   );
 }
 
-function NothingCollected({ month }: { month: string }) {
+/** Why a month is empty, and the way to fill it. */
+export function NothingCollected({ month }: { month: string }) {
   const t = useTranslations('statistics.empty');
   const locale = useLocale();
   const name = formatMonth(month, locale);

@@ -1,0 +1,106 @@
+'use client';
+import { Info } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { CHANGE_LOOK } from '#components/statistics/change-look.ts';
+import { formatSignedUs, formatUs } from '#components/statistics/figures.ts';
+import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import type { ReportModel } from '#core/contract/reports.ts';
+import type { DigestRow } from '#core/contract/statistics.ts';
+import { formatDay, monthName } from '#core/format/calendar.ts';
+import { formatCount, formatFull } from '#core/format/count.ts';
+import { DigestId } from './digest-id.tsx';
+import { Section } from './section.tsx';
+
+const KINDS = ['regressed', 'new', 'improved', 'gone'] as const;
+
+/** What regressed, came, improved and went; the test stands above its lists. */
+export function ChangedSection({ model }: { model: ReportModel }) {
+  const t = useTranslations('report.changed');
+  const locale = useLocale();
+  const { monthBefore } = model.statistics;
+  const b = (text: ReactNode) => <b>{text}</b>;
+  if (!monthBefore)
+    return (
+      <Section id="changed">
+        <p className="fn">{t('noBefore')}</p>
+      </Section>
+    );
+  return (
+    <Section id="changed" note={t('against', { month: monthName(monthBefore, locale) })}>
+      <div className="test">
+        <Icon as={Info} size="s" />
+        <p>{t.rich('test', { month: monthName(monthBefore, locale), now: monthName(model.month, locale), b })}</p>
+      </div>
+      {KINDS.map(kind => (
+        <Kind key={kind} kind={kind} model={model} rows={model[kind]} />
+      ))}
+    </Section>
+  );
+}
+
+type KindProps = { kind: (typeof KINDS)[number]; rows: readonly DigestRow[]; model: ReportModel };
+
+function Kind({ kind, rows, model }: KindProps) {
+  const t = useTranslations('report.changed');
+  const look = CHANGE_LOOK[kind];
+  const count = model.statistics.changes[kind];
+  return (
+    <div className="chg">
+      <h4>
+        <span className={cx('ic', look.ground)}>
+          <Icon as={look.icon} />
+        </span>
+        {t(kind)}
+        <b>{formatFull(count)}</b>
+      </h4>
+      {count > rows.length ? (
+        <Link className="more no-print" href={`/digests?month=${model.month}&change=${kind}`}>
+          {t('all', { count })}
+        </Link>
+      ) : null}
+      {rows.length === 0 ? <p className="fn">{t('none')}</p> : null}
+      {rows.map(row => (
+        <Line key={row.digest} kind={kind} model={model} row={row} />
+      ))}
+    </div>
+  );
+}
+
+function Line({ kind, row, model }: { kind: KindProps['kind']; row: DigestRow; model: ReportModel }) {
+  const t = useTranslations('report.changed');
+  const locale = useLocale();
+  const moved = row.now.totalUs - (row.before?.totalUs ?? 0);
+  const p95 = (us: number | null | undefined) => (us ? formatUs(us) : t('unknown'));
+  const fact =
+    kind === 'new'
+      ? `p95 ${p95(row.now.p95Us)}`
+      : kind === 'gone'
+        ? t('lastSeen', { day: formatDay(row.lastSeen, locale) })
+        : `p95 ${p95(row.before?.p95Us)} → ${p95(row.now.p95Us)}`;
+  const small =
+    kind === 'new'
+      ? t('firstSeen', { day: formatDay(row.firstSeen, locale), seen: row.daysSeen, all: row.daysUs.length })
+      : kind === 'gone'
+        ? t('goneRuns', { count: formatCount(row.before?.executions ?? 0) })
+        : t('evidence', {
+            p: row.pValue === null ? t('unknown') : row.pValue < 0.001 ? '< 0.001' : row.pValue.toFixed(3),
+            now: formatCount(row.now.executions),
+            before: formatCount(row.before?.executions ?? 0),
+          });
+  return (
+    <div className="cl">
+      <span>
+        <DigestId digest={row.digest} month={model.month} />
+        <small className="ell">{row.instances.join(', ')}</small>
+      </span>
+      <span>
+        {fact}
+        <small>{small}</small>
+      </span>
+      <b className={cx('num', moved > 0 ? 'crit' : 'good')}>{formatSignedUs(moved)}</b>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import Link from 'next/link';
+import { shortDigest } from '#components/statistics/figures.ts';
+
+/** A digest's id, leading to its page in the report's month. */
+export function DigestId({ digest, month }: { digest: string; month: string }) {
+  return (
+    <Link className="did" href={`/digests/${digest}?month=${month}`}>
+      {shortDigest(digest)}
+    </Link>
+  );
+}

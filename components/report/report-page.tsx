@@ -1,0 +1,160 @@
+'use client';
+import { Check, Copy, Download, Printer } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
+import { useEffect, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { useReport } from '#components/api/use-report.ts';
+import { notify } from '#components/shell/notify.ts';
+import { PageFrame } from '#components/shell/page-frame.tsx';
+import { saveFile } from '#components/statistics/csv.ts';
+import { FilterChip } from '#components/statistics/filter-chip.tsx';
+import { MonthBar } from '#components/statistics/month-bar.tsx';
+import { NothingCollected } from '#components/statistics/month-page.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Switch } from '#components/ui/switch.tsx';
+import type { ReportView } from '#core/contract/reports.ts';
+import { formatBytes } from '#core/format/count.ts';
+import { ReportBody } from './report-body.tsx';
+import { ReportSkeleton } from './report-skeleton.tsx';
+import { SECTIONS } from './sections.ts';
+
+const PARSERS = {
+  instance: parseAsArrayOf(parseAsString).withDefault([]),
+  users: parseAsBoolean.withDefault(true),
+};
+
+/** The month in five sentences, and the tables they rest on. */
+export function ReportPage({ month }: { month: string }) {
+  const t = useTranslations('report');
+  const locale = useLocale();
+  const router = useRouter();
+  const [{ instance, users }, setState] = useQueryStates(PARSERS, { history: 'replace' });
+  const [shown, setShown] = useState(false);
+  const input = {
+    instance,
+    language: locale,
+    literals: shown ? 'shown' : 'hidden',
+    users: users ? 'shown' : 'hidden',
+  } as const;
+  const { data, error, refetch, isPlaceholderData } = useReport(month, input);
+  const report = data && (data.model.month === month || !isPlaceholderData) ? data : undefined;
+  const empty = report && report.model.statistics.coverage.complete + report.model.statistics.coverage.partial === 0;
+  return (
+    <PageFrame
+      actions={report && !empty ? <Actions report={report} /> : null}
+      bare
+      title={
+        <>
+          <h1>{t('title')}</h1>
+          <MonthBar month={month} onMonth={next => router.push(`/reports/${next}${window.location.search}`)} />
+          {report ? (
+            <span className="only-wide">
+              <FilterChip
+                label={t('instance')}
+                onChange={values => void setState({ instance: values.length === 0 ? null : [...values] })}
+                options={report.model.statistics.facets.instances.map(value => ({ value, label: value }))}
+                values={instance}
+              />
+            </span>
+          ) : null}
+        </>
+      }
+    >
+      {error && !report ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {!report && !error ? <ReportSkeleton /> : null}
+      {empty ? <NothingCollected month={month} /> : null}
+      {report && !empty ? (
+        <div className="rep">
+          <aside className="toc only-wide">
+            <Contents />
+            <div className="opts">
+              <span className="opt-sw">
+                {t('redact')}
+                <Switch checked={!shown} label={t('redact')} onChange={on => setShown(!on)} />
+              </span>
+              <p>{t('redactWhy')}</p>
+              <span className="opt-sw">
+                {t('users')}
+                <Switch
+                  checked={users}
+                  label={t('users')}
+                  onChange={on => void setState({ users: on ? null : false })}
+                />
+              </span>
+              <p>{t('size', { size: formatBytes(new Blob([report.markdown]).size) })}</p>
+            </div>
+          </aside>
+          <ReportBody model={report.model} />
+        </div>
+      ) : null}
+    </PageFrame>
+  );
+}
+
+function Contents() {
+  const t = useTranslations('report');
+  const [current, setCurrent] = useState<string>(SECTIONS[0]);
+  useEffect(() => {
+    const seen = new IntersectionObserver(
+      entries => {
+        const first = entries.find(entry => entry.isIntersecting);
+        if (first) setCurrent(first.target.id);
+      },
+      { rootMargin: '-60px 0px -70% 0px' },
+    );
+    for (const id of SECTIONS) {
+      const section = document.getElementById(id);
+      if (section) seen.observe(section);
+    }
+    return () => seen.disconnect();
+  }, []);
+  return (
+    <nav aria-label={t('contents')}>
+      <h2>{t('contents')}</h2>
+      {SECTIONS.map(id => (
+        <a aria-current={id === current ? 'true' : undefined} href={`#${id}`} key={id}>
+          {t(`section.${id}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Actions({ report }: { report: ReportView }) {
+  const t = useTranslations('report');
+  const tCommon = useTranslations('common');
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2_000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(report.markdown);
+      setCopied(true);
+    } catch {
+      // The browser withholds the clipboard, as on plain http: the download still works.
+      notify({ tone: 'crit', title: tCommon('copyFailed') });
+    }
+  };
+  const save = () => saveFile(`slow-queries-${report.model.month}.md`, report.markdown, 'text/markdown;charset=utf-8');
+  return (
+    <span className="row">
+      <Button aria-label={t('print')} className="only-wide" icon onClick={() => window.print()} title={t('print')}>
+        <Icon as={Printer} size="s" />
+      </Button>
+      <Button aria-label={t('download')} onClick={save} title={t('download')}>
+        <Icon as={Download} size="s" />
+        <span className="only-wide">{t('download')}</span>
+      </Button>
+      <Button aria-label={t('copyMarkdown')} look="primary" onClick={() => void copy()} title={t('copyMarkdown')}>
+        <Icon as={copied ? Check : Copy} size="s" />
+        <span className="only-wide">{t(copied ? 'copiedMarkdown' : 'copyMarkdown')}</span>
+      </Button>
+    </span>
+  );
+}

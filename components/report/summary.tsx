@@ -1,0 +1,134 @@
+'use client';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { ChangeMark } from '#components/statistics/change-mark.tsx';
+import { CountFigure, TimeFigure } from '#components/statistics/figure-text.tsx';
+import { formatSignedUs, formatUs } from '#components/statistics/figures.ts';
+import type { ReportModel } from '#core/contract/reports.ts';
+import type { DigestRow } from '#core/contract/statistics.ts';
+import { formatDay, monthName } from '#core/format/calendar.ts';
+import { formatCount, formatFull } from '#core/format/count.ts';
+import { DigestId } from './digest-id.tsx';
+
+const moved = (row: DigestRow) => row.now.totalUs - (row.before?.totalUs ?? 0);
+
+/** Five sentences at most, and four figures. */
+export function Summary({ model }: { model: ReportModel }) {
+  const t = useTranslations('report');
+  const { total } = model.statistics;
+  const { now, before } = total;
+  return (
+    <section id="summary">
+      <ol className="five">
+        <Sentences model={model} />
+      </ol>
+      <dl className="rs">
+        <div>
+          <dt>{t('figure.time')}</dt>
+          <dd>
+            <TimeFigure us={now.totalUs} /> <ChangeMark before={before?.totalUs} now={now.totalUs} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('figure.executions')}</dt>
+          <dd>
+            <CountFigure count={now.executions} />{' '}
+            <ChangeMark before={before?.executions} moreIsWorse={null} now={now.executions} />
+          </dd>
+        </div>
+        <div>
+          <dt>p95</dt>
+          <dd>
+            {now.p95Us === null ? <span className="muted">{t('none')}</span> : <TimeFigure us={now.p95Us} />}{' '}
+            <ChangeMark before={before?.p95Us} now={now.p95Us ?? 0} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('figure.rows')}</dt>
+          <dd>
+            <CountFigure count={now.rowsExamined} /> <ChangeMark before={before?.rowsExamined} now={now.rowsExamined} />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Sentences({ model }: { model: ReportModel }) {
+  const t = useTranslations('report.sentence');
+  const locale = useLocale();
+  const { statistics, month, regressed, improved } = model;
+  const { total, coverage, monthBefore } = statistics;
+  const b = (text: ReactNode) => <b>{text}</b>;
+  const names = { month: monthName(month, locale), before: monthBefore ? monthName(monthBefore, locale) : '' };
+  const worst = regressed[0];
+  const fresh = model.new[0];
+  const best = improved[0];
+  const id = (row: DigestRow) => () => <DigestId digest={row.digest} month={month} />;
+  return (
+    <>
+      <li>
+        {t.rich(total.before ? 'total' : 'totalAlone', {
+          ...names,
+          b: text => (
+            <Link className="row-link" href={`/months/${month}`}>
+              <b>{text}</b>
+            </Link>
+          ),
+          time: formatUs(total.now.totalUs),
+          runs: formatCount(total.now.executions),
+          was: total.before ? formatUs(total.before.totalUs) : '',
+          wasRuns: total.before ? formatCount(total.before.executions) : '',
+        })}
+      </li>
+      {worst ? (
+        <li>
+          {t.rich('regressed', {
+            id: id(worst),
+            b,
+            instance: worst.instances[0] ?? '',
+            time: formatSignedUs(moved(worst)),
+            from: formatUs(worst.before?.p95Us ?? 0),
+            to: formatUs(worst.now.p95Us ?? 0),
+            count: regressed.length,
+          })}
+        </li>
+      ) : null}
+      {fresh ? (
+        <li>
+          {t.rich('fresh', {
+            id: id(fresh),
+            b,
+            day: formatDay(fresh.firstSeen, locale),
+            instance: fresh.instances[0] ?? '',
+            time: formatUs(fresh.now.totalUs),
+            count: model.new.length,
+          })}
+        </li>
+      ) : null}
+      {best ? (
+        <li>
+          {t.rich('improved', {
+            id: id(best),
+            b,
+            time: formatUs(Math.abs(moved(best))),
+            from: formatUs(best.before?.p95Us ?? 0),
+            to: formatUs(best.now.p95Us ?? 0),
+          })}
+        </li>
+      ) : null}
+      <li>
+        {t.rich(coverage.complete === coverage.wanted ? 'whole' : 'part', {
+          complete: formatFull(coverage.complete),
+          wanted: formatFull(coverage.wanted),
+          b: text => (
+            <a className="row-link" href="#coverage">
+              <b>{text}</b>
+            </a>
+          ),
+        })}
+      </li>
+    </>
+  );
+}
