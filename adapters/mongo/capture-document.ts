@@ -35,6 +35,8 @@ export type CaptureDocument = {
   class: StatementClass;
   sql_text: string;
   text_cut: boolean;
+  /** What a stored procedure was running inside; absent in documents of earlier versions. */
+  inner_sql_text?: string | null;
   /** A list, because the keys come from the statement's comment and may hold any character. */
   tags: { key: string; value: string }[];
   first_seen: Date;
@@ -42,7 +44,7 @@ export type CaptureDocument = {
 };
 
 /** Leaves the long texts in MongoDB. */
-export const ROW_PROJECTION = { sql_text: 0, digest_text: 0 } as const;
+export const ROW_PROJECTION = { sql_text: 0, inner_sql_text: 0, digest_text: 0 } as const;
 
 export function captureToDocument(capture: Capture): CaptureDocument {
   const sql = storedText(capture.sqlText);
@@ -73,13 +75,16 @@ export function captureToDocument(capture: Capture): CaptureDocument {
     class: capture.class,
     sql_text: sql.text,
     text_cut: capture.textCut || sql.cut,
+    inner_sql_text: capture.innerSqlText == null ? null : storedText(capture.innerSqlText).text,
     tags: Object.entries(capture.tags).map(([key, value]) => ({ key, value })),
     first_seen: capture.firstSeen,
     updated_at: capture.updatedAt,
   };
 }
 
-export function documentToRow(document: Omit<CaptureDocument, 'sql_text' | 'digest_text'>): CaptureRow {
+export function documentToRow(
+  document: Omit<CaptureDocument, 'sql_text' | 'inner_sql_text' | 'digest_text'>,
+): CaptureRow {
   return {
     id: document._id,
     instance: document.instance,
@@ -113,5 +118,10 @@ export function documentToRow(document: Omit<CaptureDocument, 'sql_text' | 'dige
 
 export function documentToCapture(document: CaptureDocument): Capture {
   const { statement: _, ...row } = documentToRow(document);
-  return { ...row, sqlText: document.sql_text, digestText: document.digest_text };
+  return {
+    ...row,
+    sqlText: document.sql_text,
+    ...(document.inner_sql_text == null ? {} : { innerSqlText: document.inner_sql_text }),
+    digestText: document.digest_text,
+  };
 }

@@ -53,6 +53,8 @@ export const captureDetail = captureSummary.extend({
   sqlText: z.string(),
   literals: z.enum(['hidden', 'shown']),
   textCut: z.boolean(),
+  /** What a stored procedure was running inside `sqlText` when last seen; redacted like it. */
+  innerSqlText: z.string().nullable().optional(),
   digestText: z.string(),
   tags: z.record(z.string(), z.string()),
   /** From a traceparent tag and the URL template of the settings. */

@@ -39,12 +39,14 @@ export function presentCapturePage(page: Page<CaptureRow>): CapturePage {
 
 /** A capture with all that its panel shows; its SQL redacted unless the facts say that literals are shown. */
 export function presentCaptureDetail(facts: CaptureFacts): CaptureDetail {
-  const { sqlText, digestText, ...rest } = facts.capture;
+  const { sqlText, innerSqlText, digestText, ...rest } = facts.capture;
+  const readable = (sql: string) => (facts.literals === 'shown' ? sql : redact(sql));
   return {
     ...presentCapture({ ...rest, statement: statementStart(digestText) }),
     lockMs: rest.lockMs,
     counters: { ...rest.counters },
-    sqlText: facts.literals === 'shown' ? sqlText : redact(sqlText),
+    sqlText: readable(sqlText),
+    innerSqlText: innerSqlText == null ? null : readable(innerSqlText),
     literals: facts.literals,
     textCut: rest.textCut,
     digestText,
