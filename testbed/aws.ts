@@ -22,7 +22,7 @@ export async function startAws(): Promise<AwsServer> {
   const command = ['python3', '-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)];
   const server = await spawnServer({ command, logFile, env: python, temporaryFolder: folder });
   const endpoint = `http://127.0.0.1:${port}`;
-  await untilReady(server, logFile, () => fetch(`${endpoint}/moto-api/data.json`).then(answer => answer.arrayBuffer()));
+  await untilReady(server, logFile, () => fetch(`${endpoint}/moto-api/config`).then(answer => answer.text()));
   return {
     endpoint,
     version: (await run('python3', ['-c', 'import moto; print(moto.__version__)'], { env: python })).trim(),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { MongoClient } from 'mongodb';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -68,8 +69,10 @@ describe('the servers of the integration tests', () => {
   });
 
   it('answer the AWS API', async () => {
-    const answer = await fetch(`${inject('awsEndpoint')}/moto-api/data.json`);
-    expect(answer.status).toBe(200);
+    const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+    const client = new RDSClient({ endpoint: inject('awsEndpoint'), region: 'eu-west-3', credentials });
+    expect((await client.send(new DescribeDBInstancesCommand({}))).DBInstances).toEqual([]);
+    client.destroy();
   });
 
   it('write slow statements to the slow log', async () => {
