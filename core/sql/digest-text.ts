@@ -27,7 +27,9 @@ export function digestText(reduction: Reduction): string {
   for (let i = 0; i < reduction.length; i++) {
     const symbol = reduction.symbols[i] ?? SYM.end;
     if (!glued) parts.push(' ');
-    parts.push(symbol === SYM.identifier ? `\`${identifierAt(reduction, i)}\`` : (SYMBOL_TEXT[symbol] ?? ''));
+    if (symbol !== SYM.identifier) parts.push(SYMBOL_TEXT[symbol] ?? '');
+    else if (reduction.symbols[i - 1] === SYM.administrator) parts.push(identifierAt(reduction, i));
+    else parts.push(`\`${identifierAt(reduction, i)}\``);
     glued = symbol === SYM.at || symbol === SYM.atAt;
   }
   return parts.join('');

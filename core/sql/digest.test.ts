@@ -75,6 +75,12 @@ describe('digest', () => {
     expect(digest('select "a" from "t"', { ansiQuotes: true }).text).toBe('SELECT `a` FROM `t`');
   });
 
+  it('names the commands of the protocol', () => {
+    expect(digest('# administrator command: Init DB;').text).toBe('# administrator command: Init DB');
+    different('# administrator command: Quit', '# administrator command: Ping', '# a comment');
+    same('# administrator command: Quit', '# administrator command: Quit;');
+  });
+
   it('leaves names beyond ASCII as they are', () => {
     expect(digest('select 주문 from 표 where é = 1').text).toBe('SELECT `주문` FROM `표` WHERE `é` = ?');
   });

@@ -32,6 +32,7 @@ describe('class of a statement', () => {
     ['OTHER', 'start replica'],
     ['OTHER', 'call p(1)'],
     ['OTHER', 'set @a = 1'],
+    ['OTHER', '# administrator command: Init DB;'],
     ['OTHER', ''],
   ])('is %s for %s', (expected, sql) => {
     expect(digest(sql).class).toBe(expected);

@@ -47,6 +47,12 @@ const SET = keyword('SET');
 const DELETE = keyword('DELETE');
 const UPDATE = keyword('UPDATE');
 
+const ADMINISTRATOR = Uint8Array.from('# administrator command: ', character => character.charCodeAt(0));
+
+function isAdministrator(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from > ADMINISTRATOR.length && ADMINISTRATOR.every((byte, index) => bytes[from + index] === byte);
+}
+
 const FIRST_SIZE = 1024;
 
 /** The reduced tokens of the statement read last. Indexes stay below `length`, hence the `!` behind the reads. */
@@ -75,6 +81,7 @@ export class Reduction {
     const { lexer } = this;
     lexer.reset(bytes, from, to);
     this.length = 0;
+    if (bytes[from] === 0x23 && isAdministrator(bytes, from, to)) this.administrator(bytes, from, to);
     for (let symbol = lexer.next(); symbol !== SYM.end; symbol = lexer.next()) {
       if (symbol === SYM.identifier) this.pushIdentifier();
       else if (symbol >= FIRST_KEYWORD) this.keyword(symbol);
@@ -83,6 +90,19 @@ export class Reduction {
     }
     this.finish();
     this.hash();
+  }
+
+  /** `# administrator command: Quit` is no comment; its name may be of several words. */
+  private administrator(bytes: Uint8Array, from: number, to: number): void {
+    const end = bytes[to - 1] === 0x3b ? to - 1 : to;
+    this.lexer.reset(bytes, end, end);
+    this.lexer.start = from + ADMINISTRATOR.length;
+    this.lexer.hash = 0;
+    for (let at = this.lexer.start; at < end; at++)
+      this.lexer.hash = Math.imul(this.lexer.hash ^ bytes[at]!, 0x5bd1e995);
+    this.lexer.foldedHash = end - this.lexer.start;
+    this.push(SYM.administrator);
+    this.pushIdentifier();
   }
 
   private pushIdentifier(): void {

@@ -73,6 +73,8 @@ export const SYM = {
   closeBracket: 53,
   backslash: 54,
   control: 55,
+  /** A command of the protocol, as a slow log writes it; the identifier behind it is its name. */
+  administrator: 56,
 } as const;
 
 export const FIRST_KEYWORD = 64;
@@ -126,6 +128,7 @@ const OPERATOR_TEXT: Record<number, string> = {
   [SYM.closeBracket]: ']',
   [SYM.backslash]: '\\',
   [SYM.control]: '\u{fffd}',
+  [SYM.administrator]: '# administrator command:',
 };
 
 const words = [...new Set(KEYWORD_SPELLINGS.map(({ canonical }) => canonical))];

@@ -34,7 +34,9 @@ export class Histogram {
 
   /** Adds all that another has counted. */
   merge(other: Histogram): void {
-    other.forEach((bucket, count) => this.addCount(bucket, count));
+    other.forEach((bucket, count) => {
+      this.addCount(bucket, count);
+    });
   }
 
   /** The duration in microseconds below which the part `q` (0 to 1) of all lies, within 2 %; 0 when there are none. */
