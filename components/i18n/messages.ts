@@ -3,6 +3,7 @@ import { digestsMessages } from '#components/digests/messages.ts';
 import { instancesMessages } from '#components/instances/messages.ts';
 import { liveMessages } from '#components/live/messages.ts';
 import { panelMessages } from '#components/live/panel-messages.ts';
+import { compareMessages } from '#components/plan/compare-messages.ts';
 import { planMessages } from '#components/plan/messages.ts';
 import { pasteMessages } from '#components/plan/paste-messages.ts';
 import { reportMessages } from '#components/report/messages.ts';
@@ -21,6 +22,7 @@ const features = {
   instances: instancesMessages,
   plan: planMessages,
   paste: pasteMessages,
+  compare: compareMessages,
   settings: settingsMessages,
   statistics: statisticsMessages,
   digests: digestsMessages,

@@ -16,6 +16,7 @@ import { collectedMarkdown } from '#core/plan/collected-markdown.ts';
 import { readDocuments } from '#core/plan/read-documents.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanFacts } from './plan-facts.tsx';
+import { PlanHistory } from './plan-history.tsx';
 import { PlanView } from './plan-view.tsx';
 import { usePlan } from './use-plan.ts';
 
@@ -50,6 +51,7 @@ export function PlanPage({ id }: { id: string }) {
         <PlanView
           documents={documents}
           facts={<PlanFacts plan={data} />}
+          history={<PlanHistory plan={data} />}
           kind={read.kind}
           plan={read.plan}
           sql={data.sqlText}

@@ -38,10 +38,12 @@ type PlanViewProps = {
   sql: string | null;
   /** Facts under the verdict: class, instance, version. */
   facts?: ReactNode;
+  /** What stands below the plan. */
+  history?: ReactNode;
 };
 
 /** A plan with all its views and the side panel; where it comes from does not matter. */
-export function PlanView({ plan, kind, documents, sql, facts }: PlanViewProps) {
+export function PlanView({ plan, kind, documents, sql, facts, history }: PlanViewProps) {
   const [{ view, side, heat }, setParams] = useQueryStates(PARSERS, { history: 'replace' });
   const narrow = useNarrow();
   const [search, setSearch] = useState('');
@@ -74,6 +76,7 @@ export function PlanView({ plan, kind, documents, sql, facts }: PlanViewProps) {
               {view === 'json' ? <JsonView /> : null}
             </div>
           </div>
+          {history}
         </div>
         <SidePanel onTab={next => void setParams({ side: next })} tab={side} />
       </div>
