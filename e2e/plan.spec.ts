@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { expect, expectNoViolations, newMark, rowOf, test } from './fixtures.ts';
+
+/** Some seconds of real work that EXPLAIN may look at: every order against every other. `mark` makes it one of a kind. */
+function heavySelect(mark: string): string {
+  return `SELECT COUNT(*) AS ${mark} FROM orders a JOIN orders b ON a.total < b.total + 5 JOIN orders c ON c.id = a.id AND c.memo LIKE CONCAT('memo ', b.id % 9, '%') JOIN customers k ON k.id = a.customer_id WHERE k.grade <> 'Z'`;
+}
+
+/** Runs it until it has been seen, and opens its row. */
+async function openStatement(page: import('playwright/test').Page, mark: string): Promise<void> {
+  await page.goto('/live');
+  await rowOf(page, mark).click();
+  await expect(page.getByRole('complementary', { name: 'Statement' })).toBeVisible();
+}
+
+test('a captured statement leads to its plan, drawn as a graph, with findings, and as a Markdown file', async ({
+  page,
+  workload,
+}) => {
+  test.setTimeout(120_000);
+  const mark = newMark();
+  const connection = await workload.connect();
+  void connection.query(heavySelect(mark)).catch(() => undefined); // may be cut off when the test ends
+  await openStatement(page, mark);
+  await page.getByRole('link', { name: /plan/i }).last().click({ timeout: 60_000 });
+  await expect(page).toHaveURL(/\/plans\//);
+  const node = page.locator('.plan-flow [data-node]');
+  await expect(node.first()).toBeVisible();
+  await expect(node.filter({ hasText: 'orders' }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('%');
+  await node.filter({ hasText: 'orders' }).first().click();
+  await expect(page).toHaveURL(/#n\d+$/);
+  await expectNoViolations(page);
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download Markdown' }).click();
+  const markdown = await readFile((await (await download).path()) ?? '', 'utf8');
+  expect(markdown).toMatch(/^# Plan of /);
+  expect(markdown).toContain('## Tables');
+  expect((markdown.match(/^```/gm) ?? []).length % 2).toBe(0);
+
+  await page.getByRole('button', { name: 'Outline' }).click();
+  await expect(page.locator('.plan-outline button').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Grid' }).click();
+  await expect(page.locator('.plan-grid tbody tr').first()).toBeVisible();
+  await page.goto('/plans');
+  await expect(page.locator('.plan-list tbody tr').first()).toBeVisible();
+});
+
+const PASTED = {
+  MySQL: `-> Nested loop inner join  (cost=939 rows=625)
+    -> Table scan on c  (cost=54 rows=37500)
+    -> Filter: (o.status = 'paid')  (cost=1.69 rows=1.67)
+        -> Index lookup on o using ix_cust (customer_id = c.id)  (cost=1.69 rows=6.74)`,
+  MariaDB: `{"query_block": {"select_id": 1, "nested_loop": [{"table": {"table_name": "v", "access_type": "ALL", "rows": 812000, "filtered": 8, "attached_condition": "v.seconds > 30"}}]}}`,
+} as const;
+
+for (const [server, text] of Object.entries(PASTED))
+  test(`a plan of ${server} is pasted, named, drawn, and nothing is sent`, async ({ page }) => {
+    await page.goto('/explain');
+    const sent: string[] = [];
+    page.on('request', request => {
+      if (request.method() !== 'GET') sent.push(request.url());
+    });
+    await page.getByLabel('EXPLAIN output').fill(text);
+    await expect(page.locator('.paste-state')).toContainText(server);
+    await page.getByRole('button', { name: 'Show plan' }).click();
+    await expect(page.locator('.plan-flow [data-node]').first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(page).toHaveURL(/#n1$/);
+    await expectNoViolations(page);
+    expect(sent).toEqual([]);
+  });
+
+test('what cannot be read is said with its place', async ({ page }) => {
+  await page.goto('/explain');
+  await page.getByLabel('EXPLAIN output').fill('{"query_block": oops');
+  await expect(page.locator('.paste-state')).toContainText(/Line 1, column \d+/);
+  await expect(page.getByRole('button', { name: 'Show plan' })).toBeDisabled();
+});
+
+test('a plan on a small screen has a straight graph and an outline, and nothing runs over its edge', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/explain');
+  await page.getByLabel('EXPLAIN output').fill(PASTED.MySQL);
+  await page.getByRole('button', { name: 'Show plan' }).click();
+  await expect(page.locator('.plan-flow [data-node]').first()).toBeVisible();
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'Outline' }).click();
+  await expectNoViolations(page);
+});
