@@ -2,6 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
+import { mongoSettings } from '#runtime/context.ts';
+import { parseEnv } from '#runtime/env.ts';
 import { startMongod } from '#testbed/mongod.ts';
 import { startProduct } from '#testbed/product.ts';
 import { freePort } from '#testbed/server-process.ts';
@@ -48,10 +51,19 @@ async function measureAll(address: string, kinds: RequestKind[]): Promise<Figure
   return figures;
 }
 
+/** Before the server starts: it would not be ready until they are made. */
+async function makeIndexes(settings: MongoSettings): Promise<void> {
+  const mongo = openMongo(settings);
+  await mongo.ensureIndexes();
+  await mongo.close();
+}
+
 async function run(uri: string, logFolder: string): Promise<Figures[]> {
   const now = Date.now();
-  await fillCaptures(uri, DATABASE, 'rds_mysql_realtime_slow_query', CAPTURES, now);
   const env = { MONGODB_URI: uri, MONGODB_DB_NAME: DATABASE, LOG_LEVEL: 'warn' };
+  const settings = mongoSettings(parseEnv(env));
+  await fillCaptures(uri, DATABASE, settings.collections.captures, CAPTURES, now);
+  await makeIndexes(settings);
   const product = await startProduct({ env, port: await freePort(), workers: 0, logFolder });
   try {
     return await measureAll(product.address, requestKinds(now));

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Mongo, openMongo } from '#adapters/mongo/open-mongo.ts';
+import { type Mongo, type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
 import type { ChangeFeed } from '#adapters/mongo/stores.ts';
 import { messageOf } from '#core/errors.ts';
 import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
@@ -41,7 +41,8 @@ export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): P
   };
 }
 
-function mongoSettings(env: Env) {
+/** What of the environment is about MongoDB. */
+export function mongoSettings(env: Env): MongoSettings {
   return {
     uri: env.MONGODB_URI,
     database: env.MONGODB_DB_NAME,

@@ -83,7 +83,8 @@ async function find(
 function keysetSort({ field, direction }: CaptureSort): KeysetSort {
   const sign = direction === 'asc' ? 1 : -1;
   if (field === 'start') return { path: 'start', kind: 'date', direction: sign };
-  return { path: field === 'elapsed' ? 'elapsed_ms' : 'rows_examined', kind: 'number', direction: sign };
+  if (field === 'elapsed') return { path: 'elapsed_ms', kind: 'number', direction: sign };
+  return { path: 'rows_examined', kind: 'nullable number', direction: sign };
 }
 
 /** Every name with its newest capture is one index seek a name (sort and $first on one index); the range is applied after it. */

@@ -32,36 +32,50 @@ function wantedIndexes(collections: Collections, retentionDays: number): Wanted[
   ];
 }
 
-/** The id at the end makes the order of equal values the order of pages. */
+/**
+ * Each list has an index in its order, the id behind the sort value so that equal values have one. What stands behind the id are the
+ * other usual filters: a rare combination is then found by its keys, and only the documents of the page are read.
+ */
 function captureIndexes(keptSeconds: number): Wanted['indexes'] {
   return [
-    { name: 'newest', key: { start: -1, _id: -1 } },
-    { name: 'of_instance', key: { instance: 1, start: -1, _id: -1 } },
-    { name: 'of_schema', key: { db: 1, start: -1, _id: -1 } },
-    { name: 'of_user', key: { user: 1, start: -1, _id: -1 } },
+    { name: 'newest', key: { start: -1, _id: -1, elapsed_ms: 1 } },
+    { name: 'of_instance', key: { instance: 1, start: -1, _id: -1, elapsed_ms: 1, db: 1, user: 1 } },
+    { name: 'of_schema', key: { db: 1, start: -1, _id: -1, elapsed_ms: 1, user: 1 } },
+    { name: 'of_user', key: { user: 1, start: -1, _id: -1, elapsed_ms: 1, db: 1 } },
     // Holds what `digestTimes` reads.
     { name: 'of_digest', key: { digest: 1, start: -1, _id: -1, phase: 1, elapsed_ms: 1 } },
-    { name: 'longest', key: { elapsed_ms: -1, _id: -1 } },
-    { name: 'most_examined', key: { rows_examined: -1, _id: -1 } },
-    { name: 'running', key: { instance: 1, start: -1 }, partialFilterExpression: { phase: 'running' } },
+    { name: 'longest', key: { elapsed_ms: -1, _id: -1, start: 1, instance: 1 } },
+    { name: 'most_examined', key: { rows_examined: -1, _id: -1, start: 1, instance: 1 } },
+    // Begins with what is asked for: MongoDB would not think of it otherwise and read everything.
+    { name: 'running', key: { phase: 1, start: -1, _id: -1 }, partialFilterExpression: { phase: 'running' } },
     { name: 'pid', key: { pid: 1 } },
     // By the last change, so that polling for changes uses it too and nothing that still runs expires.
     { name: 'retention', key: { updated_at: 1 }, expireAfterSeconds: keptSeconds },
   ];
 }
 
-/** Creates what is missing and sets the retention to `retentionDays`; safe to repeat, from several processes at once. */
+/** Creates what is missing, replaces what has other keys, sets the retention; safe to repeat, from several processes at once. */
 export async function ensureIndexes(db: Db, collections: Collections, retentionDays: number): Promise<void> {
   for (const { collection, indexes } of wantedIndexes(collections, retentionDays)) {
     const existing = await existingIndexes(collection);
-    for (const { name, expireAfterSeconds } of indexes) {
-      const stored = existing.get(name)?.expireAfterSeconds;
-      if (stored !== undefined && stored !== expireAfterSeconds)
-        await db.command({ collMod: collection.collectionName, index: { name, expireAfterSeconds } });
+    for (const wanted of indexes) {
+      const stored = existing.get(wanted.name);
+      if (stored) await alignIndex(db, collection, wanted, stored);
     }
     // Those that are there are passed over; those that another process is building are waited for.
     await collection.createIndexes(indexes);
   }
+}
+
+async function alignIndex(
+  db: Db,
+  collection: Collection<Document>,
+  { name, key, expireAfterSeconds }: Wanted['indexes'][number],
+  stored: IndexDescription,
+): Promise<void> {
+  if (JSON.stringify(stored.key) !== JSON.stringify(key)) await collection.dropIndex(name);
+  else if (stored.expireAfterSeconds !== expireAfterSeconds)
+    await db.command({ collMod: collection.collectionName, index: { name, expireAfterSeconds } });
 }
 
 /** Names of the indexes that are not there, as `collection.index`. */

@@ -4,14 +4,14 @@ import { literalPattern } from './capture-filter.ts';
 import { toCamelKeys, toSnakeKeys } from './key-case.ts';
 import { decodeCursor, encodeCursor, type KeysetSort, segmentsAfter } from './keyset.ts';
 
-const sort = (direction: 1 | -1): KeysetSort => ({ path: 'n', kind: 'number', direction });
+const sort = (direction: 1 | -1): KeysetSort => ({ path: 'n', kind: 'nullable number', direction });
 
 describe('a cursor', () => {
   it('comes back as it was made, for any value and id', () => {
     fc.assert(
       fc.property(
         fc.option(fc.integer()),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom('a', '~', '\0', '한', '💾', '"', '%', '\ud800', '$') }),
         fc.constantFrom(1, -1),
         (value, id, direction) => {
           const position = { value, id: id.toWellFormed() };
@@ -38,6 +38,14 @@ describe('what follows a position', () => {
     expect(segmentsAfter(sort(-1), nothing)).toEqual([{ n: null, _id: { $lt: 'a' } }]);
     expect(segmentsAfter(sort(1), nothing)).toEqual([{ n: null, _id: { $gt: 'a' } }, { n: { $ne: null } }]);
     expect(segmentsAfter(sort(1), null)).toEqual([{}]);
+  });
+
+  it('has a bound on a value that is never null', () => {
+    const never: KeysetSort = { path: 'n', kind: 'number', direction: -1 };
+    expect(segmentsAfter(never, null)).toEqual([{ n: { $gte: 0 } }]);
+    expect(segmentsAfter(never, { value: 5, id: 'a' })).toEqual([{ n: 5, _id: { $lt: 'a' } }, { n: { $lt: 5 } }]);
+    const date: KeysetSort = { path: 'n', kind: 'date', direction: -1 };
+    expect(segmentsAfter(date, null)).toEqual([{ n: { $gte: new Date(0) } }]);
   });
 });
 

@@ -6,7 +6,12 @@ import { AppError } from '#core/errors.ts';
  * arrive meanwhile shift nothing. What follows a position is up to three plain index ranges, read in turn until the page is full:
  * the rest of the equal sort keys, the other values, and the nulls where they come last.
  */
-export type KeysetSort = { path: string; kind: 'date' | 'number'; direction: 1 | -1 };
+export type KeysetSort = {
+  path: string;
+  /** A `nullable` value sorts before every other when it is null; the other kinds are never null. */
+  kind: 'date' | 'number' | 'nullable number';
+  direction: 1 | -1;
+};
 type Position = { value: number | null; id: string };
 
 /** `{path: direction, _id: direction}`: ids settle the order of equal values. */
@@ -37,16 +42,20 @@ function parseList(cursor: string): unknown[] {
   }
 }
 
-/** Filters of what comes after the position, in the order in which they must be read. */
+/**
+ * Filters of what comes after the position, in the order in which they must be read. Each has a bound on the sort value, even one that
+ * all values meet: without one MongoDB would use the index for its order alone and read every document to filter it.
+ */
 export function segmentsAfter(sort: KeysetSort, position: Position | null): Document[] {
-  if (!position) return [{}];
-  const { path, direction } = sort;
+  const { path, direction, kind } = sort;
+  const nullable = kind === 'nullable number';
+  if (!position) return [nullable ? {} : { [path]: { $gte: kind === 'date' ? new Date(0) : 0 } }];
   const beyond = direction === 1 ? '$gt' : '$lt';
   const sameValue = (value: unknown) => ({ [path]: value, _id: { [beyond]: position.id } });
   // MongoDB sorts null before every value.
   if (position.value === null)
     return direction === 1 ? [sameValue(null), { [path]: { $ne: null } }] : [sameValue(null)];
-  const value = sort.kind === 'date' ? new Date(position.value) : position.value;
+  const value = kind === 'date' ? new Date(position.value) : position.value;
   const others = { [path]: { [beyond]: value } };
-  return direction === 1 ? [sameValue(value), others] : [sameValue(value), others, { [path]: null }];
+  return nullable && direction === -1 ? [sameValue(value), others, { [path]: null }] : [sameValue(value), others];
 }

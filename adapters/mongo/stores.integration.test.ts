@@ -272,12 +272,19 @@ describe('plans', () => {
 });
 
 describe('indexes and changes', () => {
-  it('are all there, and making them again changes only the retention', async () => {
+  it('are all there, and making them again mends what differs', async () => {
     expect(await mongo.missingIndexes()).toEqual([]);
     await mongo.db.collection('captures').dropIndex('longest');
     expect(await mongo.missingIndexes()).toEqual(['captures.longest']);
+    await mongo.db.collection('captures').dropIndex('retention');
+    await mongo.db.collection('captures').createIndex({ updated_at: 1 }, { name: 'retention', expireAfterSeconds: 1 });
+    await mongo.db.collection('captures').dropIndex('newest');
+    await mongo.db.collection('captures').createIndex({ start: 1 }, { name: 'newest' });
     await mongo.ensureIndexes();
     expect(await mongo.missingIndexes()).toEqual([]);
+    const indexes = await mongo.db.collection('captures').indexes();
+    expect(indexes.find(index => index.name === 'retention')?.expireAfterSeconds).toBe(90 * 86_400);
+    expect(indexes.find(index => index.name === 'newest')?.key).toMatchObject({ start: -1 });
   });
 
   it('tells of changed state', async () => {

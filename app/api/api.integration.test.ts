@@ -168,7 +168,7 @@ describe('changing', () => {
 });
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom('a', '~', '\0', '한', '💾', '"', '%', '\ud800', '$') }),
   fc.constantFrom(
     '',
     '\0',
