@@ -152,7 +152,7 @@ function readFields(
     }
     if (at >= to || byte === 0x20) continue;
     const field = fieldOf(hash);
-    const value = skipOneBlank(bytes, at + 1, to);
+    const value = field === FIELD.schema ? skipOneBlank(bytes, at + 1, to) : skipBlanks(bytes, at + 1, to);
     at = valueEnd(bytes, value, to);
     if (field === FIELD.schema) schema = names.accounts.text(bytes, value, at);
     else if (field >= 0) setField(entry, field, fieldValue(field, bytes, value, at));

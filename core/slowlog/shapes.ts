@@ -10,7 +10,8 @@ export const TIME = ascii('# Time: ');
 export const USER = ascii('# User@Host: ');
 const COMMENT = ascii('# ');
 const PORT_LINE = ascii('Tcp port: ');
-const COLUMNS_LINE = ascii('Time  ');
+const COLUMNS_LINE = ascii('Time');
+const LAST_COLUMN = ascii('Argument');
 const VERSION = ascii(', Version: ');
 const STARTED = ascii('started with:');
 /** No header or banner line is longer; a longer one is data, and looking for its end would cost time. */
@@ -92,7 +93,7 @@ export function isBannerLine(bytes: Uint8Array, from: number, newline: number): 
   if (newline - from > LONGEST_LINE) return false;
   const end = textEnd(bytes, from, newline);
   if (standsAt(bytes, from, end, PORT_LINE)) return true;
-  if (standsAt(bytes, from, end, COLUMNS_LINE)) return standsAt(bytes, end - 8, end, ascii('Argument'));
+  if (standsAt(bytes, from, end, COLUMNS_LINE)) return standsAt(bytes, end - LAST_COLUMN.length, end, LAST_COLUMN);
   if (!standsAt(bytes, Math.max(from, end - STARTED.length), end, STARTED)) return false;
   for (let at = from; at < end; at++) if (standsAt(bytes, at, end, VERSION)) return true;
   return false;
