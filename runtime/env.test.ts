@@ -38,6 +38,10 @@ describe('the environment', () => {
     expect(lines.join()).not.toContain('hunter2');
   });
 
+  it('says of a word where a number belongs that it is none', () => {
+    expect(problemsOf({ PORT: 'abc' })).toEqual(['PORT: got "abc"; must be a number']);
+  });
+
   it.each(['true', '1', 'yes', 'on', 'TRUE'])('takes %s for yes', value => {
     expect(parseEnv({ MONGO_TLS: value }).MONGO_TLS).toBe(true);
   });

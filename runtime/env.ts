@@ -162,7 +162,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const lines = parsed.error.issues.map(issue => {
     const name = String(issue.path[0] ?? '');
     const got = SECRET.test(name) ? '(not shown)' : JSON.stringify(given[name]);
-    return `${name}: got ${got}; ${issue.message}`;
+    // zod speaks of what the text was turned into.
+    const message = /received NaN/.test(issue.message) ? 'must be a number' : issue.message;
+    return `${name}: got ${got}; ${message}`;
   });
   throw new EnvError(
     `The environment has ${lines.length === 1 ? 'a problem' : `${lines.length} problems`}:\n${lines.join('\n')}`,
