@@ -186,7 +186,7 @@ function Side({ node, plan, state }: { node: PlanNode | undefined; plan: Plan; s
       <b>{words.operator(node)}</b>
       <span className="mono ell">{node.object ? (node.object.alias ?? node.object.name) : words.about(node)}</span>
       <span className="grow" />
-      {node.access ? <AccessTag access={node.access} /> : null}
+      {node.access ? <AccessTag access={node.access} object={node.object} /> : null}
       <ShareChip share={shareOf(node, planFigures(plan), 'cost')} />
     </div>
   );

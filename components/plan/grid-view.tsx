@@ -106,7 +106,7 @@ function GridRow({ place, columns, indent }: { place: Placed; columns: FigureCol
           {node.object?.alias ? <span className="muted">{node.object.alias}</span> : null}
         </button>
       </td>
-      <td>{node.access ? <AccessTag access={node.access} /> : null}</td>
+      <td>{node.access ? <AccessTag access={node.access} object={node.object} /> : null}</td>
       <td className="mono">{node.key?.name}</td>
       {columns.map(column => (
         <FigureCell column={column} key={column} place={place} />

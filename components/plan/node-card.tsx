@@ -47,7 +47,7 @@ export function NodeCard({ node, foldedSize, dim }: NodeCardProps) {
       </span>
       <span className="ob">
         <NodeObject node={node} />
-        {node.access ? <AccessTag access={node.access} /> : null}
+        {node.access ? <AccessTag access={node.access} object={node.object} /> : null}
       </span>
       <span className="mt">
         {foldedSize === undefined ? <NodeFigures node={node} /> : t('folded', { count: foldedSize })}

@@ -101,7 +101,7 @@ function useAccessFields(node: PlanNode): Field[] {
   const possibleKnown = (plan.format === 'mysql-v1' || plan.format === 'mariadb') && node.access !== undefined;
   const yes = (flag: boolean | undefined): string | undefined => (flag ? tc('yes') : undefined);
   return [
-    field(t('access'), node.access ? <AccessTag access={node.access} /> : undefined),
+    field(t('access'), node.access ? <AccessTag access={node.access} object={node.object} /> : undefined),
     field(
       t('possibleKeys'),
       key?.possible?.join(', ') ?? (possibleKnown ? <span className="muted">{tc('none')}</span> : undefined),

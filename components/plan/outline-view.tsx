@@ -40,7 +40,7 @@ export function OutlineView({ hits }: { hits: ReadonlySet<string> | null }) {
               ) : (
                 <span className="muted ell">{words.about(node)}</span>
               )}
-              {node.access ? <AccessTag access={node.access} /> : null}
+              {node.access ? <AccessTag access={node.access} object={node.object} /> : null}
               <span className="grow" />
               {rows === undefined ? null : (
                 <span className="num muted">

@@ -8,7 +8,7 @@ import { placedNodes } from './walk.ts';
 
 /** Members that only MariaDB prints. */
 const MARKS =
-  /"(?:r_loops|r_rows|block-nl-join|filesort|temporary_table|read_sorted_file|query_optimization|expression_cache|rowid_filter|subqueries|materialized|outer_ref_condition|having_condition|window_functions_computation|range-checked-for-each-record|duplicate_removal)"\s*:/;
+  /"(?:r_loops|r_rows|block-nl-join|filesort|temporary_table|read_sorted_file|query_optimization|expression_cache|rowid_filter|subqueries|materialized|outer_ref_condition|having_condition|window_functions_computation|range-checked-for-each-record|duplicate_removal|recursive_union|buffer)"\s*:|"(?:update|delete)"\s*:\s*1\b/;
 
 /** Whether a document with a `query_block` is MariaDB's. Small plans of both servers look alike, and read alike. */
 export function looksLikeMariadb(text: string): boolean {
@@ -37,7 +37,11 @@ const CONTAINERS = [
   'temporary_table',
   'window_functions_computation',
   'union_result',
+  'recursive_union',
+  'duplicate_removal',
   'duplicates_removal',
+  'full-scan-on-null_key',
+  'buffer',
   'expression_cache',
   'materialization',
 ] as const;
@@ -49,6 +53,7 @@ const JOINED: readonly string[] = [
   'read_sorted_file',
   'range-checked-for-each-record',
   'duplicates_removal',
+  'full-scan-on-null_key',
 ];
 
 class MariadbReader {
@@ -133,6 +138,14 @@ class MariadbReader {
         return this.windows(inner);
       case 'union_result':
         return this.union(inner);
+      case 'recursive_union':
+        return newNode('recursion', { inputs: [this.union(inner)], source: spanOf(inner) });
+      case 'duplicate_removal':
+        return this.wrap('distinct', inner, { temporaryTable: true });
+      case 'full-scan-on-null_key':
+        return this.content(inner);
+      case 'buffer':
+        return this.wrap('buffer', inner, {});
       case 'duplicates_removal':
         return this.wrap('weedout', inner, { temporaryTable: true });
       case 'expression_cache':
@@ -155,22 +168,26 @@ class MariadbReader {
     const node = readMariadbTable(table);
     const writes = writesOf(table);
     if (writes) node.notes = { ...node.notes, writes };
-    const made = objectIn(table, 'materialized');
-    const block = made && (objectIn(made, 'query_block') ?? objectIn(made, 'materialization'));
-    if (made && block) {
-      const rebuilt = flagIn(made, 'lateral') === true && { materialization: { rebuiltPerRowOf: 'an outer table' } };
-      const input = this.content({ ...made, members: [['query_block', block]] });
-      node.inputs.push(
-        newNode('materialize', { temporaryTable: true, ...rebuilt, inputs: [input], source: spanOf(made) }),
-      );
-    }
+    this.materialized(table, node);
     node.subqueries.push(...this.subqueries(table));
     return node;
+  }
+
+  private materialized(holder: JsonObject, node: PlanNode): void {
+    const made = objectIn(holder, 'materialized');
+    const block = made && (objectIn(made, 'query_block') ?? objectIn(made, 'materialization'));
+    if (!made || !block) return;
+    const rebuilt = flagIn(made, 'lateral') === true && { materialization: { rebuiltPerRowOf: 'an outer table' } };
+    const input = this.content({ ...made, members: [['query_block', block]] });
+    node.inputs.push(
+      newNode('materialize', { temporaryTable: true, ...rebuilt, inputs: [input], source: spanOf(made) }),
+    );
   }
 
   /** The inner table of a join buffer, with the words of the buffer; the join takes the condition and the time. */
   private buffered(inner: JsonObject): PlanNode {
     const node = this.content(inner);
+    this.materialized(inner, node);
     const words = [textIn(inner, 'join_type'), textIn(inner, 'buffer_type'), textIn(inner, 'buffer_size')];
     node.joinBuffer = words.filter(Boolean).join(' ');
     const text = textIn(inner, 'attached_condition');

@@ -305,6 +305,33 @@ describe('MariaDB', () => {
     expect(reading.ok && outline(reading.plan.root)).toBe('block_nested_loop(table_scan a, table_scan b)');
   });
 
+  it('reads a hash join of MariaDB, and a table that is materialised inside the join buffer', () => {
+    const reading = parsePlan(
+      '{"query_block": {"select_id": 1, "nested_loop": [{"table": {"table_name": "a", "access_type": "ALL", "rows": 5, "filtered": 100}}, {"block-nl-join": {"table": {"table_name": "<derived2>", "access_type": "hash_ALL", "key": "#hash#$hj", "rows": 9, "filtered": 100}, "join_type": "BNLH", "materialized": {"query_block": {"select_id": 2, "nested_loop": [{"table": {"table_name": "t", "access_type": "ALL", "rows": 9, "filtered": 100}}]}}}}]}}',
+    );
+    expect(reading.ok && outline(reading.plan.root)).toBe(
+      'hash_join(table_scan a, table_scan <derived2>(materialize(table_scan t)))',
+    );
+  });
+
+  it.each([
+    [
+      '{"query_block": {"select_id": 1, "buffer": {"table": {"update": 1, "table_name": "t", "access_type": "range", "rows": 9}}}}',
+      'update(buffer(index_range t))',
+    ],
+    [
+      '{"query_block": {"select_id": 1, "duplicate_removal": {"temporary_table": {"nested_loop": [{"table": {"table_name": "t", "access_type": "ALL", "rows": 9, "filtered": 100}}]}}}}',
+      'distinct(buffer(table_scan t))',
+    ],
+    [
+      '{"query_block": {"select_id": 1, "recursive_union": {"table_name": "<union1,2>", "access_type": "ALL", "query_specifications": [{"query_block": {"select_id": 2, "table": {"message": "No tables used"}}}]}, "subqueries": []}}',
+      'recursion(union <union1,2>(rows))',
+    ],
+  ])('reads %s', (text, expected) => {
+    const reading = parsePlan(text);
+    expect(reading.ok && outline(reading.plan.root)).toBe(expected);
+  });
+
   it('keeps measured rows, loops and own times', () => {
     const scan = tableNode(parsed('maria_rowid_filter.analyze.mariadb.json'), 'orders');
     expect(scan.actual).toMatchObject({ loops: 1, rowsRead: 20_000, filtered: 7.2 });

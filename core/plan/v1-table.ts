@@ -27,9 +27,10 @@ const OPERATOR_OF: Record<AccessType, Operator> = {
   ALL: 'table_scan',
 };
 
-/** The access type, if the word is one. */
+/** The access type, if the word is one. MariaDB puts `hash_` before it where a hash join reads the table. */
 export function accessTypeOf(word: string | undefined): AccessType | undefined {
-  return word !== undefined && Object.hasOwn(OPERATOR_OF, word) ? (word as AccessType) : undefined;
+  const plain = word?.replace(/^hash_/, '');
+  return plain !== undefined && Object.hasOwn(OPERATOR_OF, plain) ? (plain as AccessType) : undefined;
 }
 
 /** The operator that reads a table in that way. */
