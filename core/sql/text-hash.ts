@@ -11,7 +11,7 @@ for (const byte of '\'"`0123456789(/-#') CLASS[byte.charCodeAt(0)] = BYTE_CLASS[
 const VERBATIM = 0;
 
 /** What is hashed for a piece that was left out; above every byte. */
-const MARK = { number: 256, string: 257, row: 258, wideRow: 259, comment: 260, unclosed: 261, several: 16 } as const;
+const MARK = { number: 256, string: 257, row: 258, wideRow: 259, comment: 260, openString: 261, openComment: 262, several: 16 } as const;
 
 /** A comment of this length may be the mark of a row list in a digest text. */
 const ROW_LIST_MARK_LENGTH = 11;
@@ -83,7 +83,7 @@ export class TextHash {
 
   private string(bytes: Uint8Array, at: number, to: number): number {
     const end = endOfQuoted(bytes, at, to);
-    if (end === 0) return this.found(MARK.unclosed, to);
+    if (end === 0) return this.found(MARK.openString, to);
     return this.list(MARK.string, bytes, end, to);
   }
 
@@ -114,7 +114,7 @@ export class TextHash {
     const special = kind === BYTE.slash && (bytes[at + 2] === 0x21 || end - at === ROW_LIST_MARK_LENGTH);
     // Behind a dot the lexer takes the next number for a name, also past a comment: too rare to be worth a rule.
     if (special || lastByte(bytes, at, from) === 0x2e) return this.found(VERBATIM, to);
-    if (end > to) return this.found(MARK.unclosed, to);
+    if (end > to) return this.found(MARK.openComment, to);
     return this.found(MARK.comment, end);
   }
 
