@@ -26,6 +26,7 @@ type Sums = {
   hourOf: (at: number) => number;
   sums: InstanceDay;
   entries: number;
+  bytes: number;
   first: number;
   last: number;
 };
@@ -77,6 +78,7 @@ async function readFiles(ctx: MonthContext, wish: ImportWish, timeZone: string) 
     if (!current || at < current.day.from || at >= current.day.to)
       current = dayFor(days, dateOf(at, timeZone), timeZone);
     current.entries++;
+    current.bytes += entry.statementEnd - entry.headerStart;
     current.first = Math.min(current.first, at);
     current.last = Math.max(current.last, at);
     current.sums.add(entry, registry.digestOf(entry), at, current.hourOf(at));
@@ -100,7 +102,15 @@ function dayFor(days: Map<string, Sums>, date: string, timeZone: string): Sums {
   if (known) return known;
   const day = dayOf(date, timeZone);
   const sums = new InstanceDay();
-  const made = { day, hourOf: hourFinder(day, timeZone), sums, entries: 0, first: Number.POSITIVE_INFINITY, last: 0 };
+  const made = {
+    day,
+    hourOf: hourFinder(day, timeZone),
+    sums,
+    entries: 0,
+    bytes: 0,
+    first: Number.POSITIVE_INFINITY,
+    last: 0,
+  };
   days.set(date, made);
   return made;
 }
@@ -158,7 +168,7 @@ function coverageOf(ctx: MonthContext, wish: ImportWish, facts: DayFacts): Cover
     remarks,
     streams: wish.files.length,
     events: 0,
-    bytes: 0,
+    bytes: day.bytes,
     entries: day.entries,
     lateEntries: 0,
     skipped,

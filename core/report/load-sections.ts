@@ -91,7 +91,7 @@ function byDay({ statistics }: ReportModel, words: Words): string {
     const partial = day.coverage.complete < day.coverage.wanted;
     return [
       `${day.date.slice(5)}${partial ? ' ◐' : ''}`,
-      `${partial ? '≥ ' : ''}${time(day.totalUs)}`,
+      day.totalUs === 0 && partial ? 'none' : `${partial ? '≥ ' : ''}${time(day.totalUs)}`,
       ...classes.map(kind => timeOrDash(day.classes.find(c => c.class === kind)?.totalUs)),
       change(day.totalUs, daysBefore[i]?.totalUs),
       day.totalUs === 0 ? '' : `\`${'█'.repeat(Math.max(1, Math.round(day.totalUs / block)))}\``,
