@@ -34,7 +34,7 @@ export function accessTypeOf(word: string | undefined): AccessType | undefined {
 }
 
 /** The operator that reads a table in that way. */
-export function operatorOfAccess(access: AccessType): Operator {
+function operatorOfAccess(access: AccessType): Operator {
   return OPERATOR_OF[access];
 }
 
