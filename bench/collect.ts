@@ -26,12 +26,17 @@ const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
 type Bench = { mongo: Mongo; address: string; env: Record<string, string> };
 type Usage = { cpuS: number; rssMiB: number };
 
+/** Every process that was started, so that none outlives the bench. */
+const started: ChildProcess[] = [];
+
 function startWorker(env: Record<string, string>): ChildProcess {
   const options = {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'],
   };
-  return spawn(process.execPath, ['workers/index.ts'], options);
+  const worker = spawn(process.execPath, ['workers/index.ts'], options);
+  started.push(worker);
+  return worker;
 }
 
 /** CPU seconds and highest resident memory of a process so far. */
@@ -114,7 +119,6 @@ async function underFire(bench: Bench, truth: Truth) {
     kills++;
   }
   const state = await ended;
-  for (const worker of workers) worker.kill('SIGKILL');
   return { state, seconds: (Date.now() - begun) / 1_000, kills, ...(await differences(bench.mongo.months, truth)) };
 }
 
@@ -140,6 +144,7 @@ async function run(uri: string, address: string): Promise<boolean> {
     console.log(JSON.stringify({ quota, fire, ok }));
     return ok;
   } finally {
+    for (const child of started) child.kill('SIGKILL');
     await mongo.close();
   }
 }
@@ -147,6 +152,7 @@ async function run(uri: string, address: string): Promise<boolean> {
 async function main(): Promise<void> {
   // The stand-in has a process of its own, so that its work is not counted as the workers'.
   const standIn = spawn(process.execPath, [import.meta.filename, 'stand-in'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  started.push(standIn);
   const mongod = await startMongod();
   try {
     const address = await new Promise<string>(done => standIn.stdout.once('data', data => done(String(data).trim())));
@@ -157,5 +163,9 @@ async function main(): Promise<void> {
   }
 }
 
+process.on('exit', () => {
+  for (const child of started) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 if (process.argv[2] === 'stand-in') await serveLogs(BYTES_A_DAY);
 else await main();

@@ -1,17 +1,8 @@
-import type { DigestSort } from '#core/contract/statistics.ts';
-import type { DigestChange } from '#core/statistics/digest-change.ts';
-import { type LoadedMonth, loadMonth, type MonthFilter } from '#services/load-month.ts';
+import type { DigestQuery, DigestSort } from '#core/contract/statistics.ts';
+import { type LoadedMonth, loadMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { byTime, type DigestFacts, digestsOf, movedUs, type NamedDigest, named } from '#services/month-rows.ts';
 
-export type DigestWish = MonthFilter & {
-  change?: DigestChange | undefined;
-  review?: string[] | undefined;
-  sort: DigestSort;
-  dir: 'asc' | 'desc';
-  offset: number;
-  limit: number;
-};
 export type DigestListFacts = {
   month: LoadedMonth;
   /** All rows under the filter and the review states, tabs left out. */
@@ -21,10 +12,10 @@ export type DigestListFacts = {
 };
 
 /** The digests of a month, by what they cost. */
-export async function listDigests(ctx: MonthContext, month: string, wish: DigestWish): Promise<DigestListFacts> {
+export async function listDigests(ctx: MonthContext, month: string, wish: DigestQuery): Promise<DigestListFacts> {
   const { change, review, sort, dir, offset, limit, ...filter } = wish;
   const loaded = await loadMonth(ctx, month, filter);
-  const states = review && review.length > 0 ? new Set(review) : null;
+  const states = review && review.length > 0 ? new Set<string>(review) : null;
   const rows = (await digestsOf(ctx, loaded)).filter(row => !states || states.has(row.review?.state ?? 'new'));
   const wanted = change === undefined ? rows : rows.filter(row => row.verdict.change === change);
   const sign = dir === 'desc' ? -1 : 1;

@@ -1,6 +1,6 @@
 import { skippedOf, summariseCoverage } from '#core/collect/coverage.ts';
 import { monthRange } from '#core/collect/days.ts';
-import type { ReportModel } from '#core/contract/reports.ts';
+import type { ReportModel, ReportQuery } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { AppError } from '#core/errors.ts';
 import { readDocuments } from '#core/plan/read-documents.ts';
@@ -14,11 +14,8 @@ import type { MonthContext } from '#services/month-context.ts';
 import { byTime, type DigestFacts, movedUs, type NamedDigest, named } from '#services/month-rows.ts';
 import { presentDigest, presentMonth } from '#services/present/statistics.ts';
 
-export type ReportWish = {
+export type ReportWish = Pick<ReportQuery, 'instance' | 'literals' | 'users'> & {
   month: string;
-  instance?: string[] | undefined;
-  literals: 'hidden' | 'shown';
-  users: 'hidden' | 'shown';
   environment: ReportModel['environment'];
 };
 

@@ -41,7 +41,9 @@ export async function serveLogs(bytesADay: number): Promise<void> {
       return;
     }
     const action = String(request.headers['x-amz-target'] ?? '').split('.')[1];
-    const body = JSON.parse((await textOf(request)) || '{}') as Body;
+    const text = await textOf(request);
+    // RDS speaks in forms, CloudWatch Logs in JSON.
+    const body = (text.startsWith('{') ? JSON.parse(text) : {}) as Body;
     const answer = (status: number, out: Buffer | object) =>
       response
         .writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })

@@ -1,10 +1,12 @@
-import type { Coverage } from '#core/collect/coverage.ts';
+import type { Coverage, CoverageSummary } from '#core/collect/coverage.ts';
 import type {
+  CoverageList,
   CoverageRowView,
   DigestChange,
   DigestPage,
   DigestRow,
   Measures,
+  MonthList,
   MonthStatistics,
   NamedRow,
   ReviewView,
@@ -127,7 +129,15 @@ export function presentReview({ review, cameBack }: ReviewFacts): ReviewView {
   };
 }
 
-export function presentCoverage(row: Coverage): CoverageRowView {
+export function presentMonthList(items: MonthList['items'], timeZone: string): MonthList {
+  return { items, timeZone };
+}
+
+export function presentCoverageList(found: { summary: CoverageSummary; rows: Coverage[] }): CoverageList {
+  return { summary: found.summary, items: found.rows.map(presentCoverage) };
+}
+
+function presentCoverage(row: Coverage): CoverageRowView {
   return {
     ...row,
     firstEvent: row.firstEvent?.toISOString() ?? null,

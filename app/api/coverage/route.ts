@@ -1,11 +1,11 @@
 import { handle, json } from '#app/api/_http/handle.ts';
 import { coverageQuery } from '#core/contract/statistics.ts';
 import { listCoverage } from '#services/list-coverage.ts';
-import { presentCoverage } from '#services/present/statistics.ts';
+import { presentCoverageList } from '#services/present/statistics.ts';
 
 export const dynamic = 'force-dynamic';
 
 export const GET = handle(async call => {
-  const { summary, rows } = await listCoverage(call.ctx, call.query(coverageQuery));
-  return json({ summary, items: rows.map(presentCoverage) });
+  const found = await listCoverage(call.ctx, call.query(coverageQuery));
+  return json(presentCoverageList(found));
 });

@@ -1,6 +1,7 @@
 import { handle, json } from '#app/api/_http/handle.ts';
 import { listMonths } from '#services/list-months.ts';
+import { presentMonthList } from '#services/present/statistics.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => json({ items: await listMonths(call.ctx), timeZone: call.ctx.timeZone }));
+export const GET = handle(async call => json(presentMonthList(await listMonths(call.ctx), call.ctx.timeZone)));
