@@ -1,11 +1,9 @@
 'use client';
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { OverlaysContext } from './use-overlays.ts';
 
 const Palette = lazy(() => import('./palette.tsx').then(m => ({ default: m.Palette })));
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx').then(m => ({ default: m.KeyboardHelp })));
-
-type Overlays = { openPalette: () => void; openHelp: () => void };
-const OverlaysContext = createContext<Overlays>({ openPalette: () => undefined, openHelp: () => undefined });
 
 /** The search palette and the keyboard help; their code is loaded when they are first opened. */
 export function OverlaysProvider({ children }: { children: ReactNode }) {
@@ -30,9 +28,4 @@ export function OverlaysProvider({ children }: { children: ReactNode }) {
       </Suspense>
     </OverlaysContext>
   );
-}
-
-/** How to open the palette and the help. */
-export function useOverlays(): Overlays {
-  return useContext(OverlaysContext);
 }

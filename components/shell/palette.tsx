@@ -10,8 +10,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Dialog } from './dialog.tsx';
 import { NAV_ITEMS } from './nav-items.ts';
-import { useOverlays } from './overlays.tsx';
 import { useThemeSwitch } from './theme-switch.tsx';
+import { useOverlays } from './use-overlays.ts';
 import { useZone } from './zone.tsx';
 import { ZONES } from './zone-cookie.ts';
 

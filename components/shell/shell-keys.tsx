@@ -3,8 +3,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { type Hotkeys, useHotkeys } from './hotkeys.ts';
 import { NAV_ITEMS } from './nav-items.ts';
-import { useOverlays } from './overlays.tsx';
 import { useThemeSwitch } from './theme-switch.tsx';
+import { useOverlays } from './use-overlays.ts';
 
 /** The keys that work on every page. */
 export function ShellKeys({ onRail }: { onRail: () => void }) {

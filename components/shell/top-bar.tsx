@@ -7,8 +7,8 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 import { ConnectionState } from './connection.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { useOverlays } from './overlays.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { useOverlays } from './use-overlays.ts';
 import { ZoneSwitch } from './zone-switch.tsx';
 
 type TopBarProps = {

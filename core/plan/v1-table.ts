@@ -33,11 +33,6 @@ export function accessTypeOf(word: string | undefined): AccessType | undefined {
   return plain !== undefined && Object.hasOwn(OPERATOR_OF, plain) ? (plain as AccessType) : undefined;
 }
 
-/** The operator that reads a table in that way. */
-function operatorOfAccess(access: AccessType): Operator {
-  return OPERATOR_OF[access];
-}
-
 /** `<subquery2>`, `<temporary>`, `<union1,2>`: made while the statement runs. */
 export function objectOf(name: string, more: Partial<PlanObject> = {}): PlanObject {
   return { name, kind: /^<.*>$/.test(name) ? 'temporary' : 'base', ...more };
