@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { InstanceAddress } from '#core/instance.ts';
 import { collectPlan } from '#services/collect-plan.ts';
 import type { WatchContext } from '#services/watch-context.ts';
@@ -6,6 +7,8 @@ import { type Periodic, periodic } from './periodic.ts';
 const LOOK_EVERY_MS = 300;
 /** Plans that one worker collects at once; of one instance never more than one. */
 const AT_ONCE = 4;
+/** Milliseconds that a stop waits for running plans. */
+const STOP_MS = 1_000;
 
 /**
  * Takes wishes for plans of the instances that this worker polls, and explains them: one at a time on an instance.
@@ -45,7 +48,8 @@ export function startPlanCollector(
   return {
     stop: async () => {
       await loop.stop();
-      await Promise.all(active.values());
+      // A wish that is not done by then is taken again, by whoever polls the instance next.
+      await Promise.race([Promise.all(active.values()), delay(STOP_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -68,7 +68,8 @@ export function runningSql({ ownThread, minWait, optional, threads }: RunningQue
   const own = Number(ownThread);
   const which = threads
     ? `t.THREAD_ID IN (${idList([ownThread, ...threads])})`
-    : "t.PROCESSLIST_COMMAND NOT IN ('Sleep', 'Daemon', 'Binlog Dump', 'Binlog Dump GTID')";
+    : // Set while a thread runs a statement; a test for NULL is the cheapest there is.
+      't.PROCESSLIST_INFO IS NOT NULL';
   return `SELECT ${columns(optional)} FROM performance_schema.threads t
   STRAIGHT_JOIN performance_schema.events_statements_current e ON e.THREAD_ID = t.THREAD_ID
   WHERE ${which} AND t.PROCESSLIST_ID IS NOT NULL AND e.NESTING_EVENT_LEVEL = 0

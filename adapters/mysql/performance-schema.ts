@@ -5,7 +5,7 @@ import { WatchError } from '#core/live/watch-error.ts';
 import type { SqlConnection } from './connection.ts';
 import { mayWait, readLockWaits } from './lock-waits.ts';
 import { isOwnStatement } from './marker.ts';
-import { type Anchor, anchorOf, CUT_MARK, observed, wantsWholeText } from './performance-schema-row.ts';
+import { type Anchor, anchorOf, CUT_MARK, observed, steadied, wantsWholeText } from './performance-schema-row.ts';
 import { endedSql, optionalColumns, ownCostSql, runningSql, type StatementRow } from './performance-schema-sql.ts';
 import { type ReadingRequest, type ReadingSource, stopwatch } from './reading-source.ts';
 import { msToPicoseconds, picosecondsToMs } from './timer.ts';
@@ -15,6 +15,8 @@ import { continues, wholeTexts } from './whole-text.ts';
 const OVERLAP_MS = 500;
 /** The reading itself takes a moment: milliseconds to be on the safe side. */
 const GAP_MARGIN_MS = 50;
+/** Readings whose clocks are compared. */
+const ANCHORS = 10;
 /** Readings between two looks at what the readings cost. */
 const COST_EVERY = 5;
 const TEXT_LIMIT = "SHOW GLOBAL VARIABLES LIKE 'performance_schema_max_sql_text_length'";
@@ -28,7 +30,7 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
   const setup = await readSetup(connection);
   const serverStart = detected.serverStart.getTime();
   const texts = new Map<string, Pick<ObservedStatement, 'sqlText' | 'textCut'>>();
-  const memory: Memory = { last: null, running: new Map(), readings: 0, cost: null };
+  const memory: Memory = { last: null, anchors: [], running: new Map(), readings: 0, cost: null };
 
   async function read(request: ReadingRequest): Promise<Reading> {
     const watch = stopwatch(request.timeoutMs);
@@ -40,7 +42,8 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
     );
     const anchorRow = rows.find(row => String(row.THREAD_ID) === setup.ownThread);
     if (!anchorRow) throw notShown();
-    const anchor = anchorOf(anchorRow);
+    const raw = anchorOf(anchorRow);
+    const anchor = steadied(raw, memory.anchors);
     const others = rows.filter(row => row !== anchorRow);
     const threads = request.threads ? [] : threadsThatMayHaveEnded(request, memory, others, readAt);
     if (threads === 'all' || threads.length > 0) {
@@ -54,6 +57,7 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
     const cost = await costOf(anchor, anchorRow.EVENT_ID, watch);
     if (request.threads === null) {
       memory.last = { ...anchor, readAt };
+      memory.anchors = [raw, ...memory.anchors].slice(0, ANCHORS);
       memory.running = new Map(statements.filter(s => !s.ended).map(s => [executionKey(s), s.threadId]));
     }
     return { at: anchor.wallMs, serverStart, statements: withWaits(statements, waits), cost };
@@ -98,6 +102,8 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
 type Memory = {
   /** Of the last reading of all threads; `readAt` on the worker's monotonic clock, milliseconds. */
   last: (Anchor & { readAt: number }) | null;
+  /** Of the last readings, newest first, as they were read. */
+  anchors: Anchor[];
   /** Execution -> thread of what it showed running. */
   running: Map<string, string>;
   readings: number;
