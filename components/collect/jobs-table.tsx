@@ -64,7 +64,7 @@ export function JobsTable({ jobs, current }: { jobs: readonly CollectionView[]; 
             return (
               <tr key={job.id}>
                 <td className="b5">
-                  <Link className="row-link" href={`/collect/${encodeURIComponent(job.id)}`}>
+                  <Link className="plain-link" href={`/collect/${encodeURIComponent(job.id)}`}>
                     {formatPeriod(job, locale)}
                   </Link>
                 </td>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { formatCount } from '#core/format/count.ts';
 import { RowChange } from './digest-table.tsx';
@@ -20,7 +21,7 @@ export function DigestCards({ rows, month }: { rows: readonly DigestRow[]; month
           <Link className="row" href={`/digests/${row.digest}?month=${month}`}>
             <ClassChip value={row.class} />
             <span className="sql ell">
-              <SqlText sql={row.statement.slice(0, 120)} />
+              <SqlText sql={tidyDigest(row.statement).slice(0, 120)} />
             </span>
           </Link>
           <span className="sb">

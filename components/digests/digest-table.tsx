@@ -9,6 +9,7 @@ import { cx } from '#components/ui/cx.ts';
 import { DurationChip } from '#components/ui/duration-chip.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { Tag } from '#components/ui/tag.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestPage, DigestRow } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
@@ -128,7 +129,7 @@ function Row({ row, month, most, compared, selected, has }: RowProps) {
       </td>
       <td className="q">
         <Link className="sql ell" href={`/digests/${row.digest}?month=${month}`}>
-          <SqlText sql={row.statement.slice(0, 220)} />
+          <SqlText sql={tidyDigest(row.statement).slice(0, 220)} />
         </Link>
       </td>
       {has('instance') ? (

@@ -121,7 +121,7 @@ function Live({ detail }: { detail: DigestDetail }) {
         {detail.live.recent.map(row => (
           <tr key={row.id}>
             <td className="num" title={tooltip(row.start)}>
-              <Link className="row-link" href={`/live?sel=${encodeURIComponent(row.id)}`}>
+              <Link className="plain-link" href={`/live?sel=${encodeURIComponent(row.id)}`}>
                 {time(row.start, now)}
               </Link>
             </td>

@@ -14,6 +14,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { Tag } from '#components/ui/tag.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 
 type StatementCardProps = {
@@ -28,7 +29,7 @@ export function StatementCard({ detail, literals, onLiterals }: StatementCardPro
   const tCommon = useTranslations('common');
   const [view, setView] = useState<'text' | 'example'>('text');
   const example = detail.examples[0];
-  const sql = view === 'example' && example ? example.sqlText : detail.digestText;
+  const sql = view === 'example' && example ? example.sqlText : tidyDigest(detail.digestText);
   const shown = detail.literals === 'shown';
   return (
     <Card

@@ -70,7 +70,7 @@ function Shares({ rows, total, month, param }: SharesProps) {
           <span className="muted">{t('noName')}</span>
         ) : (
           <Link
-            className="ell row-link"
+            className="ell plain-link"
             href={`/digests?month=${month}&${param}=${encodeURIComponent(row.name)}`}
             title={formatUs(row.totalUs)}
           >

@@ -110,7 +110,7 @@ export function LoadTables({ model }: { model: ReportModel }) {
               <tr key={row.name}>
                 <td className="b5">
                   <Link
-                    className="row-link"
+                    className="plain-link"
                     href={`/digests?month=${model.month}&instance=${encodeURIComponent(row.name ?? '')}`}
                   >
                     {row.name}

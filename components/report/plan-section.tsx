@@ -41,7 +41,7 @@ export function PlanSection({ model }: { model: ReportModel }) {
                     <DigestId digest={row.digest} month={model.month} />
                   </td>
                   <td title={tooltip(row.at)}>
-                    <Link className="row-link" href={`/plans/${encodeURIComponent(row.toPlan)}`}>
+                    <Link className="plain-link" href={`/plans/${encodeURIComponent(row.toPlan)}`}>
                       {time(row.at, now)}
                     </Link>
                   </td>

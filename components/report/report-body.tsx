@@ -7,6 +7,7 @@ import { formatShare } from '#components/statistics/figures.ts';
 import { MonthVerdict } from '#components/statistics/month-verdict.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
 import { formatDay, formatMonth, monthName } from '#core/format/calendar.ts';
 import { formatFull } from '#core/format/count.ts';
@@ -86,7 +87,7 @@ export function ReportBody({ model }: { model: ReportModel }) {
                 {row.class} · {row.instances.join(', ')} · {t('statements.seen', { seen: row.daysSeen, all: days })}
               </span>
             </span>
-            <SqlBlock sql={text} />
+            <SqlBlock sql={tidyDigest(text)} />
             {example ? <SqlBlock sql={example} /> : null}
           </div>
         ))}

@@ -72,7 +72,7 @@ function Sentences({ model }: { model: ReportModel }) {
         {t.rich(total.before ? 'total' : 'totalAlone', {
           ...names,
           b: text => (
-            <Link className="row-link" href={`/months/${month}`}>
+            <Link className="plain-link" href={`/months/${month}`}>
               <b>{text}</b>
             </Link>
           ),
@@ -123,7 +123,7 @@ function Sentences({ model }: { model: ReportModel }) {
           complete: formatFull(coverage.complete),
           wanted: formatFull(coverage.wanted),
           b: text => (
-            <a className="row-link" href="#coverage">
+            <a className="plain-link" href="#coverage">
               <b>{text}</b>
             </a>
           ),

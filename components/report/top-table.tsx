@@ -4,6 +4,7 @@ import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { averageUs, formatShare, formatUs } from '#components/statistics/figures.ts';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
@@ -45,7 +46,7 @@ export function TopTable({ model, rows, by }: TopTableProps) {
               <span className="row">
                 <ClassChip value={row.class} />
                 <span className="sql ell">
-                  <SqlText sql={row.statement.slice(0, 120)} />
+                  <SqlText sql={tidyDigest(row.statement).slice(0, 120)} />
                 </span>
               </span>
               <span className="sub2 ell">

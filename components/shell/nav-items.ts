@@ -1,15 +1,34 @@
-import { Activity, Database, type LucideIcon, Settings2, Waypoints } from 'lucide-react';
+import {
+  Activity,
+  BarChart3,
+  CloudDownload,
+  Database,
+  FileText,
+  Fingerprint,
+  type LucideIcon,
+  Settings2,
+  Waypoints,
+} from 'lucide-react';
 
-export type PageKey = 'live' | 'plans' | 'instances' | 'settings';
+export type PageKey = 'live' | 'digests' | 'plans' | 'statistics' | 'collect' | 'report' | 'instances' | 'settings';
 export type NavItem = { key: PageKey; href: string; icon: LucideIcon; goKey: string };
 
 /** The pages that stand; a page that does not is not offered. `goKey` follows `g`. */
-export const NAV_GROUPS: readonly { label: 'observe' | 'fleet'; items: readonly NavItem[] }[] = [
+export const NAV_GROUPS: readonly { label: 'observe' | 'month' | 'fleet'; items: readonly NavItem[] }[] = [
   {
     label: 'observe',
     items: [
       { key: 'live', href: '/live', icon: Activity, goKey: 'l' },
+      { key: 'digests', href: '/digests', icon: Fingerprint, goKey: 'd' },
       { key: 'plans', href: '/plans', icon: Waypoints, goKey: 'p' },
+    ],
+  },
+  {
+    label: 'month',
+    items: [
+      { key: 'statistics', href: '/months', icon: BarChart3, goKey: 'm' },
+      { key: 'collect', href: '/collect', icon: CloudDownload, goKey: 'c' },
+      { key: 'report', href: '/reports', icon: FileText, goKey: 'r' },
     ],
   },
   {
@@ -22,6 +41,11 @@ export const NAV_GROUPS: readonly { label: 'observe' | 'fleet'; items: readonly 
 ];
 
 export const NAV_ITEMS: readonly NavItem[] = NAV_GROUPS.flatMap(group => group.items);
+
+const BAR: readonly PageKey[] = ['live', 'digests', 'plans', 'statistics'];
+/** What the bottom bar of small screens shows, and what stands behind its last place. */
+export const BAR_ITEMS: readonly NavItem[] = NAV_ITEMS.filter(item => BAR.includes(item.key));
+export const MORE_ITEMS: readonly NavItem[] = NAV_ITEMS.filter(item => !BAR.includes(item.key));
 
 /** Whether the page of `item` is the one shown at `path`. */
 export function isCurrent(item: NavItem, path: string): boolean {

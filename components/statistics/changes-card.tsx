@@ -5,6 +5,7 @@ import { Card } from '#components/ui/card.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
 import { formatDay, monthName } from '#core/format/calendar.ts';
 import { CHANGE_LOOK } from './change-look.ts';
@@ -43,7 +44,7 @@ function ChangeLine({ row, month }: { row: DigestRow; month: string }) {
         <Icon as={look.icon} />
       </span>
       <span className="sql ell">
-        <SqlText sql={row.statement.slice(0, 160)} />
+        <SqlText sql={tidyDigest(row.statement).slice(0, 160)} />
       </span>
       <span className={cx('v', moved > 0 ? 'crit' : 'good')}>{formatSignedUs(moved)}</span>
       <span className="w">

@@ -2,9 +2,12 @@
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { useLocale, useTranslations } from 'use-intl';
 import { monthName } from '#core/format/calendar.ts';
+import { formatCount } from '#core/format/count.ts';
+import { withUnit } from '#core/format/unit.ts';
 import { TICK } from './chart-layout.ts';
 import { ChartTip } from './chart-tip.tsx';
 import type { GroupRow, MeasureColumn } from './group-columns.ts';
+import { niceTicks, unitOf } from './scale.ts';
 
 type CompareBarsProps = {
   rows: readonly GroupRow[];
@@ -26,6 +29,11 @@ export function CompareBars({ rows, column, month, monthBefore, height, label }:
     before: row.before ? column.value(row.before) : null,
   }));
   const most = Math.max(...data.flatMap(d => [d.now, d.before ?? 0]), 1);
+  const time = column.key.endsWith('Us');
+  const { unit, us } = unitOf(most);
+  const scale = time ? us : 1;
+  const ticks = niceTicks(most / scale).map(tick => tick * scale);
+  const mark = (value: number) => (time ? withUnit(String(value / scale), unit) : formatCount(value));
   const text = (value: number | null) => (value === null ? t('none') : column.text(value));
   return (
     <div aria-label={label} role="img">
@@ -41,10 +49,10 @@ export function CompareBars({ rows, column, month, monthBefore, height, label }:
         <CartesianGrid horizontal={false} stroke="var(--grid)" />
         <XAxis
           axisLine={false}
-          domain={[0, most]}
+          domain={[0, ticks.at(-1) ?? 1]}
           tick={TICK}
-          tickCount={4}
-          tickFormatter={column.text}
+          tickFormatter={mark}
+          ticks={ticks}
           tickLine={false}
           type="number"
         />

@@ -19,8 +19,17 @@ export function CoverageStrip({ days }: { days: readonly Day[] }) {
   const gaps = days.filter(day => lookOf(day) !== 'whole');
   const partial = gaps.filter(day => lookOf(day) === 'part');
   const missing = gaps.length - partial.length;
-  const remark = (day: Day) => day.coverage.remarks.map(r => `${r.instance} ${r.detail}`).join(', ');
-  const named = partial.slice(0, 2).map(day => [formatDay(day.date, locale), remark(day)].filter(Boolean).join(', '));
+  const remark = (day: Day) => day.coverage.remarks.map(r => `${r.instance}: ${r.detail}`).join('\n');
+  const brief = ({ coverage }: Day) => {
+    const [first, ...others] = coverage.remarks;
+    if (!first) return null;
+    return others.length === 0
+      ? `${first.instance}: ${first.detail}`
+      : t('instances', { count: coverage.remarks.length });
+  };
+  const named = partial
+    .slice(0, 2)
+    .map(day => [formatDay(day.date, locale), brief(day)].filter(part => part !== null).join(', '));
   return (
     <>
       <div
@@ -32,7 +41,7 @@ export function CoverageStrip({ days }: { days: readonly Day[] }) {
           <i
             className={lookOf(day)}
             key={day.date}
-            title={`${formatDay(day.date, locale)}: ${t('ofInstances', { complete: day.coverage.complete, wanted: day.coverage.wanted })}${remark(day) ? `; ${remark(day)}` : ''}`}
+            title={`${formatDay(day.date, locale)}: ${t('ofInstances', { complete: day.coverage.complete, wanted: day.coverage.wanted })}${remark(day) ? `\n${remark(day)}` : ''}`}
           />
         ))}
       </div>

@@ -73,7 +73,7 @@ export function GroupTable({ statistics, digestsHref }: GroupTableProps) {
     </>
   );
   return (
-    <Card actions={actions} className="scroll-x group" title={t('by', { what: t(`filter.${by}`) })}>
+    <Card actions={actions} className="scroll-x group" title={t(`byGroup.${by}`)}>
       <table className="num cards">
         <thead>
           <tr>
@@ -162,19 +162,21 @@ function Row({ row, columns, compared, was, most, href, lowerBound, total = fals
   return (
     <tr className={total ? 'total' : undefined}>
       <td className="b5">
-        {href ? (
-          <Link className="row-link" href={href}>
-            {name}
-          </Link>
-        ) : (
-          name
-        )}
-        {lowerBound ? (
-          <span className="warn lower" title={t('lowerBound')}>
-            <Icon as={CircleDashed} size="xs" />
-            <span className="sr">{t('lowerBound')}</span>
-          </span>
-        ) : null}
+        <span className="row name-cell">
+          {href ? (
+            <Link className="plain-link" href={href}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+          {lowerBound ? (
+            <span className="warn lower" title={t('lowerBound')}>
+              <Icon as={CircleDashed} size="xs" />
+              <span className="sr">{t('lowerBound')}</span>
+            </span>
+          ) : null}
+        </span>
         <div className="only-narrow muted sub2">
           {t('narrowRow', {
             count: formatCount(row.now.executions),

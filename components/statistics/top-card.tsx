@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatShare, formatUs } from './figures.ts';
 
@@ -28,7 +29,7 @@ export function TopCard({ statistics, digestsHref }: { statistics: MonthStatisti
           >
             <ClassChip value={row.class} />
             <span className="sql ell">
-              <SqlText sql={row.statement.slice(0, 140)} />
+              <SqlText sql={tidyDigest(row.statement).slice(0, 140)} />
             </span>
             <span className="num muted">{formatUs(row.now.totalUs)}</span>
             <b className="num">{formatShare(row.share)}</b>

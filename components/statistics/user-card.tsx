@@ -16,7 +16,7 @@ export function UserCard({ statistics, href }: { statistics: MonthStatistics; hr
   return (
     <Card
       note={users.length > SHOWN ? t('topOf', { shown: SHOWN, all: users.length }) : undefined}
-      title={t('by', { what: t('filter.user') })}
+      title={t('byGroup.user')}
     >
       <div className="body">
         {users.slice(0, SHOWN).map(user => (
@@ -24,7 +24,7 @@ export function UserCard({ statistics, href }: { statistics: MonthStatistics; hr
             {user.name === null ? (
               <span className="muted">{t('noName')}</span>
             ) : (
-              <Link className="ell row-link" href={href(user.name)}>
+              <Link className="ell plain-link" href={href(user.name)}>
                 {user.name}
               </Link>
             )}
