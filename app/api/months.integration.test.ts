@@ -262,6 +262,12 @@ test('a collection is asked for, joined, shown, cancelled and retried', async ()
   expect(detail.log.length).toBeGreaterThan(1);
 });
 
+test('reading the RDS inventory is asked for', async () => {
+  const response = await callRoute('POST', '/api/discovery');
+  expect(response.status).toBe(202);
+  expect((await web.ctx.months.aws.read()).requestedAt).toEqual(web.ctx.now());
+});
+
 test('malformed input is a 4xx with its reason', async () => {
   for (const path of [
     '/api/months/2026-13',

@@ -116,6 +116,10 @@ export const collectionRetry = z
   .strict();
 export type CollectionRetry = z.infer<typeof collectionRetry>;
 
+/** POST /api/discovery -> 202: a worker reads the RDS inventory as soon as it can. */
+export const discoveryView = z.object({ requestedAt: isoTime.nullable(), discoveredAt: isoTime.nullable() });
+export type DiscoveryView = z.infer<typeof discoveryView>;
+
 /** Socket event `collection`: sent to every client for a job that runs or has just ended, at most four times a second. */
 export const collectionDelta = z.object({
   at: isoTime,

@@ -4,6 +4,7 @@ import {
   collectionRequest,
   collectionRetry,
   collectionView,
+  discoveryView,
 } from '#core/contract/collections.ts';
 import { reportQuery, reportView } from '#core/contract/reports.ts';
 import type { RouteContract } from '#core/contract/routes.ts';
@@ -65,6 +66,13 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
     summary: 'The report of a month, as a model and as Markdown',
     query: reportQuery,
     answer: reportView,
+  },
+  {
+    method: 'post',
+    path: '/api/discovery',
+    summary: 'Ask for the RDS inventory to be read',
+    status: 202,
+    answer: discoveryView,
   },
   { method: 'get', path: '/api/collections', summary: 'Collections, newest first', answer: collectionList },
   {

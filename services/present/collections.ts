@@ -1,3 +1,4 @@
+import type { AwsState } from '#adapters/mongo/month-stores.ts';
 import type { CollectionTask, JobLogLine } from '#core/collect/job.ts';
 import type {
   CollectionDetail,
@@ -5,6 +6,7 @@ import type {
   CollectionLogLine,
   CollectionTaskView,
   CollectionView,
+  DiscoveryView,
 } from '#core/contract/collections.ts';
 import type { CollectionListFacts, getCollection, JobFacts } from '#services/list-collections.ts';
 
@@ -52,6 +54,10 @@ export function presentCollectionList(facts: CollectionListFacts, now: Date): Co
     previousMonth: facts.previousMonth,
     trouble: troubleOf(facts.aws, now),
   };
+}
+
+export function presentDiscovery({ requestedAt, discoveredAt }: AwsState): DiscoveryView {
+  return { requestedAt: requestedAt?.toISOString() ?? null, discoveredAt: discoveredAt?.toISOString() ?? null };
 }
 
 /** A sign-in that waits for a person is the first thing to say. */
