@@ -73,7 +73,9 @@ function PasteActions({ canShow, onShow, onClear }: { canShow: boolean; onShow: 
         <Icon as={X} size="s" /> {t('clear')}
       </Button>
       <Button disabled={!canShow} look="primary" onClick={onShow}>
-        <Icon as={Waypoints} size="s" /> {t('show')}
+        <Icon as={Waypoints} size="s" />
+        <span className="only-wide">{t('show')}</span>
+        <span className="sr only-narrow">{t('show')}</span>
       </Button>
     </>
   );

@@ -85,7 +85,9 @@ function nameOf({ object }: PlanNode): string {
 }
 
 function tableOrder(plan: Plan): string[] {
-  return planNodes(plan).flatMap(node => (node.object && node.access ? [nameOf(node)] : []));
+  return planNodes(plan).flatMap(node =>
+    node.object && node.object.kind !== 'temporary' && node.access ? [nameOf(node)] : [],
+  );
 }
 
 function matchOf({ a, b }: Pair, order: { a: string[]; b: string[] }): NodeMatch {
@@ -95,7 +97,10 @@ function matchOf({ a, b }: Pair, order: { a: string[]; b: string[] }): NodeMatch
 }
 
 function changesOf(a: PlanNode, b: PlanNode, order: { a: string[]; b: string[] }): FieldChange[] {
-  const places = a.object && a.access ? [order.a.indexOf(nameOf(a)) + 1, order.b.indexOf(nameOf(b)) + 1] : [];
+  const places =
+    a.object && a.object.kind !== 'temporary' && a.access
+      ? [order.a.indexOf(nameOf(a)) + 1, order.b.indexOf(nameOf(b)) + 1]
+      : [];
   const words: [FieldChange['field'], string | number | undefined, string | number | undefined][] = [
     ['operator', a.operator, b.operator],
     ['access', a.access, b.access],
