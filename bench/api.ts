@@ -41,8 +41,11 @@ async function read(url: string): Promise<{ nextCursor?: string | null }> {
 
 async function measureAll(address: string, kinds: RequestKind[]): Promise<Figures[]> {
   const figures: Figures[] = [];
-  for (const { name, limited, path } of kinds)
-    figures.push(await measure(name, limited, async () => void (await read(address + path()))));
+  for (const { name, limited, path } of kinds) {
+    const measured = await measure(name, limited, async () => void (await read(address + path())));
+    console.error(`${name}: p95 ${measured.p95} ms`);
+    figures.push(measured);
+  }
   let next = '';
   const deeper = async () => {
     next = `?cursor=${(await read(`${address}/api/captures${next}`)).nextCursor}`;

@@ -39,7 +39,7 @@ function wantedIndexes(collections: Collections, retentionDays: number): Wanted[
 function captureIndexes(keptSeconds: number): Wanted['indexes'] {
   return [
     { name: 'newest', key: { start: -1, _id: -1, elapsed_ms: 1 } },
-    { name: 'of_instance', key: { instance: 1, start: -1, _id: -1, elapsed_ms: 1, db: 1, user: 1 } },
+    { name: 'of_instance', key: { instance: 1, start: -1, _id: -1, elapsed_ms: 1, db: 1, user: 1, rows_examined: 1 } },
     { name: 'of_schema', key: { db: 1, start: -1, _id: -1, elapsed_ms: 1, user: 1 } },
     { name: 'of_user', key: { user: 1, start: -1, _id: -1, elapsed_ms: 1, db: 1 } },
     // Holds what `digestTimes` reads.

@@ -36,8 +36,12 @@ describe('what follows a position', () => {
     expect(segmentsAfter(sort(-1), at)).toEqual([{ n: 5, _id: { $lt: 'a' } }, { n: { $lt: 5 } }, { n: null }]);
     expect(segmentsAfter(sort(1), at)).toEqual([{ n: 5, _id: { $gt: 'a' } }, { n: { $gt: 5 } }]);
     expect(segmentsAfter(sort(-1), nothing)).toEqual([{ n: null, _id: { $lt: 'a' } }]);
-    expect(segmentsAfter(sort(1), nothing)).toEqual([{ n: null, _id: { $gt: 'a' } }, { n: { $ne: null } }]);
-    expect(segmentsAfter(sort(1), null)).toEqual([{}]);
+    expect(segmentsAfter(sort(1), nothing)).toEqual([{ n: null, _id: { $gt: 'a' } }, { n: { $gte: 0 } }]);
+  });
+
+  it('begins with the nulls where those come first', () => {
+    expect(segmentsAfter(sort(1), null)).toEqual([{ n: null }, { n: { $gte: 0 } }]);
+    expect(segmentsAfter(sort(-1), null)).toEqual([{ n: { $gte: 0 } }, { n: null }]);
   });
 
   it('has a bound on a value that is never null', () => {

@@ -49,13 +49,14 @@ function parseList(cursor: string): unknown[] {
 export function segmentsAfter(sort: KeysetSort, position: Position | null): Document[] {
   const { path, direction, kind } = sort;
   const nullable = kind === 'nullable number';
-  if (!position) return [nullable ? {} : { [path]: { $gte: kind === 'date' ? new Date(0) : 0 } }];
+  const values = { [path]: { $gte: kind === 'date' ? new Date(0) : 0 } };
+  const nulls = { [path]: null };
+  if (!position) return nullable ? (direction === 1 ? [nulls, values] : [values, nulls]) : [values];
   const beyond = direction === 1 ? '$gt' : '$lt';
   const sameValue = (value: unknown) => ({ [path]: value, _id: { [beyond]: position.id } });
   // MongoDB sorts null before every value.
-  if (position.value === null)
-    return direction === 1 ? [sameValue(null), { [path]: { $ne: null } }] : [sameValue(null)];
+  if (position.value === null) return direction === 1 ? [sameValue(null), values] : [sameValue(null)];
   const value = kind === 'date' ? new Date(position.value) : position.value;
   const others = { [path]: { [beyond]: value } };
-  return nullable && direction === -1 ? [sameValue(value), others, { [path]: null }] : [sameValue(value), others];
+  return nullable && direction === -1 ? [sameValue(value), others, nulls] : [sameValue(value), others];
 }
