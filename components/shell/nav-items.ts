@@ -1,6 +1,7 @@
 import {
   Activity,
   BarChart3,
+  ClipboardPaste,
   CloudDownload,
   Database,
   FileText,
@@ -10,11 +11,20 @@ import {
   Waypoints,
 } from 'lucide-react';
 
-export type PageKey = 'live' | 'digests' | 'plans' | 'statistics' | 'collect' | 'report' | 'instances' | 'settings';
+export type PageKey =
+  | 'live'
+  | 'digests'
+  | 'plans'
+  | 'statistics'
+  | 'collect'
+  | 'report'
+  | 'instances'
+  | 'settings'
+  | 'paste';
 export type NavItem = { key: PageKey; href: string; icon: LucideIcon; goKey: string };
 
 /** The pages that stand; a page that does not is not offered. `goKey` follows `g`. */
-export const NAV_GROUPS: readonly { label: 'observe' | 'month' | 'fleet'; items: readonly NavItem[] }[] = [
+export const NAV_GROUPS: readonly { label: 'observe' | 'month' | 'fleet' | 'tools'; items: readonly NavItem[] }[] = [
   {
     label: 'observe',
     items: [
@@ -38,6 +48,7 @@ export const NAV_GROUPS: readonly { label: 'observe' | 'month' | 'fleet'; items:
       { key: 'settings', href: '/settings', icon: Settings2, goKey: 's' },
     ],
   },
+  { label: 'tools', items: [{ key: 'paste', href: '/explain', icon: ClipboardPaste, goKey: 'e' }] },
 ];
 
 export const NAV_ITEMS: readonly NavItem[] = NAV_GROUPS.flatMap(group => group.items);

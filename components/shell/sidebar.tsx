@@ -14,7 +14,7 @@ export function Sidebar() {
   const t = useTranslations('shell');
   return (
     <aside className="side">
-      <Link className="brand" href="/live">
+      <Link aria-label="my-slow-queries" className="brand" href="/live">
         <Logo />
         <span>my-slow-queries</span>
       </Link>

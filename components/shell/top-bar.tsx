@@ -32,7 +32,7 @@ export function TopBar({ title, state, actions }: TopBarProps) {
       <ConnectionState>{state}</ConnectionState>
       <span className="grow" />
       {actions}
-      <button aria-label={t('searchLabel')} className="find" onClick={openPalette} type="button">
+      <button className="find" onClick={openPalette} title={t('searchLabel')} type="button">
         <Icon as={Search} size="s" />
         <span>{t('search')}</span>
         <kbd>⌘K</kbd>
