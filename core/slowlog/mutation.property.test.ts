@@ -60,27 +60,35 @@ function accountFor(bytes: Uint8Array, random: Random) {
 }
 
 describe(`${ROUNDS} mutated logs`, () => {
-  it('are read without an exception, every byte accounted for', () => {
-    const random = new Random(20_260);
-    for (let round = 0; round < ROUNDS; round++) {
-      const bytes = random.pick(MUTATIONS)(random.pick(logs), random);
-      const { bytes: total, entryBytes, bannerBytes, skipped } = accountFor(bytes, random);
-      const lost = Object.values(skipped).reduce((sum, piece) => sum + piece.bytes, 0);
-      if (total !== bytes.length || entryBytes + bannerBytes + lost !== total)
-        expect.fail(`round ${round}: ${total} of ${bytes.length}, ${entryBytes} + ${bannerBytes} + ${lost}`);
-    }
-  }, PATIENCE);
+  it(
+    'are read without an exception, every byte accounted for',
+    () => {
+      const random = new Random(20_260);
+      for (let round = 0; round < ROUNDS; round++) {
+        const bytes = random.pick(MUTATIONS)(random.pick(logs), random);
+        const { bytes: total, entryBytes, bannerBytes, skipped } = accountFor(bytes, random);
+        const lost = Object.values(skipped).reduce((sum, piece) => sum + piece.bytes, 0);
+        if (total !== bytes.length || entryBytes + bannerBytes + lost !== total)
+          expect.fail(`round ${round}: ${total} of ${bytes.length}, ${entryBytes} + ${bannerBytes} + ${lost}`);
+      }
+    },
+    PATIENCE,
+  );
 });
 
 describe(`${ROUNDS} mutated statements`, () => {
-  it('have a digest and can be redacted', () => {
-    const random = new Random(20_261);
-    const decoder = new TextDecoder();
-    for (let round = 0; round < ROUNDS; round++) {
-      const sql = decoder.decode(random.pick(MUTATIONS)(random.pick(logs), random));
-      const found = digest(sql);
-      expect(found.id).toMatch(/^[0-9a-f]{16}$/);
-      redact(sql);
-    }
-  }, PATIENCE);
+  it(
+    'have a digest and can be redacted',
+    () => {
+      const random = new Random(20_261);
+      const decoder = new TextDecoder();
+      for (let round = 0; round < ROUNDS; round++) {
+        const sql = decoder.decode(random.pick(MUTATIONS)(random.pick(logs), random));
+        const found = digest(sql);
+        expect(found.id).toMatch(/^[0-9a-f]{16}$/);
+        redact(sql);
+      }
+    },
+    PATIENCE,
+  );
 });

@@ -42,7 +42,7 @@ const header = (seconds: number): string =>
 const log = (...statements: string[]): Uint8Array => bytesOf(statements.map((sql, i) => `${header(i)}${sql}`).join(''));
 const statements = (bytes: Uint8Array): string[] => readAll(bytes).entries.map(({ sql }) => sql);
 
-describe('a slow log of', () => {
+describe('a slow log of', { timeout: 60_000 }, () => {
   it('MySQL 8: times to the microsecond, zones, literals like headers, comments that swallow the semicolon', () => {
     const { entries, accounting } = readAll(fixture('mysql-8'));
     expect(entries).toHaveLength(3);
@@ -125,7 +125,7 @@ describe('a slow log of', () => {
   );
 });
 
-describe('an entry', () => {
+describe('an entry', { timeout: 60_000 }, () => {
   it('ends where a strictly shaped header follows its semicolon, and nowhere else', () => {
     const tricky = "insert into t values (';\n# Time: 2024-01-01\n# User@Host: x\n')";
     expect(statements(log(`${tricky};\n`, 'select 2;\n'))).toEqual([tricky, 'select 2']);

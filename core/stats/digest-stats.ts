@@ -5,7 +5,7 @@ import { compareExamples, type Example, exampleOf } from './example.ts';
 import { Histogram } from './histogram.ts';
 import { Tally } from './tally.ts';
 
-/** The header fields whose sums are kept, each an exact whole number in the unit its name says. */
+/** The header fields whose sums are kept (those with the first places in `FIELD`), each an exact whole number in the unit its name says. */
 export const SUMMED = [
   'queryMicros',
   'lockMicros',
@@ -22,80 +22,116 @@ export const SUMMED = [
 ] as const satisfies readonly FieldName[];
 export type Summed = (typeof SUMMED)[number];
 
-const SUMMED_FIELDS = SUMMED.map(name => FIELD[name]);
+/** Places of the numbers behind the sums. */
+const AT = {
+  count: SUMMED.length,
+  errors: SUMMED.length + 1,
+  killed: SUMMED.length + 2,
+  maxQuery: SUMMED.length + 3,
+  minQuery: SUMMED.length + 4,
+  maxLock: SUMMED.length + 5,
+  maxRowsSent: SUMMED.length + 6,
+  maxRowsExamined: SUMMED.length + 7,
+  firstSeen: SUMMED.length + 8,
+  lastSeen: SUMMED.length + 9,
+  /** The query time from which on an execution is among the slowest. */
+  exampleFrom: SUMMED.length + 10,
+} as const;
+const NUMBERS = SUMMED.length + 11;
+const LARGEST = [AT.maxQuery, AT.maxLock, AT.maxRowsSent, AT.maxRowsExamined, AT.lastSeen] as const;
+const ADDED = [...SUMMED.keys(), AT.count, AT.errors, AT.killed] as const;
 
-/** What is known of one digest's executions. Two of them added up are what one pass over both would give. */
+/**
+ * What is known of one digest's executions. Two of them added up are what one pass over both would give. All numbers
+ * stand in one array, side by side: adding an execution is a matter of how much memory it touches.
+ */
 export class DigestStats {
   readonly digest: DigestShape;
-  count = 0;
-  /** Executions that ended in an error, and that were killed. */
-  errors = 0;
-  killed = 0;
-  maxQueryMicros = 0;
-  minQueryMicros = Number.POSITIVE_INFINITY;
-  maxLockMicros = 0;
-  maxRowsSent = 0;
-  maxRowsExamined = 0;
-  /** Moments of the first and the last end, in microseconds since 1970 UTC. */
-  firstSeenMicros = Number.POSITIVE_INFINITY;
-  lastSeenMicros = 0;
   readonly histogram = new Histogram();
   readonly users = new Tally();
   readonly hosts = new Tally();
   readonly schemas = new Tally();
   /** The slowest executions, the slowest first. */
   examples: Example[] = [];
-  private readonly sums = new Float64Array(SUMMED.length);
+  private readonly numbers = new Float64Array(NUMBERS);
   private readonly mostExamples: number;
 
   constructor(digest: DigestShape, mostExamples: number) {
     this.digest = digest;
     this.mostExamples = mostExamples;
+    this.numbers[AT.minQuery] = this.numbers[AT.firstSeen] = Number.POSITIVE_INFINITY;
+    if (mostExamples === 0) this.numbers[AT.exampleFrom] = Number.POSITIVE_INFINITY;
+  }
+
+  get count(): number {
+    return this.number(AT.count);
+  }
+  /** Executions that ended in an error. */
+  get errors(): number {
+    return this.number(AT.errors);
+  }
+  get killed(): number {
+    return this.number(AT.killed);
+  }
+  get maxQueryMicros(): number {
+    return this.number(AT.maxQuery);
+  }
+  get minQueryMicros(): number {
+    return this.number(AT.minQuery);
+  }
+  get maxLockMicros(): number {
+    return this.number(AT.maxLock);
+  }
+  get maxRowsSent(): number {
+    return this.number(AT.maxRowsSent);
+  }
+  get maxRowsExamined(): number {
+    return this.number(AT.maxRowsExamined);
+  }
+  /** The moment of the first end in microseconds since 1970 UTC; infinite when no entry told it. */
+  get firstSeenMicros(): number {
+    return this.number(AT.firstSeen);
+  }
+  get lastSeenMicros(): number {
+    return this.number(AT.lastSeen);
   }
 
   /** The exact sum of a field over all executions. */
   sum(name: Summed): number {
-    return this.sums[SUMMED.indexOf(name)] ?? 0;
+    return this.number(FIELD[name]);
   }
 
   /** Adds one execution. */
   add(entry: SlowLogEntry): void {
-    const { values } = entry;
-    const queryMicros = values[FIELD.queryMicros]!; // an array of FIELD_COUNT, here and below
-    const lockMicros = values[FIELD.lockMicros]!;
-    const rowsSent = values[FIELD.rowsSent]!;
-    const rowsExamined = values[FIELD.rowsExamined]!;
-    this.count++;
-    for (let i = 0; i < SUMMED_FIELDS.length; i++) this.sums[i]! += values[SUMMED_FIELDS[i]!]!; // both of one length
-    if (values[FIELD.errno]! > 0) this.errors++;
-    if (values[FIELD.killed]! > 0) this.killed++;
-    if (queryMicros > this.maxQueryMicros) this.maxQueryMicros = queryMicros;
-    if (queryMicros < this.minQueryMicros) this.minQueryMicros = queryMicros;
-    if (lockMicros > this.maxLockMicros) this.maxLockMicros = lockMicros;
-    if (rowsSent > this.maxRowsSent) this.maxRowsSent = rowsSent;
-    if (rowsExamined > this.maxRowsExamined) this.maxRowsExamined = rowsExamined;
-    this.see(entry.endMicros, entry.endMicros);
+    const { numbers } = this;
+    const { values, endMicros } = entry;
+    const queryMicros = values[FIELD.queryMicros]!; // an array of FIELD_COUNT, as `numbers` is one of NUMBERS
+    for (let i = 0; i < SUMMED.length; i++) numbers[i]! += values[i]!;
+    numbers[AT.count]!++;
+    if (values[FIELD.errno]! > 0) numbers[AT.errors]!++;
+    if (values[FIELD.killed]! > 0) numbers[AT.killed]!++;
+    if (queryMicros > numbers[AT.maxQuery]!) numbers[AT.maxQuery] = queryMicros;
+    if (queryMicros < numbers[AT.minQuery]!) numbers[AT.minQuery] = queryMicros;
+    if (values[FIELD.lockMicros]! > numbers[AT.maxLock]!) numbers[AT.maxLock] = values[FIELD.lockMicros]!;
+    if (values[FIELD.rowsSent]! > numbers[AT.maxRowsSent]!) numbers[AT.maxRowsSent] = values[FIELD.rowsSent]!;
+    if (values[FIELD.rowsExamined]! > numbers[AT.maxRowsExamined]!)
+      numbers[AT.maxRowsExamined] = values[FIELD.rowsExamined]!;
+    if (endMicros > numbers[AT.lastSeen]!) numbers[AT.lastSeen] = endMicros;
+    if (endMicros < numbers[AT.firstSeen]! && endMicros > 0) numbers[AT.firstSeen] = endMicros;
     this.histogram.add(queryMicros);
     this.users.add(entry.user, queryMicros);
     this.hosts.add(entry.knownHost, queryMicros);
     this.schemas.add(entry.schema, queryMicros);
-    if (this.isExample(queryMicros)) this.keepExamples([exampleOf(entry)]);
+    if (queryMicros >= numbers[AT.exampleFrom]!) this.keepExamples([exampleOf(entry)]);
   }
 
   /** Adds all executions another has counted; `other` must be of the same digest. */
   merge(other: DigestStats): void {
-    this.count += other.count;
-    this.errors += other.errors;
-    this.killed += other.killed;
-    other.sums.forEach((sum, i) => {
-      this.sums[i] = (this.sums[i] ?? 0) + sum;
-    });
-    this.maxQueryMicros = Math.max(this.maxQueryMicros, other.maxQueryMicros);
-    this.minQueryMicros = Math.min(this.minQueryMicros, other.minQueryMicros);
-    this.maxLockMicros = Math.max(this.maxLockMicros, other.maxLockMicros);
-    this.maxRowsSent = Math.max(this.maxRowsSent, other.maxRowsSent);
-    this.maxRowsExamined = Math.max(this.maxRowsExamined, other.maxRowsExamined);
-    this.see(other.firstSeenMicros, other.lastSeenMicros);
+    const { numbers } = this;
+    for (const at of ADDED) numbers[at] = this.number(at) + other.number(at);
+    for (const at of LARGEST) numbers[at] = Math.max(this.number(at), other.number(at));
+    numbers[AT.minQuery] = Math.min(this.minQueryMicros, other.minQueryMicros);
+    numbers[AT.firstSeen] = Math.min(this.firstSeenMicros, other.firstSeenMicros);
     this.histogram.merge(other.histogram);
     this.users.merge(other.users);
     this.hosts.merge(other.hosts);
@@ -103,17 +139,13 @@ export class DigestStats {
     this.keepExamples(other.examples);
   }
 
-  private see(first: number, last: number): void {
-    if (first > 0 && first < this.firstSeenMicros) this.firstSeenMicros = first;
-    if (last > this.lastSeenMicros) this.lastSeenMicros = last;
-  }
-
-  private isExample(queryMicros: number): boolean {
-    if (this.examples.length < this.mostExamples) return this.mostExamples > 0;
-    return queryMicros >= (this.examples[this.mostExamples - 1]?.queryMicros ?? Number.POSITIVE_INFINITY);
-  }
-
   private keepExamples(further: readonly Example[]): void {
     this.examples = [...this.examples, ...further].sort(compareExamples).slice(0, this.mostExamples);
+    const last = this.examples[this.mostExamples - 1];
+    if (last) this.numbers[AT.exampleFrom] = last.queryMicros;
+  }
+
+  private number(at: number): number {
+    return this.numbers[at] ?? 0;
   }
 }

@@ -14,7 +14,7 @@ function exactQuantile(sorted: number[], q: number): number {
   return sorted[Math.max(1, Math.ceil(q * sorted.length)) - 1] ?? 0;
 }
 
-describe('a histogram', () => {
+describe('a histogram', { timeout: 60_000 }, () => {
   it('gives every quantile within 2 %', () => {
     fc.assert(
       fc.property(fc.array(duration, { minLength: 1, maxLength: 300 }), durations => {
@@ -87,7 +87,7 @@ function plain(aggregate: Aggregate) {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-describe('an aggregate', () => {
+describe('an aggregate', { timeout: 120_000 }, () => {
   const whole = plain(aggregateOf(pieces));
 
   it('merged of parts in any order is that of the whole', () => {

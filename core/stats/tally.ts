@@ -1,50 +1,68 @@
 /** Count and exact total time of the executions under one name. */
 export type Share = { count: number; queryMicros: number };
 
+/** The place of executions whose name found none. */
+const OTHERS = 0;
+
 /**
  * Executions by user, host or schema. At most `capacity` names; further ones are counted under `others`, so that the
  * totals stay true while memory is bounded.
  */
 export class Tally {
-  readonly shares = new Map<string, Share>();
-  readonly others: Share = { count: 0, queryMicros: 0 };
   private readonly capacity: number;
+  private readonly places = new Map<string, number>();
+  /** Count and microseconds of each place, side by side. */
+  private sums = new Float64Array(4);
   /** One name often comes many times in a row. */
   private lastName: string | undefined;
-  private lastShare: Share = this.others;
+  private lastPlace = OTHERS;
 
   constructor(capacity = 200) {
     this.capacity = capacity;
+  }
+
+  /** What was counted under no name. */
+  get others(): Share {
+    return this.shareAt(OTHERS);
   }
 
   /** Adds executions under a name; undefined for one that is not known. */
   add(name: string | undefined, queryMicros: number, count = 1): void {
     if (name !== this.lastName) {
       this.lastName = name;
-      this.lastShare = name === undefined ? this.others : (this.shares.get(name) ?? this.begin(name));
+      this.lastPlace = name === undefined ? OTHERS : (this.places.get(name) ?? this.begin(name));
     }
-    const share = this.lastShare;
-    share.count += count;
-    share.queryMicros += queryMicros;
+    const at = this.lastPlace * 2;
+    this.sums[at]! += count; // `begin` has made the place
+    this.sums[at + 1]! += queryMicros;
   }
 
   merge(other: Tally): void {
-    for (const [name, { count, queryMicros }] of other.shares) this.add(name, queryMicros, count);
-    this.others.count += other.others.count;
-    this.others.queryMicros += other.others.queryMicros;
+    for (const { name, count, queryMicros } of other.sorted()) this.add(name, queryMicros, count);
+    const { count, queryMicros } = other.others;
+    this.add(undefined, queryMicros, count);
   }
 
   /** Names with their shares, the largest total time first, names of one time in alphabetical order. */
-  sorted(): { name: string; count: number; queryMicros: number }[] {
-    return [...this.shares]
-      .map(([name, share]) => ({ name, ...share }))
+  sorted(): (Share & { name: string })[] {
+    return [...this.places]
+      .map(([name, place]) => ({ name, ...this.shareAt(place) }))
       .sort((a, b) => b.queryMicros - a.queryMicros || (a.name < b.name ? -1 : 1));
   }
 
-  private begin(name: string): Share {
-    if (this.shares.size >= this.capacity) return this.others;
-    const share = { count: 0, queryMicros: 0 };
-    this.shares.set(name, share);
-    return share;
+  private shareAt(place: number): Share {
+    return { count: this.sums[place * 2] ?? 0, queryMicros: this.sums[place * 2 + 1] ?? 0 };
+  }
+
+  private begin(name: string): number {
+    if (this.places.size >= this.capacity) return OTHERS;
+    const place = this.places.size + 1;
+    this.places.set(name, place);
+    if (place * 2 >= this.sums.length) {
+      const sums = new Float64Array(this.sums.length * 2);
+      sums.set(this.sums);
+      this.sums = sums;
+    }
+    return place;
   }
 }

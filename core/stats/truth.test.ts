@@ -44,7 +44,7 @@ function writeAndRead(wish: SlowLogWish) {
   return { written, read, truth, aggregate, accounting: reader.accounting };
 }
 
-describe('a generated log', () => {
+describe('a generated log', { timeout: 120_000 }, () => {
   it.each([...VARIANTS, 'mixed'] as const)('of %s is read to the microsecond, by digest, user and day', variant => {
     const wish: SlowLogWish = { variant, style: 'rich', bytes: 1_500_000, digests: 120, seed: 7 };
     const { written, read, truth, aggregate, accounting } = writeAndRead(wish);
