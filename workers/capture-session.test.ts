@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ObservedStatement, Reading } from '#core/live/observation.ts';
-import { createCaptureSession } from './capture-session.ts';
+import { CaptureSession } from './capture-session.ts';
 
 const START = 1_000_000;
 const exclusions = { schemas: new Set(['hidden']), users: new Set(['rdsadmin']) };
@@ -32,7 +32,7 @@ const reading = (at: number, statements: ObservedStatement[], serverStart = STAR
   statements,
   cost: { serverMs: null, roundTripMs: 1, rowsExamined: null },
 });
-const session = () => createCaptureSession('a', START, 0, exclusions, now);
+const session = () => new CaptureSession('a', START, 0, exclusions, now);
 
 describe('CaptureSession', () => {
   it('stores a statement at first sight, keeps it up to date and closes it once', () => {
@@ -73,7 +73,7 @@ describe('CaptureSession', () => {
     const earlier = session();
     const left = [
       ...earlier.take(reading(10_000, [statement(), statement({ threadId: '8' })]), 2_000, null).changed,
-      ...createCaptureSession('a', 500, 0, exclusions, now).take(reading(10_000, [statement()], 500), 2_000, null)
+      ...new CaptureSession('a', 500, 0, exclusions, now).take(reading(10_000, [statement()], 500), 2_000, null)
         .changed,
     ];
     const s = session();

@@ -9,7 +9,7 @@ import type { Context } from '#services/context.ts';
 import type { Watch } from '#services/watch-context.ts';
 import { afterAnswer, afterFailure, type BackOff, intervalOf, OPEN_AFTER, pauseOf, STEADY } from './back-off.ts';
 import { nextBeat, phaseOf } from './beat.ts';
-import { type CaptureSession, createCaptureSession } from './capture-session.ts';
+import { CaptureSession } from './capture-session.ts';
 import { RecentLags } from './recent-lags.ts';
 
 export type PollerStatus = Omit<InstanceStatus, 'history' | 'worker' | 'fence' | 'updatedAt'>;
@@ -153,7 +153,7 @@ export class InstancePoller {
     this.serverStart = detected.serverStart.getTime();
     onDetected(detected);
     const since = (this.watchedFrom ?? now()).getTime() + detected.clockOffsetMs;
-    this.session ??= createCaptureSession(this.address.name, this.serverStart, since, exclusions, now);
+    this.session ??= new CaptureSession(this.address.name, this.serverStart, since, exclusions, now);
     if (this.lastAt === 0) this.lastAt = since;
   }
 

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Detected, InstanceAddress, InstanceStatus } from '#core/instance.ts';
 import type { Exclusions } from '#core/live/exclusions.ts';
-import { type AllSettings, DEFAULT_LIVE_SETTINGS, settingsFor } from '#core/settings.ts';
+import { type AllSettings, DEFAULT_LIVE_SETTINGS, type LiveSettings, settingsFor } from '#core/settings.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 import type { CaptureBuffer } from './capture-buffer.ts';
 import { InstanceLeases } from './instance-leases.ts';
@@ -13,71 +14,106 @@ const SETTINGS_EVERY_MS = 500;
 /** Worker clock: an earlier worker's last poll that is older than this says nothing about now. Milliseconds. */
 const TAKE_OVER_MS = 60_000;
 
-export type LivePoller = {
-  /** Instances this worker polls. */
-  polled: () => InstanceAddress[];
-  statuses: () => Omit<InstanceStatus, 'history'>[];
-  settings: () => AllSettings;
-  stop: () => Promise<void>;
-};
-
 /** Follows inventory, settings and leases, and keeps one poller for each instance that this worker holds. */
-export function startLivePoller(
-  ctx: WatchContext,
-  worker: string,
-  buffer: Pick<CaptureBuffer, 'put'>,
-  exclusions: Exclusions,
-): LivePoller {
-  const leases = new InstanceLeases(ctx, worker);
-  const pollers = new Map<string, InstancePoller>();
-  let settings: AllSettings = { live: DEFAULT_LIVE_SETTINGS, instances: {} };
-  let settingsRead = false;
-  let slots = 0;
-  const wishes = new PlanWishes(ctx, () => settings.live);
+export class LivePoller {
+  private readonly ctx: WatchContext;
+  private readonly worker: string;
+  private readonly buffer: Pick<CaptureBuffer, 'put'>;
+  private readonly exclusions: Exclusions;
+  private readonly leases: InstanceLeases;
+  private readonly wishes: PlanWishes;
+  private readonly pollers = new Map<string, InstancePoller>();
+  private loops: Periodic[] = [];
+  /** Null until they were read once: nothing is polled before. */
+  private settings: AllSettings | null = null;
+  private slots = 0;
 
-  const inForce = (instance: string) => settingsFor(settings, instance);
-  async function followSettings(): Promise<void> {
-    const before = settings;
-    settings = await ctx.stores.settings.read();
-    settingsRead = true;
-    for (const [name, poller] of pollers) {
-      if (JSON.stringify(settingsFor(before, name)) !== JSON.stringify(inForce(name))) poller.settingsChanged();
+  constructor(ctx: WatchContext, worker: string, buffer: Pick<CaptureBuffer, 'put'>, exclusions: Exclusions) {
+    this.ctx = ctx;
+    this.worker = worker;
+    this.buffer = buffer;
+    this.exclusions = exclusions;
+    this.leases = new InstanceLeases(ctx, worker);
+    this.wishes = new PlanWishes(ctx, () => this.settings?.live ?? DEFAULT_LIVE_SETTINGS);
+  }
+
+  start(): void {
+    this.loops = [
+      periodic('settings', SETTINGS_EVERY_MS, this.ctx.log, () => this.followSettings()),
+      periodic('instances', STEER_EVERY_MS, this.ctx.log, () => this.steer()),
+    ];
+  }
+
+  /** Finishes running polls, then gives the instances up. */
+  async stop(): Promise<void> {
+    await Promise.all(this.loops.map(loop => loop.stop()));
+    await Promise.all([...this.pollers.keys()].map(name => this.letGo(name)));
+    await this.leases.releaseAll();
+  }
+
+  /** Instances this worker polls. */
+  polled(): InstanceAddress[] {
+    return [...this.pollers.values()].map(poller => poller.address);
+  }
+
+  statuses(): Omit<InstanceStatus, 'history'>[] {
+    const held = this.leases.held();
+    return [...this.pollers].flatMap(([name, poller]) => {
+      const fence = held.get(name);
+      if (fence === undefined) return [];
+      return [{ ...poller.status(), worker: this.worker, fence, updatedAt: this.ctx.now() }];
+    });
+  }
+
+  private inForce(instance: string, settings = this.settings): LiveSettings {
+    return settings ? settingsFor(settings, instance) : DEFAULT_LIVE_SETTINGS;
+  }
+
+  private async followSettings(): Promise<void> {
+    const before = this.settings;
+    this.settings = await this.ctx.stores.settings.read();
+    for (const [name, poller] of this.pollers) {
+      if (!isDeepStrictEqual(this.inForce(name, before), this.inForce(name))) poller.settingsChanged();
     }
   }
-  async function letGo(instance: string, close = false): Promise<void> {
-    const poller = pollers.get(instance);
-    pollers.delete(instance);
+
+  private async steer(): Promise<void> {
+    if (!this.settings) return;
+    const inventory = await this.ctx.stores.instances.list();
+    const addresses = new Map(inventory.filter(instance => !instance.gone).map(i => [i.name, addressOf(i)]));
+    for (const [name, poller] of this.pollers) {
+      const address = addresses.get(name);
+      if (!address) await this.letGo(name, true);
+      else if (!isDeepStrictEqual(address, poller.address)) await this.letGo(name);
+    }
+    await this.leases.round([...addresses.keys()], instance => this.letGo(instance));
+    const idle = [...this.leases.held().keys()].filter(name => !this.pollers.has(name));
+    if (idle.length === 0) return;
+    const lastPolls = await lastPollsOf(this.ctx);
+    for (const name of idle) {
+      const address = addresses.get(name);
+      if (address) this.pollers.set(name, this.startPoller(address, lastPolls.get(name) ?? null));
+    }
+  }
+
+  private async letGo(instance: string, close = false): Promise<void> {
+    const poller = this.pollers.get(instance);
+    this.pollers.delete(instance);
     await poller?.stop(close);
   }
-  async function steer(): Promise<void> {
-    if (!settingsRead) return;
-    const inventory = await ctx.stores.instances.list();
-    const addresses = new Map(inventory.filter(instance => !instance.gone).map(i => [i.name, addressOf(i)]));
-    for (const [name, poller] of pollers) {
-      const address = addresses.get(name);
-      if (!address) await letGo(name, true);
-      else if (JSON.stringify(address) !== JSON.stringify(poller.address)) await letGo(name);
-    }
-    await leases.round([...addresses.keys()], instance => letGo(instance));
-    const held = [...leases.held().keys()].filter(name => !pollers.has(name));
-    if (held.length === 0) return;
-    const lastPolls = await lastPollsOf(ctx);
-    for (const name of held) {
-      const address = addresses.get(name);
-      if (address) pollers.set(name, startPoller(address, lastPolls.get(name) ?? null));
-    }
-  }
-  function startPoller(address: InstanceAddress, lastPollAt: Date | null): InstancePoller {
+
+  private startPoller(address: InstanceAddress, lastPollAt: Date | null): InstancePoller {
+    const { ctx } = this;
     const poller = new InstancePoller({
       address,
       watch: ctx.mysql.watch(address),
-      settings: () => inForce(address.name),
-      exclusions,
-      slot: slots++,
+      settings: () => this.inForce(address.name),
+      exclusions: this.exclusions,
+      slot: this.slots++,
       lastPollAt,
       adopt: () => ctx.stores.captures.running(address.name),
-      onCaptures: captures => buffer.put(captures),
-      onFresh: captures => wishes.consider(captures),
+      onCaptures: captures => this.buffer.put(captures),
+      onFresh: captures => this.wishes.consider(captures),
       onDetected: detected => keepDetected(ctx, address.name, detected),
       now: ctx.now,
       log: ctx.log,
@@ -85,24 +121,6 @@ export function startLivePoller(
     poller.start();
     return poller;
   }
-  const loops: Periodic[] = [
-    periodic('settings', SETTINGS_EVERY_MS, ctx.log, followSettings),
-    periodic('instances', STEER_EVERY_MS, ctx.log, steer),
-  ];
-  return {
-    polled: () => [...pollers.values()].map(poller => poller.address),
-    settings: () => settings,
-    statuses: () =>
-      [...pollers].flatMap(([name, poller]) => {
-        const fence = leases.held().get(name);
-        return fence === undefined ? [] : [{ ...poller.status(), worker, fence, updatedAt: ctx.now() }];
-      }),
-    stop: async () => {
-      await Promise.all(loops.map(loop => loop.stop()));
-      await Promise.all([...pollers.keys()].map(name => letGo(name)));
-      await leases.releaseAll();
-    },
-  };
 }
 
 function addressOf({ name, source, host, port, tls, tags }: InstanceAddress): InstanceAddress {

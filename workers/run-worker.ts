@@ -6,7 +6,7 @@ import { recordCaptures } from '#services/record-captures.ts';
 import { syncStaticTargets } from '#services/sync-static-targets.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 import { CaptureBuffer } from './capture-buffer.ts';
-import { type LivePoller, startLivePoller } from './live-poller.ts';
+import { LivePoller } from './live-poller.ts';
 import { type Periodic, periodic } from './periodic.ts';
 import { startPlanCollector } from './plan-collector.ts';
 import { startStatusWriter } from './status-writer.ts';
@@ -32,11 +32,12 @@ const CLOSE_BUFFER_MS = 4_000;
 export function startWorker(ctx: WatchContext, options: WorkerOptions): Worker {
   const name = options.name ?? `${hostname()}-${process.pid}-${randomBytes(2).toString('hex')}`;
   const buffer = new CaptureBuffer(captures => recordCaptures(ctx, captures), ctx.log);
-  const poller = startLivePoller(ctx, name, buffer, options.exclusions);
+  const poller = new LivePoller(ctx, name, buffer, options.exclusions);
+  poller.start();
   const loops: Periodic[] = [
     onceInventoried(ctx, options.targets),
     startStatusWriter(ctx, name, poller, buffer),
-    startPlanCollector(ctx, name, poller.polled),
+    startPlanCollector(ctx, name, () => poller.polled()),
   ];
   ctx.log.info({ worker: name, targets: options.targets.length }, 'worker started');
   return {

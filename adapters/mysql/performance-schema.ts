@@ -27,24 +27,36 @@ const COLUMNS = `SELECT UPPER(COLUMN_NAME) AS name FROM information_schema.colum
 
 /** MySQL 5.7 and later with performance_schema: exact times, ends between two polls, counters. */
 export async function performanceSchemaSource(connection: SqlConnection, detected: Detected): Promise<ReadingSource> {
-  const setup = await readSetup(connection);
-  const serverStart = detected.serverStart.getTime();
-  const texts = new Map<string, Pick<ObservedStatement, 'sqlText' | 'textCut'>>();
-  const memory: Memory = { last: null, anchors: [], running: new Map(), readings: 0, cost: null };
+  const source = new PerformanceSchema(connection, detected, await readSetup(connection));
+  return { read: request => source.read(request) };
+}
 
-  async function read(request: ReadingRequest): Promise<Reading> {
+class PerformanceSchema {
+  private readonly connection: SqlConnection;
+  private readonly detected: Detected;
+  private readonly setup: Setup;
+  private readonly memory: Memory = { last: null, anchors: [], running: new Map(), readings: 0, cost: null };
+  /** Whole texts of executions, fetched when they were first seen. */
+  private readonly texts = new Map<string, Pick<ObservedStatement, 'sqlText' | 'textCut'>>();
+
+  constructor(connection: SqlConnection, detected: Detected, setup: Setup) {
+    this.connection = connection;
+    this.detected = detected;
+    this.setup = setup;
+  }
+
+  async read(request: ReadingRequest): Promise<Reading> {
+    const { connection, setup, memory } = this;
     const watch = stopwatch(request.timeoutMs);
     const readAt = performance.now();
     const minWait = msToPicoseconds(request.minElapsedMs);
-    const rows = await connection.rows<StatementRow>(
-      runningSql({ ...setup, minWait, threads: request.threads }),
-      watch.left(),
-    );
-    const anchorRow = rows.find(row => String(row.THREAD_ID) === setup.ownThread);
-    if (!anchorRow) throw notShown();
-    const raw = anchorOf(anchorRow);
+    const sql = runningSql({ ...setup, minWait, threads: request.threads });
+    const rows = await connection.rows<StatementRow>(sql, watch.left());
+    const own = rows.find(row => String(row.THREAD_ID) === setup.ownThread);
+    if (!own) throw notShown();
+    const raw = anchorOf(own);
     const anchor = steadied(raw, memory.anchors);
-    const others = rows.filter(row => row !== anchorRow);
+    const others = rows.filter(row => row !== own);
     const threads = request.threads ? [] : threadsThatMayHaveEnded(request, memory, others, readAt);
     if (threads === 'all' || threads.length > 0) {
       const since = sinceTimer(anchor, request.since);
@@ -52,19 +64,22 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
         ...(await connection.rows<StatementRow>(endedSql({ ...setup, minWait, threads, since }), watch.left())),
       );
     }
-    const statements = await withTexts(others.filter(isForeign), anchor, watch.left);
-    const waits = await waitsOf(statements, request, watch.left);
-    const cost = await costOf(anchor, anchorRow.EVENT_ID, watch);
+    const statements = await this.withTexts(others.filter(isForeign), anchor, watch.left);
+    if (request.threads === null) this.forgetTexts(statements);
+    const waits = await this.waitsOf(statements, request, watch.left);
+    const cost = await this.costOf(anchor, own.EVENT_ID, watch);
     if (request.threads === null) {
       memory.last = { ...anchor, readAt };
       memory.anchors = [raw, ...memory.anchors].slice(0, ANCHORS);
       memory.running = new Map(statements.filter(s => !s.ended).map(s => [executionKey(s), s.threadId]));
     }
+    const serverStart = this.detected.serverStart.getTime();
     return { at: anchor.wallMs, serverStart, statements: withWaits(statements, waits), cost };
   }
 
   /** The server's own figures for the reading before this one, taken now and then. */
-  async function costOf(anchor: Anchor, event: string, watch: ReturnType<typeof stopwatch>): Promise<PollCost> {
+  private async costOf(anchor: Anchor, event: string, watch: ReturnType<typeof stopwatch>): Promise<PollCost> {
+    const { connection, setup, memory } = this;
     if (memory.readings++ % COST_EVERY === 1) {
       const since = memory.last?.timer ?? anchor.timer;
       const [own] = await connection.rows<{ wait: string | null; rowsExamined: string | null }>(
@@ -72,31 +87,42 @@ export async function performanceSchemaSource(connection: SqlConnection, detecte
         watch.left(),
       );
       if (own?.wait) {
-        const serverMs = picosecondsToMs(BigInt(own.wait));
-        memory.cost = { serverMs, rowsExamined: Number(own.rowsExamined) };
+        memory.cost = { serverMs: picosecondsToMs(BigInt(own.wait)), rowsExamined: Number(own.rowsExamined) };
       }
     }
     return { ...(memory.cost ?? { serverMs: null, rowsExamined: null }), roundTripMs: watch.elapsed() };
   }
 
-  /** Statements with their whole texts, which are fetched when an execution is first seen and remembered while it runs. */
-  async function withTexts(rows: StatementRow[], anchor: Anchor, left: () => number): Promise<ObservedStatement[]> {
-    const statements = rows.map(row => observed(row, anchor, setup.textLimit));
-    const unknown = statements.filter((s, i) => wantsWholeText(rows[i]!, s) && !texts.has(executionKey(s)));
+  private async withTexts(rows: StatementRow[], anchor: Anchor, left: () => number): Promise<ObservedStatement[]> {
+    const { texts } = this;
+    const seen = rows.map(row => ({ row, statement: observed(row, anchor, this.setup.textLimit) }));
+    const unknown = seen.filter(s => wantsWholeText(s.row, s.statement) && !texts.has(executionKey(s.statement)));
     if (unknown.length > 0) {
-      for (const [key, text] of await fetchWhole(connection, unknown, left)) texts.set(key, text);
+      const found = await fetchWhole(
+        this.connection,
+        unknown.map(s => s.statement),
+        left,
+      );
+      for (const [key, text] of found) texts.set(key, text);
     }
-    const running = new Set(statements.filter(s => !s.ended).map(executionKey));
-    const full = statements.map(s => ({ ...s, ...texts.get(executionKey(s)) }));
-    for (const key of texts.keys()) if (!running.has(key) && texts.size > 1_000) texts.delete(key);
+    const full = seen.map(({ statement }) => ({ ...statement, ...texts.get(executionKey(statement)) }));
     return full;
   }
 
-  async function waitsOf(statements: ObservedStatement[], request: ReadingRequest, left: () => number) {
-    const waiting = statements.filter(s => !s.ended && s.elapsedMs >= request.thresholdMs && mayWait(s));
-    return waiting.length === 0 ? new Map<string, LockWait>() : readLockWaits(connection, detected, waiting, left);
+  /** A text may be of many megabytes: it is kept no longer than its statement runs. */
+  private forgetTexts(statements: readonly ObservedStatement[]): void {
+    const running = new Set(statements.filter(s => !s.ended).map(executionKey));
+    for (const key of this.texts.keys()) if (!running.has(key)) this.texts.delete(key);
   }
-  return { read };
+
+  private async waitsOf(
+    statements: ObservedStatement[],
+    request: ReadingRequest,
+    left: () => number,
+  ): Promise<Map<string, LockWait>> {
+    const waiting = statements.filter(s => !s.ended && s.elapsedMs >= request.thresholdMs && mayWait(s));
+    return waiting.length === 0 ? new Map() : readLockWaits(this.connection, this.detected, waiting, left);
+  }
 }
 
 type Memory = {
