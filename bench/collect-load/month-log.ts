@@ -1,9 +1,9 @@
-import { datesBetween, dayOf } from '#core/collect/days.ts';
+import { addDays, datesBetween, dayOf } from '#core/collect/days.ts';
 
 /** A month of slow logs with known truth, the same from the same seed in any process. */
 
 export const TIME_ZONE = 'Asia/Seoul';
-export const DATES = datesBetween('2026-10-01', '2026-10-30');
+export const DATES = datesBetween('2026-10-01', addDays('2026-09-30', Number(process.env.BENCH_DAYS ?? 30)));
 export type Format = 'mysql8' | 'mysql8extra' | 'mysql57' | 'mysql56' | 'percona' | 'mariadb';
 const FORMATS: readonly Format[] = ['mysql8', 'mysql8extra', 'percona', 'mariadb', 'mysql56', 'mysql57'];
 export const INSTANCES = Array.from({ length: 8 }, (_, i) => ({

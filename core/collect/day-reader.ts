@@ -53,7 +53,6 @@ export class DayReader {
   };
   private readonly options: DayReaderOptions;
   private readonly encoder = new TextEncoder();
-  private readonly scratch = new Uint8Array(1 << 20);
   private readonly reader: SlowLogReader;
   /** Bytes of the last event; 0 before the first. */
   private lastBytes = 0;
@@ -110,8 +109,8 @@ export class DayReader {
   }
 
   private bytesOf(message: string): Uint8Array {
-    if (message.length * 3 > this.scratch.length) return this.encoder.encode(message);
-    return this.scratch.subarray(0, this.encoder.encodeInto(message, this.scratch).written);
+    if (message.length * 3 > SCRATCH.length) return this.encoder.encode(message);
+    return SCRATCH.subarray(0, this.encoder.encodeInto(message, SCRATCH).written);
   }
 
   private newline(): void {
@@ -155,4 +154,6 @@ export class DayReader {
   }
 }
 
+/** Holds one event while the reader copies it; shared, because that never waits. */
+const SCRATCH = new Uint8Array(1 << 20);
 const NEWLINE = new Uint8Array([0x0a]);

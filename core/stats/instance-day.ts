@@ -1,6 +1,6 @@
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import type { DigestShape } from '#core/sql/digest.ts';
-import { Cell } from './cell.ts';
+import { Cell, type CellKey } from './cell.ts';
 import { compareExamples, type Example, exampleOf } from './example.ts';
 
 /** One digest on one instance-day. */
@@ -26,8 +26,9 @@ export const OVERFLOW_DIGEST: DigestShape = {
 /** The name for users, schemas and hosts beyond the limit. */
 export const OTHER_NAMES = '(others)';
 
-/** Distinct names that are kept of one instance-day, of each kind. */
+/** Distinct names that are kept of one instance-day, of each kind; `PLACES` is more, to make one number of three places. */
 const MOST_NAMES = 200;
+const PLACES = 256;
 
 /** Sums the entries of one instance-day by digest, user, host and schema. Memory is bounded by the limits of digests and names. */
 export class InstanceDay {
@@ -49,11 +50,13 @@ export class InstanceDay {
     if (!digest) this.overflow++;
     const shape = digest ?? OVERFLOW_DIGEST;
     const sums = this.byDigest.get(shape.id) ?? this.begin(shape);
-    const user = this.users.kept(entry.user);
-    const schema = this.schemas.kept(entry.schema);
-    const host = this.hosts.kept(entry.host);
+    const user = this.users.place(entry.user);
+    const schema = this.schemas.place(entry.schema);
+    const host = this.hosts.place(entry.host);
+    const key = (user * PLACES + schema) * PLACES + host;
+    const cell = sums.cells.get(key) ?? sums.begin(key, this.namesOf(user, schema, host));
     sums.see(at);
-    sums.cell(user, schema, host).add(
+    cell.add(
       {
         timeUs: entry.queryMicros,
         lockUs: entry.value('lockMicros'),
@@ -63,6 +66,10 @@ export class InstanceDay {
       hour,
     );
     sums.offerExample(entry, this.mostExamples);
+  }
+
+  private namesOf(user: number, schema: number, host: number): CellKey {
+    return { user: this.users.at(user), schema: this.schemas.at(schema), host: this.hosts.at(host) };
   }
 
   private begin(shape: DigestShape): DigestSums {
@@ -79,7 +86,8 @@ export class InstanceDay {
 
 class DigestSums {
   private readonly digest: DigestShape;
-  private readonly cells = new Map<string, Cell>();
+  /** By the places of user, schema and host. */
+  readonly cells = new Map<number, Cell>();
   private examples: Example[] = [];
   private firstSeen = Number.POSITIVE_INFINITY;
   private lastSeen = 0;
@@ -93,11 +101,8 @@ class DigestSums {
     if (at > this.lastSeen) this.lastSeen = at;
   }
 
-  cell(user: string, schema: string, host: string): Cell {
-    const key = `${user}\0${schema}\0${host}`;
-    const known = this.cells.get(key);
-    if (known) return known;
-    const cell = new Cell({ user, schema, host });
+  begin(key: number, names: CellKey): Cell {
+    const cell = new Cell(names);
     this.cells.set(key, cell);
     return cell;
   }
@@ -110,19 +115,25 @@ class DigestSums {
 
   row(): DigestDay {
     const { digest, examples, firstSeen, lastSeen } = this;
-    const order = (cell: Cell) => `${cell.user}\0${cell.schema}\0${cell.host}`;
-    const cells = [...this.cells.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-    return { digest, cells, examples, firstSeen, lastSeen };
+    return { digest, cells: [...this.cells.values()], examples, firstSeen, lastSeen };
   }
 }
 
+/** Gives each name its place; names beyond the limit share one. */
 class Names {
-  private readonly seen = new Set<string>();
+  private readonly places = new Map<string, number>();
+  private readonly names: string[] = [];
 
-  kept(name: string): string {
-    if (this.seen.has(name)) return name;
-    if (this.seen.size >= MOST_NAMES) return OTHER_NAMES;
-    this.seen.add(name);
-    return name;
+  place(name: string): number {
+    const known = this.places.get(name);
+    if (known !== undefined) return known;
+    if (this.names.length > MOST_NAMES) return MOST_NAMES;
+    const kept = this.names.length === MOST_NAMES ? OTHER_NAMES : name;
+    if (kept === name) this.places.set(name, this.names.length);
+    return this.names.push(kept) - 1;
+  }
+
+  at(place: number): string {
+    return this.names[place] ?? OTHER_NAMES;
   }
 }
