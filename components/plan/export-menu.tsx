@@ -35,22 +35,7 @@ export function ExportMenu({ plan, documents, name, markdown, markdownUrl }: Exp
     <Popover align="end" label={t('export')} trigger={trigger}>
       {close => (
         <div className="menu-list">
-          <MenuItem
-            icon={ClipboardCopy}
-            label={t('copyMarkdown')}
-            onChoose={() => copy(markdown(), t('copiedMarkdown'), close)}
-          />
-          {markdownUrl ? (
-            <a className="menu-item" download={`${name}.md`} href={markdownUrl} onClick={close}>
-              <Icon as={FileDown} size="s" /> {t('downloadMarkdown')}
-            </a>
-          ) : (
-            <MenuItem
-              icon={FileDown}
-              label={t('downloadMarkdown')}
-              onChoose={() => save(`${name}.md`, 'text/markdown', markdown(), close)}
-            />
-          )}
+          <MarkdownItems close={close} name={name} text={markdown} url={markdownUrl} />
           {plan ? <ImageItems close={close} name={name} plan={plan} /> : null}
           {json === undefined ? null : (
             <MenuItem
@@ -74,6 +59,32 @@ export function ExportMenu({ plan, documents, name, markdown, markdownUrl }: Exp
         </div>
       )}
     </Popover>
+  );
+}
+
+type MarkdownItemsProps = { name: string; text: () => string; url: string | undefined; close: () => void };
+
+function MarkdownItems({ name, text, url, close }: MarkdownItemsProps) {
+  const t = useTranslations('plan');
+  return (
+    <>
+      <MenuItem
+        icon={ClipboardCopy}
+        label={t('copyMarkdown')}
+        onChoose={() => copy(text(), t('copiedMarkdown'), close)}
+      />
+      {url ? (
+        <a className="menu-item" download={`${name}.md`} href={url} onClick={close}>
+          <Icon as={FileDown} size="s" /> {t('downloadMarkdown')}
+        </a>
+      ) : (
+        <MenuItem
+          icon={FileDown}
+          label={t('downloadMarkdown')}
+          onChoose={() => save(`${name}.md`, 'text/markdown', text(), close)}
+        />
+      )}
+    </>
   );
 }
 

@@ -26,26 +26,7 @@ export function GridView({ hits }: { hits: ReadonlySet<string> | null }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard
     <section aria-label={t('grid')} className="plan-grid" tabIndex={0}>
       <table>
-        <thead>
-          <tr>
-            <th className="r">#</th>
-            <th {...(sort === null ? { 'aria-sort': 'ascending' as const } : {})}>
-              <button onClick={() => setSort(null)} type="button">
-                {t('operator')}
-              </button>
-            </th>
-            <th>{t('access')}</th>
-            <th>{t('key')}</th>
-            {columns.map(column => (
-              <th className="r" key={column} {...(sort === column ? { 'aria-sort': 'descending' as const } : {})}>
-                <button onClick={() => setSort(sort === column ? null : column)} type="button">
-                  <ColumnName column={column} />
-                  {sort === column ? ' ↓' : ''}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <GridHead columns={columns} onSort={setSort} sort={sort} />
         <tbody>
           {shown.map(place => (
             <GridRow columns={columns} indent={sort === null} key={place.node.id} place={place} />
@@ -65,6 +46,38 @@ export function GridView({ hits }: { hits: ReadonlySet<string> | null }) {
         </tfoot>
       </table>
     </section>
+  );
+}
+
+type GridHeadProps = {
+  columns: readonly FigureColumn[];
+  sort: FigureColumn | null;
+  onSort: (column: FigureColumn | null) => void;
+};
+
+function GridHead({ columns, sort, onSort }: GridHeadProps) {
+  const t = useTranslations('plan');
+  return (
+    <thead>
+      <tr>
+        <th className="r">#</th>
+        <th {...(sort === null ? { 'aria-sort': 'ascending' as const } : {})}>
+          <button onClick={() => onSort(null)} type="button">
+            {t('operator')}
+          </button>
+        </th>
+        <th>{t('access')}</th>
+        <th>{t('key')}</th>
+        {columns.map(column => (
+          <th className="r" key={column} {...(sort === column ? { 'aria-sort': 'descending' as const } : {})}>
+            <button onClick={() => onSort(sort === column ? null : column)} type="button">
+              <ColumnName column={column} />
+              {sort === column ? ' ↓' : ''}
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { planOutline, SOURCES } from '#core/plan/markdown.ts';
+import type { PlanNode } from '#core/plan/model.ts';
 import { treeEntries } from '#core/plan/mysql-tree.ts';
 import { usePlanView } from './plan-context.tsx';
 
@@ -12,7 +13,7 @@ const FIGURES = /(?:\s*\((?:cost=|actual |rows=|never)[^()]*\))+\s*$/;
 /** EXPLAIN FORMAT=TREE as the server printed it; where there is none, an outline in the same manner. */
 export function TreeView() {
   const t = useTranslations('plan');
-  const { plan, documents, kind, nodes, selected, select } = usePlanView();
+  const { plan, documents, kind, nodes } = usePlanView();
   const text = documents.tree ?? planOutline(plan);
   const own = kind === 'tree' && documents.tree !== undefined;
   const entries = useMemo(
@@ -33,35 +34,44 @@ export function TreeView() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll and must be reachable by keyboard */}
       <ol className="tree-lines" tabIndex={0}>
-        {entries.map(({ indent, words, start }, index) => {
-          const node = own ? nodes.find(n => n.source?.start === start) : madeNode(words, nodes);
-          const figures = FIGURES.exec(words)?.[0] ?? '';
-          const line = (
-            <>
-              {documents.tree === undefined ? null : <span className="muted">{'-> '}</span>}
-              <span>{words.slice(0, words.length - figures.length)}</span>
-              <span className="muted">{figures}</span>
-            </>
-          );
-          return (
-            <li
-              className={cx(node && node.id === selected?.id && 'sel')}
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text have no identity but their place
-              key={index}
-              style={{ paddingLeft: 42 + indent * 4 }}
-            >
-              {node ? (
-                <button data-node={node.id} onClick={() => select(node.id, true)} type="button">
-                  {line}
-                </button>
-              ) : (
-                <span>{line}</span>
-              )}
-            </li>
-          );
-        })}
+        {entries.map(({ indent, words, start }, index) => (
+          <TreeLine
+            indent={indent}
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text have no identity but their place
+            key={index}
+            made={documents.tree === undefined}
+            node={own ? nodes.find(n => n.source?.start === start) : madeNode(words, nodes)}
+            words={words}
+          />
+        ))}
       </ol>
     </div>
+  );
+}
+
+type TreeLineProps = { words: string; indent: number; made: boolean; node: PlanNode | undefined };
+
+/** One entry; a button where it is known which node it is. */
+function TreeLine({ words, indent, made, node }: TreeLineProps) {
+  const { selected, select } = usePlanView();
+  const figures = FIGURES.exec(words)?.[0] ?? '';
+  const line = (
+    <>
+      {made ? null : <span className="muted">{'-> '}</span>}
+      <span>{words.slice(0, words.length - figures.length)}</span>
+      <span className="muted">{figures}</span>
+    </>
+  );
+  return (
+    <li className={cx(node && node.id === selected?.id && 'sel')} style={{ paddingLeft: 42 + indent * 4 }}>
+      {node ? (
+        <button data-node={node.id} onClick={() => select(node.id, true)} type="button">
+          {line}
+        </button>
+      ) : (
+        <span>{line}</span>
+      )}
+    </li>
   );
 }
 
