@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { compiledMessagesOf } from '#components/i18n/compiled-messages.ts';
 import { LOCALE_COOKIE, pickLocale } from '#components/i18n/locale.ts';
-import { messagesOf } from '#components/i18n/messages.ts';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import { Providers } from '#components/shell/providers.tsx';
 import { parseZone, ZONE_COOKIE } from '#components/shell/zone-cookie.ts';
@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link as="font" crossOrigin="anonymous" href="/fonts/inter-latin-var.woff2" rel="preload" type="font/woff2" />
       </head>
       <body>
-        <Providers locale={locale} messages={messagesOf(locale)} zone={parseZone(jar.get(ZONE_COOKIE)?.value)}>
+        <Providers locale={locale} messages={compiledMessagesOf(locale)} zone={parseZone(jar.get(ZONE_COOKIE)?.value)}>
           <AppShell>{children}</AppShell>
         </Providers>
       </body>

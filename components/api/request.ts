@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import { problem } from '#core/contract/common.ts';
 import { ApiError } from './api-error.ts';
 
 type Query = Record<string, string | number | readonly string[] | null | undefined>;
@@ -17,9 +16,13 @@ export function queryString(query: Query): string {
 
 async function failure(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null); // an answer that is no JSON has no problem document
+  const { problem } = await import('#core/contract/common.ts');
   const parsed = problem.safeParse(body);
   return new ApiError(response.status, parsed.success ? parsed.data : null);
 }
+
+/** A contract, or how to load it: a page that must be there at once loads its contracts beside its first request. */
+type Contract<T extends z.ZodType> = T | (() => Promise<T>);
 
 /**
  * Calls the API and checks the answer against its contract.
@@ -27,7 +30,7 @@ async function failure(response: Response): Promise<ApiError> {
  * @throws ApiError when the server refuses; ZodError when the answer is not what the contract says; TypeError when there is none
  */
 export async function request<T extends z.ZodType>(
-  schema: T,
+  contract: Contract<T>,
   path: string,
   init: { method?: 'GET' | 'PATCH' | 'POST'; body?: unknown; signal?: AbortSignal } = {},
 ): Promise<z.infer<T>> {
@@ -38,5 +41,6 @@ export async function request<T extends z.ZodType>(
     ...(init.signal ? { signal: init.signal } : {}),
   });
   if (!response.ok) throw await failure(response);
+  const schema = typeof contract === 'function' ? await contract() : contract;
   return schema.parse(await response.json());
 }

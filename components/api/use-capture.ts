@@ -1,14 +1,22 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { captureDetail } from '#core/contract/captures.ts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from './request.ts';
+
+const captureDetailContract = () => import('#core/contract/captures.ts').then(contract => contract.captureDetail);
+
+/** The query of one capture's details; literals that were revealed are kept apart from those that were not. */
+export function captureQueryOf(id: string, literals: 'hidden' | 'shown') {
+  return queryOptions({
+    queryKey: ['capture', { id, literals }],
+    queryFn: ({ signal }) =>
+      request(captureDetailContract, `/api/captures/${encodeURIComponent(id)}?literals=${literals}`, { signal }),
+  });
+}
 
 /** GET /api/captures/:id. `refetchMs` keeps a running one fresh. */
 export function useCapture(id: string, literals: 'hidden' | 'shown', refetchMs: number | false) {
   return useQuery({
-    queryKey: ['capture', { id, literals }],
-    queryFn: ({ signal }) =>
-      request(captureDetail, `/api/captures/${encodeURIComponent(id)}?literals=${literals}`, { signal }),
+    ...captureQueryOf(id, literals),
     refetchInterval: refetchMs,
     // Values that were revealed are not kept once nothing shows them.
     gcTime: literals === 'shown' ? 0 : 300_000,

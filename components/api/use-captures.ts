@@ -1,7 +1,8 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { capturePage } from '#core/contract/captures.ts';
 import { queryString, request } from './request.ts';
+
+const capturePageContract = () => import('#core/contract/captures.ts').then(contract => contract.capturePage);
 
 export type CapturesInput = {
   q?: string;
@@ -34,7 +35,7 @@ export function useCaptures(input: CapturesInput, options: { enabled?: boolean; 
       const { spanMs, from, ...rest } = input;
       const since = from ?? pageParam.from ?? (spanMs ? new Date(Date.now() - spanMs).toISOString() : null);
       const query = queryString({ ...rest, from: since, cursor: pageParam.cursor });
-      const page = await request(capturePage, `/api/captures${query}`, { signal });
+      const page = await request(capturePageContract, `/api/captures${query}`, { signal });
       return { ...page, from: since };
     },
     getNextPageParam: page => (page.nextCursor === null ? null : { cursor: page.nextCursor, from: page.from }),

@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { facets } from '#core/contract/captures.ts';
 import { queryString, request } from './request.ts';
+
+const facetsContract = () => import('#core/contract/captures.ts').then(contract => contract.facets);
 
 /** GET /api/facets: what the filters can offer for the last `spanMs`. */
 export function useFacets(spanMs: number, enabled: boolean) {
@@ -11,7 +12,7 @@ export function useFacets(spanMs: number, enabled: boolean) {
     staleTime: 30_000,
     queryFn: ({ signal }) => {
       const from = new Date(Date.now() - spanMs).toISOString();
-      return request(facets, `/api/facets${queryString({ from })}`, { signal });
+      return request(facetsContract, `/api/facets${queryString({ from })}`, { signal });
     },
   });
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { instanceList } from '#core/contract/instances.ts';
 import { queryString, request } from './request.ts';
+
+const instanceListContract = () => import('#core/contract/instances.ts').then(contract => contract.instanceList);
 
 const DAY_POINTS = 1_440;
 
@@ -11,7 +12,7 @@ export function useInstanceDay(name: string) {
     queryKey: ['instances', { name, history: DAY_POINTS }],
     refetchInterval: 60_000,
     queryFn: async ({ signal }) => {
-      const list = await request(instanceList, `/api/instances${queryString({ name, history: DAY_POINTS })}`, {
+      const list = await request(instanceListContract, `/api/instances${queryString({ name, history: DAY_POINTS })}`, {
         signal,
       });
       return list.items.find(item => item.name === name) ?? null;

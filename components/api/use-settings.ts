@@ -1,13 +1,15 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type SettingsPatch, settingsView } from '#core/contract/settings.ts';
+import type { SettingsPatch } from '#core/contract/settings.ts';
 import { request } from './request.ts';
+
+const settingsViewContract = () => import('#core/contract/settings.ts').then(contract => contract.settingsView);
 
 /** GET /api/settings: what is desired, for all instances. */
 export function useSettings() {
   return useQuery({
     queryKey: ['settings'],
-    queryFn: ({ signal }) => request(settingsView, '/api/settings', { signal }),
+    queryFn: ({ signal }) => request(settingsViewContract, '/api/settings', { signal }),
   });
 }
 
@@ -15,7 +17,7 @@ export function useSettings() {
 export function useChangeSettings() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: SettingsPatch) => request(settingsView, '/api/settings', { method: 'PATCH', body }),
+    mutationFn: (body: SettingsPatch) => request(settingsViewContract, '/api/settings', { method: 'PATCH', body }),
     onSuccess: view => queries.setQueryData(['settings'], view),
   });
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { summary } from '#core/contract/captures.ts';
 import { request } from './request.ts';
+
+const summaryContract = () => import('#core/contract/captures.ts').then(contract => contract.summary);
 
 /** GET /api/summary: captured in the last `minutes` and in as many before. Asked anew every ten seconds. */
 export function useSummary(minutes: number, enabled: boolean) {
@@ -9,6 +10,6 @@ export function useSummary(minutes: number, enabled: boolean) {
     queryKey: ['summary', { minutes }],
     enabled,
     refetchInterval: 10_000,
-    queryFn: ({ signal }) => request(summary, `/api/summary?minutes=${minutes}`, { signal }),
+    queryFn: ({ signal }) => request(summaryContract, `/api/summary?minutes=${minutes}`, { signal }),
   });
 }

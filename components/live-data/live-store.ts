@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client';
-import { type CollectionDelta, collectionDelta } from '#core/contract/collections.ts';
+import type { CollectionDelta } from '#core/contract/collections.ts';
 import type { PlanDelta, ServerToClient } from '#core/contract/socket.ts';
-import { capturesDelta, liveSnapshot, planDelta, statusDelta } from '#core/contract/socket.ts';
+import type { LIVE_CONTRACT } from './live-contract.ts';
 import { INITIAL_STATE, type LiveState, withCaptures, withLoss, withSnapshot, withStatus } from './live-state.ts';
 
 export type LiveStore = {
@@ -34,16 +34,16 @@ export function createLiveStore(
     for (const listener of listeners) listener();
   };
 
-  function listen(to: Socket<ServerToClient>): void {
-    to.on('snapshot', body => set(withSnapshot(state, liveSnapshot.parse(body), now())));
-    to.on('captures', body => set(withCaptures(state, capturesDelta.parse(body))));
-    to.on('status', body => set(withStatus(state, statusDelta.parse(body))));
+  function listen(to: Socket<ServerToClient>, contract: typeof LIVE_CONTRACT): void {
+    to.on('snapshot', body => set(withSnapshot(state, contract.snapshot.parse(body), now())));
+    to.on('captures', body => set(withCaptures(state, contract.captures.parse(body))));
+    to.on('status', body => set(withStatus(state, contract.status.parse(body))));
     to.on('plan', body => {
-      const delta = planDelta.parse(body);
+      const delta = contract.plan.parse(body);
       for (const listener of planListeners) listener(delta);
     });
     to.on('collection', body => {
-      const delta = collectionDelta.parse(body);
+      const delta = contract.collection.parse(body);
       for (const listener of collectionListeners) listener(delta);
     });
     to.on('disconnect', reason => {
@@ -73,10 +73,10 @@ export function createLiveStore(
     },
     start: () => {
       let open = true;
-      connect().then(made => {
+      Promise.all([connect(), import('./live-contract.ts')]).then(([made, { LIVE_CONTRACT }]) => {
         if (!open) return made.disconnect();
         socket = made;
-        listen(made);
+        listen(made, LIVE_CONTRACT);
         made.connect();
       });
       return () => {

@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
-import { request } from '#components/api/request.ts';
+import { captureQueryOf } from '#components/api/use-capture.ts';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
 import { notify } from '#components/shell/notify.ts';
-import { type CaptureSummary, captureDetail } from '#core/contract/captures.ts';
+import type { CaptureSummary } from '#core/contract/captures.ts';
 
 type ListKeysInput = {
   rows: readonly CaptureSummary[];
@@ -70,11 +70,5 @@ export function useListKeys({ rows, selected, onSelect, onPause, step }: ListKey
 /** Loads a capture's details, from the cache where they are fresh. */
 function useDetails() {
   const queries = useQueryClient();
-  return (id: string) =>
-    queries.fetchQuery({
-      queryKey: ['capture', { id, literals: 'hidden' }],
-      queryFn: ({ signal }) =>
-        request(captureDetail, `/api/captures/${encodeURIComponent(id)}?literals=hidden`, { signal }),
-      staleTime: 5_000,
-    });
+  return (id: string) => queries.fetchQuery({ ...captureQueryOf(id, 'hidden'), staleTime: 5_000 });
 }
