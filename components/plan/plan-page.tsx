@@ -1,8 +1,9 @@
 'use client';
 import { ChevronRight, CircleSlash, Eye, EyeOff } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { notify } from '#components/shell/notify.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -24,6 +25,8 @@ import { usePlan } from './use-plan.ts';
 export function PlanPage({ id }: { id: string }) {
   const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
   const { data, error, refetch } = usePlan(id, literals);
+  const hide = useCallback(() => setLiterals('hidden'), []);
+  useRevealFailure(literals === 'shown' ? error : null, hide);
   const read = useMemo(() => (data ? readDocuments(data.documents) : null), [data]);
   if (!data || !read) {
     return (
@@ -61,6 +64,17 @@ export function PlanPage({ id }: { id: string }) {
       )}
     </PageFrame>
   );
+}
+
+/** Who may not see values is told so, and keeps the plan without them. */
+function useRevealFailure(error: Error | null, hide: () => void): void {
+  const t = useTranslations('plan');
+  const message = error?.message;
+  useEffect(() => {
+    if (message === undefined) return;
+    notify({ tone: 'crit', title: t('revealFailed'), detail: message });
+    hide();
+  }, [message, hide, t]);
 }
 
 /** Without the kinds that are not there. */

@@ -6,12 +6,13 @@ import { planDetail } from '#core/contract/plans.ts';
 /** GET /api/plans/:id. A plan never changes once it is stored. */
 export function usePlan(id: string, literals: 'hidden' | 'shown') {
   return useQuery({
-    queryKey: ['plan', { id, literals }],
+    queryKey: ['plan', { id, literals }] as const,
     queryFn: ({ signal }) =>
       request(planDetail, `/api/plans/${encodeURIComponent(id)}?literals=${literals}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     // Values that were revealed are not kept once nothing shows them.
     gcTime: literals === 'shown' ? 0 : 300_000,
-    placeholderData: previous => previous,
+    // While values are being revealed the plan stays; another plan never stands in for the one that is asked for.
+    placeholderData: (previous, query) => (query?.queryKey[1].id === id ? previous : undefined),
   });
 }
