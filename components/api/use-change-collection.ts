@@ -24,5 +24,9 @@ export function useRetryCollection() {
 
 function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const queries = useQueryClient();
-  return useMutation({ mutationFn, onSettled: () => queries.invalidateQueries({ queryKey: ['collections'] }) });
+  return useMutation({
+    mutationFn,
+    // Not waited for: what the page does next must not wait for its lists.
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['collections'] }),
+  });
 }
