@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openTestMongo } from '#adapters/mongo/test-mongo.ts';
+import { scanCells } from '#core/stats/cell-block.ts';
+import { importSlowLog, type LogFile } from '#services/import-slow-log.ts';
+import type { MonthContext } from '#services/month-context.ts';
+
+let mongo: Awaited<ReturnType<typeof openTestMongo>>;
+let ctx: MonthContext;
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+beforeAll(async () => {
+  mongo = await openTestMongo(inject('mongoUri'), 'import');
+  ctx = {
+    stores: mongo.stores,
+    months: mongo.months,
+    now: () => new Date(),
+    log: silent,
+    signal: new AbortController().signal,
+    timeZone: 'Asia/Seoul',
+    tagRules: { collect: null, live: null },
+  };
+});
+afterAll(() => mongo.drop());
+
+/** An entry a second long at each of the given times of UTC. */
+function file(name: string, ...times: string[]): LogFile {
+  const text = times.map(
+    at =>
+      `# Time: ${at}.000000Z\n# User@Host: app[app] @  [10.0.0.1]  Id: 1\n# Query_time: 1.000001  Lock_time: 0.000002 Rows_sent: 1  Rows_examined: 3\nSET timestamp=1;\nselect '주문';\n`,
+  );
+  return {
+    name,
+    chunks: async function* () {
+      yield new TextEncoder().encode(text.join(''));
+    },
+  };
+}
+const run = (files: LogFile[], replace = false) =>
+  importSlowLog(ctx, { instance: 'legacy', files, replace, onProgress: () => {} });
+
+async function stored() {
+  const days: Record<string, number> = {};
+  for await (const block of ctx.months.days.blocks({ first: '2026-10-01', last: '2026-10-31' }))
+    scanCells(block.cells, cell => {
+      days[block.date] = (days[block.date] ?? 0) + cell.timeUs;
+    });
+  return days;
+}
+
+test('files fall into days of the report time zone, twice the same and never doubled', async () => {
+  const files = [
+    file('slow.log.1', '2026-10-13T14:59:59', '2026-10-13T15:00:00'),
+    file('slow.log', '2026-10-14T14:59:59', '2026-10-14T15:00:00'),
+  ];
+  const days = await run(files);
+  expect(days.map(day => [day.date, day.entries])).toEqual([
+    ['2026-10-13', 1],
+    ['2026-10-14', 2],
+    ['2026-10-15', 1],
+  ]);
+  await run(files);
+  expect(await stored()).toEqual({ '2026-10-13': 1_000_001, '2026-10-14': 2_000_002, '2026-10-15': 1_000_001 });
+  const coverage = await ctx.months.coverage.find({ first: '2026-10-01', last: '2026-10-31' });
+  // The files may begin and end in the midst of their first and last day.
+  expect(coverage.map(row => [row.date, row.complete, row.source])).toEqual([
+    ['2026-10-13', false, 'import'],
+    ['2026-10-14', true, 'import'],
+    ['2026-10-15', false, 'import'],
+  ]);
+});
+
+test('a day that came from elsewhere is replaced on demand only', async () => {
+  const other = [file('other.log', '2026-10-14T03:00:00')];
+  await expect(run(other)).rejects.toThrow(/2026-10-14 of legacy came from slow\.log\.1, slow\.log already/);
+  expect((await stored())['2026-10-14']).toBe(2_000_002);
+  await run(other, true);
+  expect((await stored())['2026-10-14']).toBe(1_000_001);
+});
+
+test('a file without an entry is refused', async () => {
+  await expect(run([file('empty.log')])).rejects.toThrow(/no slow-log entry/);
+});
