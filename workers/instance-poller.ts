@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '#core/errors.ts';
 import type { Detected, InstanceAddress, InstanceStatus, Trouble } from '#core/instance.ts';
 import type { Capture } from '#core/live/capture.ts';
@@ -10,6 +11,7 @@ import type { Watch } from '#services/watch-context.ts';
 import { afterAnswer, afterFailure, type BackOff, intervalOf, OPEN_AFTER, pauseOf, STEADY } from './back-off.ts';
 import { nextBeat, phaseOf } from './beat.ts';
 import { CaptureSession } from './capture-session.ts';
+import type { Gate } from './gate.ts';
 import { RecentLags } from './recent-lags.ts';
 
 export type PollerStatus = Omit<InstanceStatus, 'history' | 'worker' | 'fence' | 'updatedAt'>;
@@ -20,6 +22,8 @@ export type PollerDeps = {
   /** Settings in force for this instance. */
   settings: () => LiveSettings;
   exclusions: Exclusions;
+  /** Through which all pollers of a worker connect: signing in costs both sides more than a hundred polls. */
+  gate: Gate;
   /** Place in the spread of polls over the interval. */
   slot: number;
   /** Worker clock: the last poll of an earlier worker, from which on ends are still news; null when there was none of late. */
@@ -41,6 +45,8 @@ const CONNECT_MS = 5_000;
 /** A look between two polls comes this long after a candidate's threshold, and serves all that pass theirs by then. Milliseconds. */
 const LOOK_GRID_MS = 50;
 const PAUSED_CHECK_MS = 1_000;
+/** Milliseconds that a stop waits for the running poll. */
+const STOP_MS = 2_000;
 
 /** Polls one instance: a drift-free rhythm, one poll at a time, with looks in between where a statement passes the threshold. */
 export class InstancePoller {
@@ -97,7 +103,8 @@ export class InstancePoller {
     this.stopped = true;
     clearTimeout(this.timer);
     clearTimeout(this.lookTimer);
-    await this.busy;
+    // A server that does not let us in must not hold up the stop.
+    await Promise.race([this.busy, delay(STOP_MS, undefined, { ref: false })]);
     if (close) this.deps.onCaptures(this.session?.closeAll() ?? []);
     this.deps.watch.close();
   }
@@ -143,13 +150,14 @@ export class InstancePoller {
       this.backOff = afterAnswer(this.backOff, this.current.cost.roundTripMs, settings.intervalMs);
       this.succeeded(settings);
     } catch (error) {
-      this.failed(error, settings);
+      if (!this.stopped) this.failed(error, settings);
     }
   }
 
   private async connect(): Promise<void> {
     const { watch, onDetected, now, exclusions } = this.deps;
-    const detected = await watch.connect(CONNECT_MS);
+    const detected = await this.deps.gate.run(() => watch.connect(CONNECT_MS));
+    if (this.stopped) throw new Error('stopped while connecting');
     this.serverStart = detected.serverStart.getTime();
     onDetected(detected);
     const since = (this.watchedFrom ?? now()).getTime() + detected.clockOffsetMs;

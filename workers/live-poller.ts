@@ -4,11 +4,14 @@ import type { Exclusions } from '#core/live/exclusions.ts';
 import { type AllSettings, DEFAULT_LIVE_SETTINGS, type LiveSettings, settingsFor } from '#core/settings.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 import type { CaptureBuffer } from './capture-buffer.ts';
+import { Gate } from './gate.ts';
 import { InstanceLeases } from './instance-leases.ts';
 import { InstancePoller } from './instance-poller.ts';
 import { type Periodic, periodic } from './periodic.ts';
 import { PlanWishes } from './plan-wishes.ts';
 
+/** Connections that one worker opens at the same time. */
+const CONNECTS_AT_ONCE = 6;
 const STEER_EVERY_MS = 1_000;
 const SETTINGS_EVERY_MS = 500;
 /** Worker clock: an earlier worker's last poll that is older than this says nothing about now. Milliseconds. */
@@ -23,6 +26,7 @@ export class LivePoller {
   private readonly leases: InstanceLeases;
   private readonly wishes: PlanWishes;
   private readonly pollers = new Map<string, InstancePoller>();
+  private readonly gate = new Gate(CONNECTS_AT_ONCE);
   private loops: Periodic[] = [];
   /** Null until they were read once: nothing is polled before. */
   private settings: AllSettings | null = null;
@@ -109,6 +113,7 @@ export class LivePoller {
       watch: ctx.mysql.watch(address),
       settings: () => this.inForce(address.name),
       exclusions: this.exclusions,
+      gate: this.gate,
       slot: this.slots++,
       lastPollAt,
       adopt: () => ctx.stores.captures.running(address.name),
