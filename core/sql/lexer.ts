@@ -83,7 +83,7 @@ export class Lexer {
       folded = Math.imul(folded ^ (byte | 0x20), 0x01000193);
       byte = ++at < limit ? bytes[at]! : 0;
     } while (IN_WORD[byte] === 1);
-    if (byte === 0x27 && at === from + 1 && isLiteralPrefix(bytes[from]!)) return this.literal(from, at);
+    if (byte === 0x27 && at === from + 1 && isLiteralPrefix(bytes[from]!)) return this.prefixed(from, at);
     this.start = from;
     this.end = at;
     this.hash = hash;
@@ -155,6 +155,13 @@ export class Lexer {
   private literal(from: number, quoteAt: number): number {
     this.previous = SYM.string;
     return this.token(SYM.string, from, this.closedAt(endOfQuoted(this.bytes, quoteAt, this.limit)));
+  }
+
+  /** Hexadecimal and binary literals are numbers: a sign before them is theirs. */
+  private prefixed(from: number, quoteAt: number): number {
+    const symbol = (this.bytes[from]! | 0x20) === 0x6e ? SYM.string : SYM.number;
+    this.previous = symbol;
+    return this.token(symbol, from, this.closedAt(endOfQuoted(this.bytes, quoteAt, this.limit)));
   }
 
   private quotedIdentifier(from: number, quote: number): number {

@@ -11,7 +11,16 @@ for (const byte of '\'"`0123456789(/-#') CLASS[byte.charCodeAt(0)] = BYTE_CLASS[
 const VERBATIM = 0;
 
 /** What is hashed for a piece that was left out; above every byte. */
-const MARK = { number: 256, string: 257, row: 258, wideRow: 259, comment: 260, openString: 261, openComment: 262, several: 16 } as const;
+const MARK = {
+  number: 256,
+  string: 257,
+  row: 258,
+  wideRow: 259,
+  comment: 260,
+  openString: 261,
+  openComment: 262,
+  several: 16,
+} as const;
 
 /** A comment of this length may be the mark of a row list in a digest text. */
 const ROW_LIST_MARK_LENGTH = 11;
