@@ -18,7 +18,7 @@ import { useMonitoring } from './use-monitoring.ts';
 
 type TableProps = { instances: readonly InstanceView[]; selected: string | null; onSelect: (name: string) => void };
 const SPARK_POINTS = 48;
-const WIDTHS = [undefined, 102, 88, 72, 58, 128, 58, 102, 46] as const;
+const WIDTHS = [undefined, 100, 86, 70, 58, 122, 58, 96, 46] as const;
 
 /** A row an instance; what is known and not watched stands below, with its reason. */
 export function InstancesTable({ instances, selected, onSelect }: TableProps) {

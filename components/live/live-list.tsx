@@ -1,5 +1,5 @@
 'use client';
-import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { type CapturesInput, useCaptures } from '#components/api/use-captures.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
@@ -13,7 +13,6 @@ import { CaptureTable, TableFoot } from './capture-table.tsx';
 import type { LiveFilter } from './live-filter.ts';
 import { finishedRows, runningRows } from './live-rows.ts';
 import { TableSkeleton } from './live-skeleton.tsx';
-import { NothingSlow } from './nothing-slow.tsx';
 import { RANGES } from './range.ts';
 import { useVisibleColumns } from './use-columns.ts';
 import { useHeldRows } from './use-held-rows.ts';
@@ -28,6 +27,8 @@ type LiveListProps = ReturnType<typeof useLiveFilter> & {
   onPause: () => void;
   step: RefObject<((by: 1 | -1) => void) | null>;
 };
+
+const NothingSlow = lazy(() => import('./nothing-slow.tsx').then(m => ({ default: m.NothingSlow })));
 
 /** With a text the server searches more than a row shows, so it is asked again while the list is watched. */
 const SEARCH_REFETCH_MS = 3_000;
@@ -64,7 +65,12 @@ export function LiveList(props: LiveListProps) {
   const empty = shown.running.length === 0 && shown.finished.length === 0;
   if (pages.error && !pages.data) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   if (empty && pages.isPending) return <TableSkeleton />;
-  if (empty) return <NothingSlow {...props} />;
+  if (empty)
+    return (
+      <Suspense fallback={<TableSkeleton />}>
+        <NothingSlow {...props} />
+      </Suspense>
+    );
   return (
     <>
       <Announcer count={lists.running.length} />

@@ -13,13 +13,13 @@ import { Icon } from '#components/ui/icon.tsx';
 import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
 import { formatDuration, formatSpan } from '#core/format/duration.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { FirstRun } from './first-run.tsx';
 import { Lanes } from './lanes.tsx';
 import { LiveList } from './live-list.tsx';
 import { LiveSkeleton } from './live-skeleton.tsx';
 import { Tiles } from './tiles.tsx';
 import { useLiveFilter } from './use-live-filter.ts';
 
+const FirstRun = lazy(() => import('./first-run.tsx').then(m => ({ default: m.FirstRun })));
 const CapturePanel = lazy(() => import('./capture-panel.tsx').then(m => ({ default: m.CapturePanel })));
 
 export type Frozen = { state: LiveState; at: number };
@@ -49,7 +49,9 @@ export function LivePage() {
       >
         {known ? (
           empty ? (
-            <FirstRun />
+            <Suspense fallback={<LiveSkeleton />}>
+              <FirstRun />
+            </Suspense>
           ) : (
             <Body frozen={frozen} onPause={toggle} onSelect={select} selected={sel} step={step} />
           )

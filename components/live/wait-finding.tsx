@@ -5,6 +5,7 @@ import { useTimes } from '#components/shell/zone.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { Tag } from '#components/ui/tag.tsx';
+import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 
 /** What a statement waits for, and who holds it. */
@@ -34,7 +35,7 @@ export function WaitFinding({ wait }: { wait: NonNullable<CaptureSummary['wait']
             </div>
             {blocker.statement ? (
               <pre className="sql">
-                <SqlText sql={blocker.statement} />
+                <SqlText sql={tidyDigest(blocker.statement)} />
               </pre>
             ) : null}
           </>
