@@ -1,24 +1,28 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type CollectionRequest, type CollectionRetry, collectionView } from '#core/contract/collections.ts';
+import type { CollectionRequest, CollectionRetry } from '#core/contract/collections.ts';
 import { request } from './request.ts';
+
+const collectionViewContract = () => import('#core/contract/collections.ts').then(contract => contract.collectionView);
 
 /** POST /api/collections: asks for a period; an equal one that runs is joined. */
 export function useRequestCollection() {
-  return useChange((body: CollectionRequest) => request(collectionView, '/api/collections', { method: 'POST', body }));
+  return useChange((body: CollectionRequest) =>
+    request(collectionViewContract, '/api/collections', { method: 'POST', body }),
+  );
 }
 
 /** POST /api/collections/:id/cancel */
 export function useCancelCollection() {
   return useChange((id: string) =>
-    request(collectionView, `/api/collections/${encodeURIComponent(id)}/cancel`, { method: 'POST', body: {} }),
+    request(collectionViewContract, `/api/collections/${encodeURIComponent(id)}/cancel`, { method: 'POST', body: {} }),
   );
 }
 
 /** POST /api/collections/:id/retry: the named instance-days, or all that are not done. */
 export function useRetryCollection() {
   return useChange(({ id, ...body }: { id: string } & CollectionRetry) =>
-    request(collectionView, `/api/collections/${encodeURIComponent(id)}/retry`, { method: 'POST', body }),
+    request(collectionViewContract, `/api/collections/${encodeURIComponent(id)}/retry`, { method: 'POST', body }),
   );
 }
 

@@ -1,14 +1,17 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { collectionDetail } from '#core/contract/collections.ts';
 import { request } from './request.ts';
+
+const collectionDetailContract = () =>
+  import('#core/contract/collections.ts').then(contract => contract.collectionDetail);
 
 /** GET /api/collections/:id: one job with its instance-days and log. Asked every second while it runs, whatever the socket says. */
 export function useCollection(id: string | null) {
   return useQuery({
     queryKey: ['collections', 'job', id],
     enabled: id !== null,
-    queryFn: ({ signal }) => request(collectionDetail, `/api/collections/${encodeURIComponent(id ?? '')}`, { signal }),
+    queryFn: ({ signal }) =>
+      request(collectionDetailContract, `/api/collections/${encodeURIComponent(id ?? '')}`, { signal }),
     refetchInterval: query => (query.state.data?.state === 'running' ? 1_000 : false),
   });
 }

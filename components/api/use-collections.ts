@@ -1,13 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { collectionList } from '#core/contract/collections.ts';
 import { request } from './request.ts';
+
+const collectionListContract = () => import('#core/contract/collections.ts').then(contract => contract.collectionList);
 
 /** GET /api/collections: the jobs, newest first, and what could be collected. Asked again while one runs. */
 export function useCollections() {
   return useQuery({
     queryKey: ['collections', 'list'],
-    queryFn: ({ signal }) => request(collectionList, '/api/collections', { signal }),
+    queryFn: ({ signal }) => request(collectionListContract, '/api/collections', { signal }),
     refetchInterval: query => (query.state.data?.items.some(job => job.state === 'running') ? 2_000 : 15_000),
   });
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { coverageList } from '#core/contract/statistics.ts';
 import { queryString, request } from './request.ts';
+
+const coverageListContract = () => import('#core/contract/statistics.ts').then(contract => contract.coverageList);
 
 type CoverageInput = { from: string; to: string; instance?: readonly string[] };
 
@@ -11,6 +12,6 @@ export function useCoverage(input: CoverageInput, enabled = true) {
     queryKey: ['coverage', input],
     enabled,
     staleTime: 10_000,
-    queryFn: ({ signal }) => request(coverageList, `/api/coverage${queryString(input)}`, { signal }),
+    queryFn: ({ signal }) => request(coverageListContract, `/api/coverage${queryString(input)}`, { signal }),
   });
 }

@@ -1,7 +1,8 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { digestDetail } from '#core/contract/statistics.ts';
 import { queryString, request } from './request.ts';
+
+const digestDetailContract = () => import('#core/contract/statistics.ts').then(contract => contract.digestDetail);
 
 type DigestInput = { digest: string; month: string | null; instance: string | null; literals: 'hidden' | 'shown' };
 
@@ -13,6 +14,6 @@ export function useDigest({ digest, ...query }: DigestInput) {
     ...(query.literals === 'shown' ? { gcTime: 0 } : {}),
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      request(digestDetail, `/api/digests/${encodeURIComponent(digest)}${queryString(query)}`, { signal }),
+      request(digestDetailContract, `/api/digests/${encodeURIComponent(digest)}${queryString(query)}`, { signal }),
   });
 }

@@ -1,8 +1,9 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { digestPage } from '#core/contract/statistics.ts';
 import { queryString, request } from './request.ts';
 import type { MonthFilter } from './use-month.ts';
+
+const digestPageContract = () => import('#core/contract/statistics.ts').then(contract => contract.digestPage);
 
 export type DigestsInput = MonthFilter & {
   change?: string | null;
@@ -14,7 +15,7 @@ export type DigestsInput = MonthFilter & {
 
 /** Every digest of a month under the filter, for a file. */
 export function fetchAllDigests(month: string, input: DigestsInput) {
-  return request(digestPage, `/api/months/${month}/digests${queryString({ ...input, limit: 5_000 })}`);
+  return request(digestPageContract, `/api/months/${month}/digests${queryString({ ...input, limit: 5_000 })}`);
 }
 
 /** GET /api/months/:month/digests, page by page. Waits while `month` is null. */
@@ -27,7 +28,7 @@ export function useDigests(month: string | null, input: DigestsInput) {
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) => {
       const query = queryString({ ...input, offset: pageParam });
-      return request(digestPage, `/api/months/${month}/digests${query}`, { signal });
+      return request(digestPageContract, `/api/months/${month}/digests${query}`, { signal });
     },
     getNextPageParam: (page, _, offset) => {
       const next = offset + page.items.length;

@@ -1,7 +1,8 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { monthStatistics } from '#core/contract/statistics.ts';
 import { queryString, request } from './request.ts';
+
+const monthStatisticsContract = () => import('#core/contract/statistics.ts').then(contract => contract.monthStatistics);
 
 export type MonthFilter = {
   q?: string;
@@ -18,6 +19,6 @@ export function useMonth(month: string, filter: MonthFilter) {
     queryKey: ['months', month, 'statistics', filter],
     staleTime: 30_000,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => request(monthStatistics, `/api/months/${month}${queryString(filter)}`, { signal }),
+    queryFn: ({ signal }) => request(monthStatisticsContract, `/api/months/${month}${queryString(filter)}`, { signal }),
   });
 }

@@ -1,7 +1,8 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { reportView } from '#core/contract/reports.ts';
 import { queryString, request } from './request.ts';
+
+const reportViewContract = () => import('#core/contract/reports.ts').then(contract => contract.reportView);
 
 export type ReportInput = {
   instance: readonly string[];
@@ -17,6 +18,6 @@ export function useReport(month: string, input: ReportInput) {
     staleTime: 30_000,
     ...(input.literals === 'shown' ? { gcTime: 0 } : {}),
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => request(reportView, `/api/reports/${month}${queryString(input)}`, { signal }),
+    queryFn: ({ signal }) => request(reportViewContract, `/api/reports/${month}${queryString(input)}`, { signal }),
   });
 }

@@ -1,14 +1,19 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReviewPatch, reviewView } from '#core/contract/statistics.ts';
+import type { ReviewPatch } from '#core/contract/statistics.ts';
 import { request } from './request.ts';
+
+const reviewViewContract = () => import('#core/contract/statistics.ts').then(contract => contract.reviewView);
 
 /** PATCH /api/digests/:digest/review: sets the state, adds a note. */
 export function useReview() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ digest, patch }: { digest: string; patch: ReviewPatch }) =>
-      request(reviewView, `/api/digests/${encodeURIComponent(digest)}/review`, { method: 'PATCH', body: patch }),
+      request(reviewViewContract, `/api/digests/${encodeURIComponent(digest)}/review`, {
+        method: 'PATCH',
+        body: patch,
+      }),
     onSuccess: async (_, { digest }) => {
       await queries.invalidateQueries({ queryKey: ['digest', digest] });
       void queries.invalidateQueries({ queryKey: ['months'] });
