@@ -14,14 +14,13 @@ export type WorkerProcessOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** The young generation of the heap small, as `npm run workers` has it: with 200 connections it saves a third of the memory. */
 const ENTRY = join(fileURLToPath(new URL('..', import.meta.url)), 'workers/index.ts');
 
 /** Starts one worker of the product as a process of its own. */
 export function startWorkerProcess(options: WorkerProcessOptions): Promise<ServerProcess> {
   const targets = Object.entries(options.targets).map(([name, uri]) => `${name}=${uri}`);
   return spawnServer({
-    command: [process.execPath, '--max-semi-space-size=4', ENTRY],
+    command: [process.execPath, ENTRY],
     logFile: options.logFile,
     env: {
       MONGODB_URI: options.mongoUri,
