@@ -30,16 +30,3 @@ export function skip(accounting: Accounting, reason: SkipReason, bytes: number, 
   const before = accounting.skipped[reason] ?? { count: 0, bytes: 0 };
   accounting.skipped[reason] = { count: before.count + count, bytes: before.bytes + bytes };
 }
-
-/** The account of two logs, or of two parts of one. */
-export function addAccounting(a: Accounting, b: Accounting): Accounting {
-  const sum: Accounting = {
-    bytes: a.bytes + b.bytes,
-    entries: a.entries + b.entries,
-    entryBytes: a.entryBytes + b.entryBytes,
-    bannerBytes: a.bannerBytes + b.bannerBytes,
-    skipped: { ...a.skipped },
-  };
-  for (const [reason, { bytes, count }] of Object.entries(b.skipped)) skip(sum, reason as SkipReason, bytes, count);
-  return sum;
-}

@@ -53,6 +53,11 @@ export class SlowLogReader {
   /** From here on the entry's end has not been looked for. */
   private searched = 0;
   private atStart = true;
+  /** A header is known to begin at `position`. */
+  private atHeader = false;
+  /** Where the entry found by `isBoundary` ends, and where its statement does; -1 when it was cut. */
+  private foundEnd = 0;
+  private foundStatementEnd = -1;
   private skipping: SkipReason | undefined;
 
   constructor({ onEntry, longestEntry = 64 << 20, allocate = size => new Uint8Array(size) }: SlowLogReaderOptions) {
@@ -79,6 +84,7 @@ export class SlowLogReader {
   end(): void {
     this.run(true);
     this.position = this.length = this.statement = 0;
+    this.atHeader = false;
     this.carried.schema = '';
     this.carried.timeMicros = -1;
     this.atStart = true;
@@ -95,6 +101,7 @@ export class SlowLogReader {
   private step(final: boolean): boolean {
     if (this.statement > 0) return this.finishEntry(final);
     const { buffer, position, length } = this;
+    if (this.atHeader) return this.beginEntry(final);
     const verdict = buffer[position] === HASH ? headerAt(buffer, position, length, final) : 'no';
     if (verdict === 'unknown') return false;
     return verdict === 'yes' ? this.beginEntry(final) : this.skipLine(final);
@@ -103,14 +110,17 @@ export class SlowLogReader {
   private beginEntry(final: boolean): boolean {
     const { buffer, position, length, entry } = this;
     this.skipping = undefined;
+    this.atHeader = true;
     const statement = readHeader(buffer, position, length, final, entry, this.carried, this.names);
     if (statement > 0) {
+      this.atHeader = false;
       this.statement = statement;
       this.searched = statement + 1;
       this.probe.reset(statement);
       return true;
     }
     if (statement === NEEDS_MORE && !final && length - position < LONGEST_HEADER) return false;
+    this.atHeader = false;
     if (statement === NEEDS_MORE && final) this.consume(length, 'half entry');
     else this.consume(this.behindLine(position), 'broken header');
     return true;
@@ -119,8 +129,8 @@ export class SlowLogReader {
   private finishEntry(final: boolean): boolean {
     const next = this.findNext(final);
     if (next < 0) return this.length - this.position > this.longestEntry ? this.dropStatement() : false;
-    const end = this.behindBanner(next);
-    const statementEnd = this.statementEnd(end, next === this.length);
+    if (next === this.length) this.findEnd(next, true);
+    const { foundEnd: end, foundStatementEnd: statementEnd } = this;
     if (statementEnd < 0) this.consume(end, 'half entry');
     else {
       const { entry, accounting } = this;
@@ -132,6 +142,7 @@ export class SlowLogReader {
       this.onEntry(entry);
     }
     this.statement = 0;
+    this.atHeader = end === next && next < this.length;
     return true;
   }
 
@@ -152,8 +163,13 @@ export class SlowLogReader {
   }
 
   private isBoundary(hash: number): boolean {
-    if (this.statementEnd(this.behindBanner(hash), false) >= 0) return true;
-    return !this.probe.isWithinToken(this.buffer, hash, this.length);
+    this.findEnd(hash, false);
+    return this.foundStatementEnd >= 0 || !this.probe.isWithinToken(this.buffer, hash, this.length);
+  }
+
+  private findEnd(next: number, atEndOfLog: boolean): void {
+    this.foundEnd = this.behindBanner(next);
+    this.foundStatementEnd = this.statementEnd(this.foundEnd, atEndOfLog);
   }
 
   /** The place of the `;` that ends a statement before `end`, the start of a line; -1 when none stands there. */

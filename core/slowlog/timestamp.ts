@@ -12,6 +12,19 @@ function daysSinceEpoch(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
+/** Neighbours in a log are of one day. */
+let lastDate = 0;
+let lastDays = 0;
+
+function daysOf(year: number, month: number, day: number): number {
+  const date = year * 10_000 + month * 100 + day;
+  if (date !== lastDate) {
+    lastDays = daysSinceEpoch(year, month, day);
+    lastDate = date;
+  }
+  return lastDays;
+}
+
 const ISO_SHAPE = ascii('0000-00-00T00:00:00');
 
 /** Whether the text is shaped like `2024-01-31T23:59:59...`; what it means is another question. */
@@ -38,7 +51,7 @@ export function isoTimestamp(bytes: Uint8Array, from: number, to: number): numbe
   const second = microseconds(bytes, from + 17, zone);
   const offset = zoneMinutes(bytes, zone, to);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && second >= 0)) return -1;
-  const micros = daysSinceEpoch(year, month, day) * MICROS_PER_DAY + (minute - offset) * 60e6 + second;
+  const micros = daysOf(year, month, day) * MICROS_PER_DAY + (minute - offset) * 60e6 + second;
   return micros >= 0 ? micros : -1;
 }
 
