@@ -57,7 +57,10 @@ export function LiveList(props: LiveListProps) {
     },
   );
   const lists = useLists(captures, filter, pages.data?.pages, pages.hasNextPage);
-  const shown = useHeldRows(lists, frozen ? 'frozen' : hovered ? 'held' : 'free', JSON.stringify(filter));
+  // What is shown while an answer is on its way belongs to the old filter: it must not be held on to.
+  const settled = pages.isSuccess && !pages.isPlaceholderData;
+  const mode = !settled ? 'free' : frozen ? 'frozen' : hovered ? 'held' : 'free';
+  const shown = useHeldRows(lists, mode, JSON.stringify(filter));
   useListKeys({ rows: [...shown.running, ...shown.finished], selected, onSelect, onPause, step });
   const { fetchNextPage } = pages;
   const older = useCallback(() => void fetchNextPage(), [fetchNextPage]);

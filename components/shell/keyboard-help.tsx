@@ -31,7 +31,7 @@ export function KeyboardHelp({ open, onOpenChange }: { open: boolean; onOpenChan
   return (
     <Dialog className="keys" onOpenChange={onOpenChange} open={open} title={k('title')}>
       <header>
-        <span className="h2">{k('title')}</span>
+        <span className="ttl">{k('title')}</span>
         <span className="grow" />
         <Button aria-label={t('keyboard.close')} icon look="ghost" onClick={() => onOpenChange(false)} small>
           <Icon as={X} />
