@@ -31,6 +31,7 @@ export type SlowLogTruth = { entries: number; rows: TruthRow[] };
 const START = Date.UTC(2024, 0, 1) * 1e3;
 const BYTES_PER_ENTRY = 900;
 const PIECE = 1 << 20;
+const APPLICATION_SERVERS = 24;
 
 /** Writes a slow log of known content in pieces of about a megabyte, and returns the truth about it at the end. */
 export function* generateSlowLog(wish: SlowLogWish): Generator<string, SlowLogTruth> {
@@ -91,7 +92,7 @@ function execution(template: Template, endMicros: number, random: Random): Execu
     rowsSent,
     rowsExamined: rowsSent + random.integer(0, 2_000_000),
     user: template.user,
-    address: `10.0.${random.integer(0, 3)}.${random.integer(1, 40)}`,
+    address: `10.0.0.${random.integer(10, 10 + APPLICATION_SERVERS)}`,
     connectionId: random.integer(1, 999_999),
     schema: template.schema,
   };

@@ -36,8 +36,11 @@ const AT = {
   lastSeen: SUMMED.length + 9,
   /** The query time from which on an execution is among the slowest. */
   exampleFrom: SUMMED.length + 10,
+  /** Executions of one user in one schema that are not in the tallies yet. */
+  runCount: SUMMED.length + 11,
+  runMicros: SUMMED.length + 12,
 } as const;
-const NUMBERS = SUMMED.length + 11;
+const NUMBERS = SUMMED.length + 13;
 const LARGEST = [AT.maxQuery, AT.maxLock, AT.maxRowsSent, AT.maxRowsExamined, AT.lastSeen] as const;
 const ADDED = [...SUMMED.keys(), AT.count, AT.errors, AT.killed] as const;
 
@@ -48,12 +51,15 @@ const ADDED = [...SUMMED.keys(), AT.count, AT.errors, AT.killed] as const;
 export class DigestStats {
   readonly digest: DigestShape;
   readonly histogram = new Histogram();
-  readonly users = new Tally();
   readonly hosts = new Tally();
-  readonly schemas = new Tally();
   /** The slowest executions, the slowest first. */
   examples: Example[] = [];
   private readonly numbers = new Float64Array(NUMBERS);
+  private readonly userTally = new Tally();
+  private readonly schemaTally = new Tally();
+  /** A statement mostly comes from one user in one schema: such a run goes into the tallies when it ends. */
+  private runUser = '';
+  private runSchema = '';
   private readonly mostExamples: number;
 
   constructor(digest: DigestShape, mostExamples: number) {
@@ -96,6 +102,15 @@ export class DigestStats {
     return this.number(AT.lastSeen);
   }
 
+  get users(): Tally {
+    this.endRun();
+    return this.userTally;
+  }
+  get schemas(): Tally {
+    this.endRun();
+    return this.schemaTally;
+  }
+
   /** The exact sum of a field over all executions. */
   sum(name: Summed): number {
     return this.number(FIELD[name]);
@@ -119,9 +134,10 @@ export class DigestStats {
     if (endMicros > numbers[AT.lastSeen]!) numbers[AT.lastSeen] = endMicros;
     if (endMicros < numbers[AT.firstSeen]! && endMicros > 0) numbers[AT.firstSeen] = endMicros;
     this.histogram.add(queryMicros);
-    this.users.add(entry.user, queryMicros);
     this.hosts.add(entry.knownHost, queryMicros);
-    this.schemas.add(entry.schema, queryMicros);
+    if (entry.user !== this.runUser || entry.schema !== this.runSchema) this.beginRun(entry);
+    numbers[AT.runCount]!++;
+    numbers[AT.runMicros]! += queryMicros;
     if (queryMicros >= numbers[AT.exampleFrom]!) this.keepExamples([exampleOf(entry)]);
   }
 
@@ -137,6 +153,20 @@ export class DigestStats {
     this.hosts.merge(other.hosts);
     this.schemas.merge(other.schemas);
     this.keepExamples(other.examples);
+  }
+
+  private beginRun(entry: SlowLogEntry): void {
+    this.endRun();
+    this.runUser = entry.user;
+    this.runSchema = entry.schema;
+  }
+
+  private endRun(): void {
+    const count = this.number(AT.runCount);
+    if (count === 0) return;
+    this.userTally.add(this.runUser, this.number(AT.runMicros), count);
+    this.schemaTally.add(this.runSchema, this.number(AT.runMicros), count);
+    this.numbers[AT.runCount] = this.numbers[AT.runMicros] = 0;
   }
 
   private keepExamples(further: readonly Example[]): void {
