@@ -49,7 +49,7 @@ function Slowest({ detail }: { detail: DigestDetail }) {
     <table className="cards fix ex">
       <thead>
         <tr>
-          <th scope="col" style={{ width: 120 }}>
+          <th scope="col" style={{ width: 150 }}>
             {t('start')}
           </th>
           <th className="r" scope="col" style={{ width: 92 }}>
