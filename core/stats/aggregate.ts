@@ -3,6 +3,8 @@ import type { DigestShape } from '#core/sql/digest.ts';
 import { DigestStats } from './digest-stats.ts';
 import { Tally } from './tally.ts';
 
+const MOST_USERS = 1_000;
+
 /** Executions whose digests found no room. */
 export type Overflow = { count: number; queryMicros: number };
 
@@ -13,7 +15,8 @@ export type Overflow = { count: number; queryMicros: number };
  */
 export class Aggregate {
   readonly byDigest = new Map<string, DigestStats>();
-  readonly users = new Tally(1000);
+  /** The same by the registry's own object, which is found faster than a text. */
+  private readonly byShape = new Map<DigestShape, DigestStats>();
   readonly overflow: Overflow = { count: 0, queryMicros: 0 };
   private readonly mostExamples: number;
   private readonly capacity: number;
@@ -26,8 +29,7 @@ export class Aggregate {
 
   /** Adds one execution; `digest` is undefined when there was no room to keep it. */
   add(entry: SlowLogEntry, digest: DigestShape | undefined): void {
-    this.users.add(entry.user, entry.queryMicros);
-    const stats = digest && (this.byDigest.get(digest.id) ?? this.begin(digest));
+    const stats = digest && (this.byShape.get(digest) ?? this.find(digest));
     if (stats) stats.add(entry);
     else {
       this.overflow.count++;
@@ -36,7 +38,6 @@ export class Aggregate {
   }
 
   merge(other: Aggregate): void {
-    this.users.merge(other.users);
     for (const stats of other.byDigest.values()) {
       const own = this.byDigest.get(stats.digest.id) ?? this.begin(stats.digest);
       if (own) own.merge(stats);
@@ -61,6 +62,20 @@ export class Aggregate {
     let sum = this.overflow.queryMicros;
     for (const stats of this.byDigest.values()) sum += stats.sum('queryMicros');
     return sum;
+  }
+
+  /** Executions by user, over all digests. */
+  get users(): Tally {
+    const users = new Tally(MOST_USERS);
+    for (const stats of this.byDigest.values()) users.merge(stats.users);
+    users.add(undefined, this.overflow.queryMicros, this.overflow.count);
+    return users;
+  }
+
+  private find(digest: DigestShape): DigestStats | undefined {
+    const stats = this.byDigest.get(digest.id) ?? this.begin(digest);
+    if (stats) this.byShape.set(digest, stats);
+    return stats;
   }
 
   private begin(digest: DigestShape): DigestStats | undefined {
