@@ -8,20 +8,15 @@ const isHexDigit = (byte: number): boolean => isDigit(byte) || ((byte | 0x20) >=
 const isWord = (byte: number): boolean =>
   isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f || byte === 0x24 || byte >= 0x80;
 
-const STOPS_STRING = new Uint8Array(256);
-for (const byte of [0x22, 0x27, 0x5c]) STOPS_STRING[byte] = 1;
-
 /** A string, `from` at its opening quote: `\` takes the next byte along, a doubled quote stands for itself. */
 export function endOfQuoted(bytes: Uint8Array, from: number, limit: number): number {
   const quote = bytes[from]!;
-  for (let at = from + 1; at < limit; ) {
-    const byte = bytes[at++]!;
-    if (STOPS_STRING[byte] === 0) continue;
-    if (byte === 0x5c) at++;
-    else if (byte === quote) {
-      if (at >= limit || bytes[at] !== quote) return at;
-      at++;
-    }
+  for (let at = from + 1; at < limit; at++) {
+    const byte = bytes[at]!;
+    if (byte !== quote) {
+      if (byte === 0x5c) at++;
+    } else if (at + 1 < limit && bytes[at + 1] === quote) at++;
+    else return at + 1;
   }
   return 0;
 }
