@@ -18,7 +18,11 @@ export type SqlConnection = {
   /** The server's id of this connection. */
   readonly id: number;
   readonly verified: boolean;
-  /** Runs one statement. BIGINT values come as strings. @throws DeadlineError, after which the connection is closed */
+  /**
+   * Runs one statement. BIGINT values come as strings. An answer that is late is waited for by the next call, for signing in
+   * anew would cost a slow server more than answering; one that does not come at all closes the connection.
+   * @throws DeadlineError
+   */
   rows<Row extends object>(sql: string, timeoutMs: number): Promise<Row[]>;
   /** A literal or an identifier, quoted for this server. */
   quote(value: string): string;
@@ -29,6 +33,9 @@ export type SqlConnection = {
   /** Ends at once, whatever runs. */
   destroy(): void;
 };
+
+/** Milliseconds after which an answer is not waited for any more. */
+const HANG_MS = 10_000;
 
 /** No answer within the time given. */
 export class DeadlineError extends Error {
@@ -97,18 +104,35 @@ function wrap(connection: Connection, verified: boolean): SqlConnection {
     close();
     connection.destroy();
   };
+  let late: ((timeoutMs: number) => Promise<void>) | null = null;
+  /** What the next call does about an answer that did not come in time. */
+  const awaiting = (answer: Promise<unknown>) => {
+    const since = performance.now();
+    const settled = answer.then(
+      () => undefined,
+      () => undefined, // whoever asked has gone; that it ended is all that counts
+    );
+    return async (timeoutMs: number) => {
+      if (performance.now() - since > HANG_MS) destroy();
+      await within(settled, timeoutMs, 'answer');
+      late = null;
+    };
+  };
   return {
     id: connection.threadId ?? 0,
     verified,
     rows: async <Row extends object>(sql: string, timeoutMs: number) => {
+      const begun = performance.now();
+      await late?.(timeoutMs);
       const answer = new Promise<unknown>((resolve, reject) => {
         connection.query(`${MARKER} ${sql}`, (error, result) => (error ? reject(error) : resolve(result)));
       });
       try {
-        const result = await within(answer, timeoutMs, 'answer');
+        const result = await within(answer, timeoutMs - (performance.now() - begun), 'answer');
         return (Array.isArray(result) ? result : []) as Row[];
       } catch (error) {
-        if (error instanceof DeadlineError || isFatal(error)) destroy();
+        if (error instanceof DeadlineError) late = awaiting(answer);
+        if (isFatal(error)) destroy();
         throw error;
       }
     },
@@ -117,7 +141,8 @@ function wrap(connection: Connection, verified: boolean): SqlConnection {
     closed: () => closed,
     end: () => {
       close();
-      connection.end(() => {});
+      if (late) connection.destroy();
+      else connection.end(() => {});
     },
     destroy,
   };

@@ -94,11 +94,16 @@ async function collect(
   if (schema !== null) await connection.rows(`USE ${connection.quoteName(schema)}`, STATEMENT_MS);
   const documents: PlanDocuments = {};
   await connection.rows('START TRANSACTION READ ONLY', STATEMENT_MS);
+  let answers = true;
   try {
     for (const kind of explainKinds(version))
       Object.assign(documents, await explainAs(connection, kind, sql, documents));
+  } catch (error) {
+    // Then the connection is killed, which cleans up as well.
+    answers = !(error instanceof DeadlineError);
+    throw error;
   } finally {
-    if (!connection.closed()) await cleanUp(connection);
+    if (answers && !connection.closed()) await cleanUp(connection);
   }
   return documents;
 }
