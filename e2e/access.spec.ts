@@ -6,7 +6,7 @@ for (const theme of ['light', 'dark'] as const)
   for (const path of PAGES)
     test(`${path} has no serious accessibility finding in the ${theme} theme`, async ({ page, workload }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      if (path === '/live') await workload.slow(newMark(), 6);
+      if (path === '/live') await workload.slow(newMark(), 30);
       await page.goto(path);
       await expect(page.getByText('Connected')).toBeVisible();
       if (path === '/live') await expect(page.locator('tr[data-phase="running"]').first()).toBeVisible();
