@@ -124,6 +124,7 @@ function wrap(connection: Connection, verified: boolean): SqlConnection {
     rows: async <Row extends object>(sql: string, timeoutMs: number) => {
       const begun = performance.now();
       await late?.(timeoutMs);
+      if (closed) throw Object.assign(new Error('the connection is closed'), { code: 'PROTOCOL_CONNECTION_LOST' });
       const answer = new Promise<unknown>((resolve, reject) => {
         connection.query(`${MARKER} ${sql}`, (error, result) => (error ? reject(error) : resolve(result)));
       });
