@@ -1,6 +1,7 @@
 /** The web server: pages and API by Next, live updates by Socket.IO. `--dev` compiles pages as they are asked for. */
 import next from 'next';
 import { messageOf } from '#core/errors.ts';
+import { loadSecretEnv } from '#runtime/aws.ts';
 import { createContext } from '#runtime/context.ts';
 import { type Env, EnvError, env } from '#runtime/env.ts';
 import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
@@ -26,6 +27,7 @@ async function main(variables: Env): Promise<void> {
 }
 
 try {
+  await loadSecretEnv();
   await main(env());
 } catch (error) {
   // Settings and ports are the user's to mend: their sentence is enough. Of anything else the stack helps.
