@@ -107,7 +107,6 @@ export const facets = z.object({
   schemas: z.array(z.string()),
   users: z.array(z.string()),
 });
-export type Facets = z.infer<typeof facets>;
 
 /** GET /api/summary?minutes=15 : the tiles. */
 export const summaryQuery = z.object({ minutes: z.coerce.number().int().min(1).max(1_440).default(15) });
