@@ -51,23 +51,23 @@ export class TextHash {
     for (let at = from; at < to; ) {
       let byte = bytes[at]!;
       while (CLASS[byte] === PLAIN) {
-        high = ((high << 5) - high + byte) | 0;
-        low = ((low << 13) - low + byte) | 0;
+        high = ((high << 5) + (byte - high)) | 0;
+        low = ((low << 13) + (byte - low)) | 0;
         if (++at >= to) break;
         byte = bytes[at]!;
       }
       if (at >= to) break;
       const mark = this.pieceAt(CLASS[byte]!, bytes, at, from, to);
       if (mark !== VERBATIM) {
-        high = ((high << 5) - high + mark) | 0;
-        low = ((low << 13) - low + mark) | 0;
+        high = ((high << 5) + (mark - high)) | 0;
+        low = ((low << 13) + (mark - low)) | 0;
         at = this.end;
         continue;
       }
       do {
         byte = bytes[at]!;
-        high = ((high << 5) - high + byte) | 0;
-        low = ((low << 13) - low + byte) | 0;
+        high = ((high << 5) + (byte - high)) | 0;
+        low = ((low << 13) + (byte - low)) | 0;
       } while (++at < this.end);
     }
     this.high = scramble(high);

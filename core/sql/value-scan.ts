@@ -59,8 +59,9 @@ export function endOfList(bytes: Uint8Array, end: number, to: number): number {
     byte = ++at < to ? bytes[at]! : 0;
     if (byte === 0x20) byte = ++at < to ? bytes[at]! : 0;
     const start = at;
-    while (byte >= 0x30 && byte <= 0x39) byte = ++at < to ? bytes[at]! : 0;
-    if (at > start && (byte === 0x2c || byte === 0x29 || byte === 0x20)) last = at;
+    while (at < to && (bytes[at]! - 0x30) >>> 0 <= 9) at++;
+    const behind = at < to ? bytes[at]! : 0;
+    if (at > start && (behind === 0x2c || behind === 0x29 || behind === 0x20)) last = at;
     else {
       const value = byte === 0x27 && at === start ? endOfQuoted(bytes, at, to) : endOfValue(bytes, start, to);
       if (value === 0) return last;
