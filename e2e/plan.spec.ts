@@ -22,7 +22,9 @@ test('a captured statement leads to its plan, drawn as a graph, with findings, a
   const connection = await workload.connect();
   void connection.query(heavySelect(mark)).catch(() => undefined); // may be cut off when the test ends
   await openStatement(page, mark);
-  await page.getByRole('link', { name: /plan/i }).last().click({ timeout: 60_000 });
+  // It is a link as soon as the worker has the plan.
+  const statement = page.getByRole('complementary', { name: 'Statement' });
+  await statement.getByRole('link', { name: 'Open plan' }).click({ timeout: 60_000 });
   await expect(page).toHaveURL(/\/plans\//);
   const node = page.locator('.plan-flow [data-node]');
   await expect(node.first()).toBeVisible();
