@@ -17,7 +17,7 @@ export function PlansCard({ detail }: { detail: DigestDetail }) {
   const now = useServerNow(60_000);
   return (
     <Card note={t('plansNote')} title={t('plans')}>
-      <div className="body plan-list" id="plans">
+      <div className="body digest-plans" id="plans">
         {detail.plans.length === 0 ? <p className="muted">{t('noPlans')}</p> : null}
         {detail.plans.slice(0, SHOWN).map(plan => (
           <Link className="pcard" href={`/plans/${encodeURIComponent(plan.id)}`} key={plan.id}>
