@@ -57,7 +57,7 @@ async function request({ mongo }: Bench): Promise<string> {
     timeZone: TIME_ZONE,
     tagRules: { collect: null, live: null },
   };
-  const actor = { id: 'bench', name: 'bench', roles: ['analyst'] as const };
+  const actor = { id: 'bench', name: 'bench', role: 'admin' as const };
   const wish = { firstDate: DATES[0], lastDate: DATES.at(-1), again: true };
   return (await requestCollection(ctx, actor, wish)).id;
 }

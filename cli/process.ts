@@ -12,7 +12,7 @@ import type { Actor } from '#services/context.ts';
 export type Session = { env: Env; ctx: ProcessContext; actor: Actor };
 
 /** The person at the terminal: who may run the command may do all it does. */
-const OWNER: Actor = { id: 'cli', name: 'command line', roles: ['viewer', 'analyst', 'admin'] };
+const OWNER: Actor = { id: 'cli', name: 'command line', role: 'owner' };
 /** Milliseconds to wait for MongoDB. */
 const PATIENCE_MS = 20_000;
 

@@ -19,6 +19,7 @@ export async function testWebContext(mongoUri: string, name: string) {
     log: quiet,
     signal: lifecycle.signal,
     readiness: async () => ({ ready: true, reasons: [] }),
+    signIn: null,
     environment: { name: 'dev', region: 'ap-northeast-2', account: null },
   };
   const drop = async () => {

@@ -1,11 +1,17 @@
 import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { createContext, type ProcessContext } from '#runtime/context.ts';
 import { type Env, env } from '#runtime/env.ts';
-import { createLifecycle } from '#runtime/lifecycle.ts';
+import { createLifecycle, type Lifecycle } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
+import type { SignIn } from '#services/authorise.ts';
+import type { Log } from '#services/context.ts';
 
 /** The context of a web server's process. */
-export type WebContext = ProcessContext & { environment: LiveSnapshot['environment'] };
+export type WebContext = ProcessContext & {
+  environment: LiveSnapshot['environment'];
+  /** Null without sign-in: then whoever is on this machine is the owner. */
+  signIn: SignIn | null;
+};
 
 /** The bundle of the pages and the server load their own copies of this module; only `globalThis` is one for both. */
 const SHARED: { [key: symbol]: Promise<WebContext> | undefined } = globalThis;
@@ -27,11 +33,17 @@ async function makeContext(): Promise<WebContext> {
   const log = createLog('web', variables.LOG_LEVEL);
   const lifecycle = createLifecycle(log);
   lifecycle.setReady();
-  return { ...(await createContext(variables, log, lifecycle)), environment: environmentOf(variables) };
+  return createWebContext(variables, log, lifecycle);
+}
+
+/** @throws when a setting cannot be used at all, such as an unreadable connection string */
+export async function createWebContext(variables: Env, log: Log, lifecycle: Lifecycle): Promise<WebContext> {
+  const context = await createContext(variables, log, lifecycle);
+  return { ...context, environment: environmentOf(variables), signIn: null };
 }
 
 /** Where this process runs, as the head of every page shows it. */
-export function environmentOf(variables: Env): LiveSnapshot['environment'] {
+function environmentOf(variables: Env): LiveSnapshot['environment'] {
   return {
     name: variables.APP_ENV,
     region: variables.AWS_DEFAULT_REGION ?? null,

@@ -2,11 +2,10 @@
 import next from 'next';
 import { messageOf } from '#core/errors.ts';
 import { loadSecretEnv } from '#runtime/aws.ts';
-import { createContext } from '#runtime/context.ts';
 import { type Env, EnvError, env } from '#runtime/env.ts';
 import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
-import { environmentOf, shareWebContext } from '#runtime/web-context.ts';
+import { createWebContext, shareWebContext } from '#runtime/web-context.ts';
 import { startWebServer } from '#server/web-server.ts';
 
 async function main(variables: Env): Promise<void> {
@@ -14,7 +13,7 @@ async function main(variables: Env): Promise<void> {
   const log = createLog('server', variables.LOG_LEVEL);
   const lifecycle = createLifecycle(log);
   stopOnSignals(lifecycle, log);
-  const ctx = { ...(await createContext(variables, log, lifecycle)), environment: environmentOf(variables) };
+  const ctx = await createWebContext(variables, log, lifecycle);
   shareWebContext(ctx);
   const app = next({ dev, dir: import.meta.dirname.replace(/\/server$/, ''), hostname: variables.HOST });
   await app.prepare();

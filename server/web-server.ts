@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SOCKET_ROLES } from '#core/contract/socket.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
 import type { WebContext } from '#runtime/web-context.ts';
 import { runCollectionFeed } from '#server/collection-feed.ts';
@@ -7,7 +8,7 @@ import { isDecodable, refuse } from '#server/malformed-address.ts';
 import { setSecurityHeaders } from '#server/security-headers.ts';
 import { createLiveServer, type Handshake } from '#server/socket.ts';
 import { runStatusFeed } from '#server/status-feed.ts';
-import { authorise } from '#services/authorise.ts';
+import { identify, requireRole } from '#services/authorise.ts';
 import type { Actor } from '#services/context.ts';
 
 type Listen = { host: string; port: number; dev: boolean };
@@ -25,7 +26,7 @@ export async function startWebServer(
     else refuse(response);
   });
   await listen(http, host, port);
-  const io = createLiveServer(http, authoriseSocket);
+  const io = createLiveServer(http, handshake => authoriseSocket(ctx, handshake));
   const feed = Promise.all([runStatusFeed(ctx, io), runCollectionFeed(ctx, io)]).catch(error => {
     ctx.log.error({ err: error }, 'the live feed ended unexpectedly');
     void lifecycle.stop('the live feed ended');
@@ -35,14 +36,18 @@ export async function startWebServer(
   return addressOf(http, host);
 }
 
-function authoriseSocket({ headers }: Handshake): Promise<Actor> {
-  return authorise({
+async function authoriseSocket(ctx: WebContext, { headers }: Handshake): Promise<Actor> {
+  const actor = await identify(ctx.signIn, {
     method: 'GET',
     host: headers.host ?? null,
     origin: headers.origin ?? null,
     fetchSite: [headers['sec-fetch-site']].flat()[0] ?? null,
+    cookie: headers.cookie ?? null,
+    authorization: headers.authorization ?? null,
     socket: true,
   });
+  for (const role of Object.values(SOCKET_ROLES)) requireRole(actor, role);
+  return actor;
 }
 
 async function listen(http: Server, host: string, port: number): Promise<void> {

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { authorise, type RequestFacts, requireRole } from './authorise.ts';
+import { identify, type RequestFacts, requireRole, type SignIn } from './authorise.ts';
 
 const facts = (of: Partial<RequestFacts>): RequestFacts => ({
   method: 'POST',
   host: '127.0.0.1:3000',
   origin: null,
   fetchSite: null,
+  cookie: null,
+  authorization: null,
   ...of,
 });
 
-describe('authorise', () => {
+describe('without sign-in', () => {
   it.each<Partial<RequestFacts>>([
     {},
     { host: 'localhost:3000', origin: 'http://localhost:3000' },
@@ -18,7 +20,7 @@ describe('authorise', () => {
     { fetchSite: 'same-origin' },
     { method: 'GET', fetchSite: 'cross-site', origin: 'https://elsewhere.example' },
   ])('lets the owner of this machine in: %j', async of => {
-    await expect(authorise(facts(of))).resolves.toMatchObject({ roles: ['viewer', 'analyst', 'admin'] });
+    await expect(identify(null, facts(of))).resolves.toMatchObject({ role: 'owner' });
   });
 
   it.each<Partial<RequestFacts>>([
@@ -33,12 +35,37 @@ describe('authorise', () => {
     { fetchSite: 'same-site' },
     { method: 'GET', socket: true, origin: 'https://evil.example' },
   ])('refuses %j', async of => {
-    await expect(authorise(facts(of))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(identify(null, facts(of))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('with sign-in', () => {
+  const signIn: SignIn = {
+    origin: 'https://slow.example.com',
+    actorOf: async ({ cookie }) => (cookie === 'kim' ? { id: 'kim', name: 'Kim', role: 'viewer' } : null),
+  };
+
+  it('nobody is the owner of this machine', async () => {
+    await expect(identify(signIn, facts({}))).resolves.toMatchObject({ role: 'public' });
+    await expect(identify(signIn, facts({ cookie: 'kim' }))).resolves.toMatchObject({ role: 'viewer' });
   });
 
-  it('asks for roles', () => {
-    const actor = { id: 'a', name: 'A', roles: ['viewer'] as const };
+  it('what may change something comes from its own pages', async () => {
+    const from = (origin: string, method = 'POST') => identify(signIn, facts({ cookie: 'kim', origin, method }));
+    await expect(from(signIn.origin)).resolves.toMatchObject({ id: 'kim' });
+    await expect(from('http://127.0.0.1:3000')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(from('http://slow.example.com')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(from('https://evil.example', 'GET')).resolves.toMatchObject({ id: 'kim' });
+  });
+});
+
+describe('a role', () => {
+  it('takes its like or more', () => {
+    const actor = { id: 'a', name: 'A', role: 'viewer' as const };
     expect(() => requireRole(actor, 'viewer')).not.toThrow();
     expect(() => requireRole(actor, 'analyst')).toThrow('needs the role analyst');
+    expect(() => requireRole({ ...actor, role: 'owner' }, 'admin')).not.toThrow();
+    expect(() => requireRole({ ...actor, role: 'public' }, 'public')).not.toThrow();
+    expect(() => requireRole({ ...actor, role: 'public' }, 'viewer')).toThrow('needs a sign-in');
   });
 });

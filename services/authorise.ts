@@ -1,8 +1,12 @@
+import { type Access, allows } from '#core/access.ts';
 import { AppError } from '#core/errors.ts';
-import type { Actor, Role } from '#services/context.ts';
+import type { Actor } from '#services/context.ts';
 
-/** What of a request, or of a socket's handshake, tells who sends it. */
-export type RequestFacts = {
+/** What a request, or a socket's handshake, carries to tell who sends it. */
+export type Credentials = { cookie: string | null; authorization: string | null };
+
+/** What of a request, or of a socket's handshake, tells who sends it and from where. */
+export type RequestFacts = Credentials & {
   method: string;
   host: string | null;
   origin: string | null;
@@ -12,28 +16,52 @@ export type RequestFacts = {
   socket?: boolean;
 };
 
-const LOCAL_OWNER: Actor = { id: 'local', name: 'Local owner', roles: ['viewer', 'analyst', 'admin'] };
+/** How people and scripts are known where sign-in is on. */
+export type SignIn = {
+  /** Of the address that people open, such as `https://slow.example.com`. */
+  origin: string;
+  /** Null when the credentials are missing, wrong, over or revoked. */
+  actorOf: (credentials: Credentials) => Promise<Actor | null>;
+};
+
+const LOCAL_OWNER: Actor = { id: 'local', name: 'Local owner', role: 'owner' };
+const NOBODY: Actor = { id: 'nobody', name: 'nobody', role: 'public' };
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Who acts. While there are no users, everyone on this machine is its owner: the server listens on loopback only, so what is left to
- * refuse is a page of another site in the owner's browser. A foreign Host is DNS rebinding, a foreign Origin is request forgery.
- * @throws AppError forbidden
+ * Who sends a request; nobody has the role `public`. Without sign-in (null) everyone on this machine is its owner.
+ * @throws AppError forbidden for a request that a page of another site sends
  */
-export async function authorise(facts: RequestFacts): Promise<Actor> {
+export async function identify(signIn: SignIn | null, facts: RequestFacts): Promise<Actor> {
+  if (!signIn) return localOwner(facts);
+  refuseForeign(facts, origin => origin === signIn.origin);
+  return (await signIn.actorOf(facts)) ?? NOBODY;
+}
+
+/** @throws AppError unauthenticated, or forbidden when the actor's role is less */
+export function requireRole(actor: Actor, needed: Access): void {
+  if (allows(actor.role, needed)) return;
+  if (actor.role === 'public') throw new AppError('unauthenticated', 'This needs a sign-in.');
+  throw new AppError('forbidden', `This needs the role ${needed}; yours is ${actor.role}.`);
+}
+
+/**
+ * Without sign-in the server listens on loopback only, so what is left to refuse is a page of another site in the owner's browser. A
+ * foreign Host is DNS rebinding, a foreign Origin is request forgery.
+ */
+function localOwner(facts: RequestFacts): Actor {
   if (!isLoopbackHost(facts.host))
     throw new AppError(
       'forbidden',
       'This server answers to localhost, 127.0.0.1 and [::1] only: open it by one of them.',
     );
-  if ((facts.socket || !READING.has(facts.method)) && !isSameOrigin(facts))
-    throw new AppError('forbidden', 'The request comes from a page of another site.');
+  refuseForeign(facts, origin => new URL(origin).host === facts.host?.toLowerCase());
   return LOCAL_OWNER;
 }
 
-/** @throws AppError forbidden when the actor lacks the role */
-export function requireRole(actor: Actor, role: Role): void {
-  if (!actor.roles.includes(role)) throw new AppError('forbidden', `This needs the role ${role}.`);
+function refuseForeign(facts: RequestFacts, isOwn: (origin: string) => boolean): void {
+  if (!facts.socket && READING.has(facts.method)) return;
+  if (!comesFromOwn(facts, isOwn)) throw new AppError('forbidden', 'The request comes from a page of another site.');
 }
 
 function isLoopbackHost(host: string | null): boolean {
@@ -41,8 +69,8 @@ function isLoopbackHost(host: string | null): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
 }
 
-function isSameOrigin({ host, origin, fetchSite }: RequestFacts): boolean {
+function comesFromOwn({ origin, fetchSite }: RequestFacts, isOwn: (origin: string) => boolean): boolean {
   // Programs other than browsers send neither header.
   if (origin === null) return fetchSite === null || fetchSite === 'same-origin' || fetchSite === 'none';
-  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+  return URL.canParse(origin) && isOwn(origin);
 }

@@ -21,7 +21,7 @@ const suffix = Date.now().toString(36);
 const plain = `col-plain-${suffix}`;
 const aurora = `col-au-${suffix}-1`;
 const noLog = `col-nolog-${suffix}`;
-const actor = { id: 'u', name: 'kim', roles: ['analyst'] as const };
+const actor = { id: 'u', name: 'kim', role: 'admin' as const };
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const sdk = {
   region: 'ap-northeast-2',

@@ -1,4 +1,5 @@
 import type { Stores } from '#adapters/mongo/stores.ts';
+import type { Access } from '#core/access.ts';
 
 export type Log = {
   debug(fields: object, message: string): void;
@@ -17,7 +18,5 @@ export type Context = {
   signal: AbortSignal;
 };
 
-export type Role = 'viewer' | 'analyst' | 'admin';
-
-/** Who acts: made by `authorise` for every request and socket. */
-export type Actor = { id: string; name: string; roles: readonly Role[] };
+/** Who acts: told by `identify` for every request and socket. */
+export type Actor = { id: string; name: string; role: Access };

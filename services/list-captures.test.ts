@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { CaptureFilter } from '#adapters/mongo/stores.ts';
+import type { Role } from '#core/access.ts';
 import { captureQuery } from '#core/contract/captures.ts';
-import type { Actor, Context, Role } from '#services/context.ts';
+import type { Actor, Context } from '#services/context.ts';
 import { listCaptures } from '#services/list-captures.ts';
 
 const now = new Date('2026-11-23T05:00:00Z');
 
-async function filterOf(query: object, roles: Role[] = ['viewer', 'analyst']): Promise<CaptureFilter> {
+async function filterOf(query: object, role: Role = 'analyst'): Promise<CaptureFilter> {
   let seen: CaptureFilter = {};
   const find = async (filter: CaptureFilter) => {
     seen = filter;
     return { items: [], nextCursor: null };
   };
   const ctx = { stores: { captures: { find } }, now: () => now } as unknown as Context;
-  await listCaptures(ctx, { id: 'a', name: 'A', roles } satisfies Actor, captureQuery.parse(query));
+  await listCaptures(ctx, { id: 'a', name: 'A', role } satisfies Actor, captureQuery.parse(query));
   return seen;
 }
 
@@ -34,6 +35,6 @@ describe('listing captures', () => {
 
   it('searches among literals only for those who may see literals', async () => {
     expect((await filterOf({ q: 'x' })).textInLiterals).toBe(true);
-    expect((await filterOf({ q: 'x' }, ['viewer'])).textInLiterals).toBe(false);
+    expect((await filterOf({ q: 'x' }, 'viewer')).textInLiterals).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import type { CaptureFilter, CaptureRow, Page } from '#adapters/mongo/stores.ts';
+import { allows } from '#core/access.ts';
 import type { CaptureQuery } from '#core/contract/captures.ts';
 import type { Actor, Context } from '#services/context.ts';
 
@@ -34,7 +35,7 @@ function timeRange(ctx: Context, query: CaptureQuery): CaptureFilter {
 
 function textFilter(actor: Actor, query: CaptureQuery): CaptureFilter {
   if (!hasWords(query)) return {};
-  return { text: query.q ?? '', textInLiterals: actor.roles.includes('analyst') };
+  return { text: query.q ?? '', textInLiterals: allows(actor.role, 'analyst') };
 }
 
 function hasWords(query: CaptureQuery): boolean {

@@ -1,11 +1,9 @@
 import { AppError } from '#core/errors.ts';
 import type { PlanRequest } from '#core/plan/collected.ts';
-import { requireRole } from '#services/authorise.ts';
-import type { Actor, Context } from '#services/context.ts';
+import type { Context } from '#services/context.ts';
 
-/** Queues a person's wish for a capture's plan, which goes before those of pollers. @throws AppError not_found, forbidden */
-export async function requestPlan(ctx: Context, actor: Actor, input: { captureId: string }): Promise<PlanRequest> {
-  requireRole(actor, 'analyst');
+/** Queues a person's wish for a capture's plan, which goes before those of pollers. @throws AppError not_found */
+export async function requestPlan(ctx: Context, input: { captureId: string }): Promise<PlanRequest> {
   const capture = await ctx.stores.captures.byId(input.captureId);
   if (!capture) throw new AppError('not_found', 'There is no such capture: its time of retention may be over.');
   const request: PlanRequest = {

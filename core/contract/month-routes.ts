@@ -23,11 +23,18 @@ import {
 } from '#core/contract/statistics.ts';
 
 /** The routes of collected months. */
-export const MONTH_ROUTES: readonly RouteContract[] = [
-  { method: 'get', path: '/api/months', summary: 'Months of which anything was collected', answer: monthList },
+export const MONTH_ROUTES = [
+  {
+    method: 'get',
+    path: '/api/months',
+    role: 'viewer',
+    summary: 'Months of which anything was collected',
+    answer: monthList,
+  },
   {
     method: 'get',
     path: '/api/months/{month}',
+    role: 'viewer',
     summary: 'Statistics of a month beside the month before',
     query: monthQuery,
     answer: monthStatistics,
@@ -35,6 +42,7 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/months/{month}/digests',
+    role: 'viewer',
     summary: 'Digests of a month by what they cost',
     query: digestQuery,
     answer: digestPage,
@@ -42,6 +50,7 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/digests/{digest}',
+    role: 'viewer',
     summary: 'One digest over a month',
     query: digestDetailQuery,
     answer: digestDetail,
@@ -49,6 +58,7 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
   {
     method: 'patch',
     path: '/api/digests/{digest}/review',
+    role: 'analyst',
     summary: 'Set the review state of a digest, add a note',
     body: reviewPatch,
     answer: reviewView,
@@ -56,6 +66,7 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/coverage',
+    role: 'viewer',
     summary: 'What was read for each instance-day',
     query: coverageQuery,
     answer: coverageList,
@@ -63,6 +74,7 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/reports/{month}',
+    role: 'viewer',
     summary: 'The report of a month, as a model and as Markdown',
     query: reportQuery,
     answer: reportView,
@@ -70,14 +82,22 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
   {
     method: 'post',
     path: '/api/discovery',
+    role: 'admin',
     summary: 'Ask for the RDS inventory to be read',
     status: 202,
     answer: discoveryView,
   },
-  { method: 'get', path: '/api/collections', summary: 'Collections, newest first', answer: collectionList },
+  {
+    method: 'get',
+    path: '/api/collections',
+    role: 'viewer',
+    summary: 'Collections, newest first',
+    answer: collectionList,
+  },
   {
     method: 'post',
     path: '/api/collections',
+    role: 'admin',
     summary: 'Collect a period, or join the collection that runs for it',
     body: collectionRequest,
     status: 202,
@@ -86,15 +106,23 @@ export const MONTH_ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/collections/{id}',
+    role: 'viewer',
     summary: 'One collection with its instance-days and log',
     answer: collectionDetail,
   },
-  { method: 'post', path: '/api/collections/{id}/cancel', summary: 'Stop a collection', answer: collectionView },
+  {
+    method: 'post',
+    path: '/api/collections/{id}/cancel',
+    role: 'admin',
+    summary: 'Stop a collection',
+    answer: collectionView,
+  },
   {
     method: 'post',
     path: '/api/collections/{id}/retry',
+    role: 'admin',
     summary: 'Let failed, partial and cancelled instance-days run again',
     body: collectionRetry,
     answer: collectionView,
   },
-];
+] as const satisfies readonly RouteContract[];

@@ -34,6 +34,8 @@ function operation(route: RouteContract): Json {
   return {
     operationId: operationId(route),
     summary: route.summary,
+    description: route.role === 'public' ? 'Asks for no sign-in.' : `Takes the role ${route.role}.`,
+    'x-role': route.role,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }

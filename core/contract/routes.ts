@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Access } from '#core/access.ts';
 import {
   captureDetail,
   captureDetailQuery,
@@ -20,6 +21,8 @@ export type RouteContract = {
   method: 'get' | 'post' | 'patch';
   /** With `{parameter}` segments. */
   path: string;
+  /** The least role that it takes. */
+  role: Access;
   summary: string;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -29,11 +32,12 @@ export type RouteContract = {
   media?: string;
 };
 
-/** Every route of the API with its schemas: the source of the OpenAPI document. */
-export const ROUTES: readonly RouteContract[] = [
+/** Every route of the API with its role and schemas: what the handlers ask for, and the source of the OpenAPI document. */
+export const ROUTES = [
   {
     method: 'get',
     path: '/api/captures',
+    role: 'viewer',
     summary: 'Live captures, a page at a time',
     query: captureQuery,
     answer: capturePage,
@@ -41,6 +45,7 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/captures/{id}',
+    role: 'viewer',
     summary: 'One capture with what is known of its digest',
     query: captureDetailQuery,
     answer: captureDetail,
@@ -48,6 +53,7 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'post',
     path: '/api/captures/{id}/explain',
+    role: 'analyst',
     summary: 'Ask for the plan of a capture',
     status: 202,
     answer: explainAccepted,
@@ -55,6 +61,7 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/facets',
+    role: 'viewer',
     summary: 'Values that the filters can offer',
     query: facetsQuery,
     answer: facets,
@@ -62,6 +69,7 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/summary',
+    role: 'viewer',
     summary: 'How many captures began lately',
     query: summaryQuery,
     answer: summary,
@@ -69,6 +77,7 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/instances',
+    role: 'viewer',
     summary: 'The inventory with its state',
     query: instanceQuery,
     answer: instanceList,
@@ -76,22 +85,32 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'patch',
     path: '/api/instances/{name}',
+    role: 'admin',
     summary: 'Change what an instance has of its own',
     body: instancePatch,
     answer: instanceView,
   },
-  { method: 'get', path: '/api/settings', summary: 'Settings for all instances', answer: settingsView },
+  { method: 'get', path: '/api/settings', role: 'viewer', summary: 'Settings for all instances', answer: settingsView },
   {
     method: 'patch',
     path: '/api/settings',
+    role: 'admin',
     summary: 'Change settings for all instances',
     body: settingsPatch,
     answer: settingsView,
   },
-  { method: 'get', path: '/api/plans', summary: 'Collected plans, newest first', query: planQuery, answer: planPage },
+  {
+    method: 'get',
+    path: '/api/plans',
+    role: 'viewer',
+    summary: 'Collected plans, newest first',
+    query: planQuery,
+    answer: planPage,
+  },
   {
     method: 'get',
     path: '/api/plans/{id}',
+    role: 'viewer',
     summary: 'One plan with its documents',
     query: planDetailQuery,
     answer: planDetail,
@@ -99,6 +118,7 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/plans/{id}/markdown',
+    role: 'viewer',
     summary: 'One plan as a Markdown file',
     query: planDetailQuery,
     media: 'text/markdown',
@@ -106,11 +126,26 @@ export const ROUTES: readonly RouteContract[] = [
   {
     method: 'get',
     path: '/api/status',
+    role: 'viewer',
     summary: 'Instances, workers and settings as the sockets get them',
     answer: statusDelta,
   },
   ...MONTH_ROUTES,
-  { method: 'get', path: '/api/health', summary: 'Whether the process is alive', answer: health },
-  { method: 'get', path: '/api/ready', summary: 'Whether the process can serve', answer: readiness },
-  { method: 'get', path: '/api/openapi.json', summary: 'This document', media: 'application/json' },
-];
+  { method: 'get', path: '/api/health', role: 'public', summary: 'Whether the process is alive', answer: health },
+  { method: 'get', path: '/api/ready', role: 'public', summary: 'Whether the process can serve', answer: readiness },
+  { method: 'get', path: '/api/openapi.json', role: 'viewer', summary: 'This document', media: 'application/json' },
+] as const satisfies readonly RouteContract[];
+
+/** A route by its name, such as `GET /api/captures/{id}`. */
+export type RouteKey = (typeof ROUTES)[number] extends infer R extends RouteContract
+  ? R extends RouteContract
+    ? `${Uppercase<R['method']>} ${R['path']}`
+    : never
+  : never;
+
+/** @throws when the contract has no such route */
+export function routeOf(key: RouteKey): RouteContract {
+  const route = ROUTES.find(({ method, path }) => `${method.toUpperCase()} ${path}` === key);
+  if (!route) throw new Error(`The contract has no route ${key}.`);
+  return route;
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Role } from '#core/access.ts';
 import { captureSummary, summary } from '#core/contract/captures.ts';
 import type { CollectionDelta } from '#core/contract/collections.ts';
 import { isoTime } from '#core/contract/common.ts';
@@ -45,6 +46,15 @@ export const planDelta = z.object({
   status: z.enum(['collected', 'refused', 'failed']),
 });
 export type PlanDelta = z.infer<typeof planDelta>;
+
+/** The least role that each event takes. A socket gets them all, so it needs every one of these. */
+export const SOCKET_ROLES = {
+  snapshot: 'viewer',
+  captures: 'viewer',
+  status: 'viewer',
+  plan: 'viewer',
+  collection: 'viewer',
+} as const satisfies Record<keyof ServerToClient, Role>;
 
 /** Socket.IO path `/socket.io`, websocket transport only. */
 export type ServerToClient = {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
+import { type RouteKey, routeOf } from '#core/contract/routes.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
-import { authorise } from '#services/authorise.ts';
+import { identify, type RequestFacts, requireRole } from '#services/authorise.ts';
 import type { Actor, Log } from '#services/context.ts';
 import { parseBody, parsePath, parseQuery } from './parse.ts';
 import { problemResponse } from './problem.ts';
 
-/** A request that passed `authorise`, and what a handler may read of it. */
+/** A request of someone who may make it, and what a handler may read of it. */
 export type Call = {
   ctx: WebContext;
   actor: Actor;
@@ -17,15 +18,20 @@ export type Call = {
 };
 type Segments = { params: Promise<Record<string, string | string[] | undefined>> };
 
-/** A route handler: authorises, lets `work` answer, and makes a problem document of whatever it throws. */
-export function handle(work: (call: Call) => Promise<Response>) {
+/**
+ * The handler of a route of the contract: asks for the role that the contract states, lets `work` answer, and makes a problem document
+ * of whatever it throws.
+ */
+export function handle(key: RouteKey, work: (call: Call) => Promise<Response>) {
+  const route = routeOf(key);
   return async (request: Request, segments: Segments): Promise<Response> => {
     const requestId = requestIdOf(request);
     let log: Log | null = null;
     try {
       const ctx = await webContext();
       log = ctx.log;
-      const actor = await authorise(factsOf(request));
+      const actor = await identify(ctx.signIn, factsOf(request));
+      requireRole(actor, route.role);
       const params = await segments.params;
       const response = await work({
         ctx,
@@ -47,16 +53,19 @@ export function json(body: object, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
-function factsOf({ method, headers }: Request) {
+function factsOf({ method, headers }: Request): RequestFacts {
   return {
     method,
     host: headers.get('host'),
     origin: headers.get('origin'),
     fetchSite: headers.get('sec-fetch-site'),
+    cookie: headers.get('cookie'),
+    authorization: headers.get('authorization'),
   };
 }
 
-function requestIdOf(request: Request): string {
+/** The caller's own id of a request when it is a plain word, else a new one. */
+export function requestIdOf(request: Request): string {
   const given = request.headers.get('x-request-id');
   return given !== null && /^[\w-]{1,64}$/.test(given) ? given : randomUUID();
 }

@@ -5,7 +5,7 @@ import { presentCapturePage } from '#services/present/capture.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/captures', async call => {
   const page = await listCaptures(call.ctx, call.actor, call.query(captureQuery));
   return json(presentCapturePage(page));
 });

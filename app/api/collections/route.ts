@@ -6,9 +6,11 @@ import { requestCollection } from '#services/request-collection.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => json(presentCollectionList(await listCollections(call.ctx), call.ctx.now())));
+export const GET = handle('GET /api/collections', async call =>
+  json(presentCollectionList(await listCollections(call.ctx), call.ctx.now())),
+);
 
-export const POST = handle(async call => {
+export const POST = handle('POST /api/collections', async call => {
   const job = await requestCollection(call.ctx, call.actor, await call.body(collectionRequest));
   return json(presentCollection(await jobFacts(call.ctx, job)), 202);
 });

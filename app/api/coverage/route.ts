@@ -5,7 +5,7 @@ import { presentCoverageList } from '#services/present/statistics.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/coverage', async call => {
   const found = await listCoverage(call.ctx, call.query(coverageQuery));
   return json(presentCoverageList(found));
 });

@@ -4,4 +4,6 @@ import { requestDiscovery } from '#services/request-discovery.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const POST = handle(async call => json(presentDiscovery(await requestDiscovery(call.ctx, call.actor)), 202));
+export const POST = handle('POST /api/discovery', async call =>
+  json(presentDiscovery(await requestDiscovery(call.ctx)), 202),
+);

@@ -4,7 +4,7 @@ import { listFacets } from '#services/list-facets.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/facets', async call => {
   const { from } = call.query(facetsQuery);
   return json(await listFacets(call.ctx, { from: from === undefined ? undefined : new Date(from) }));
 });

@@ -2,4 +2,4 @@ import { handle, json } from '#app/api/_http/handle.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async () => json({ status: 'ok' }));
+export const GET = handle('GET /api/health', async () => json({ status: 'ok' }));

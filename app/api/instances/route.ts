@@ -5,7 +5,7 @@ import { presentInstance } from '#services/present/fleet.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/instances', async call => {
   const { name, history } = call.query(instanceQuery);
   const { instances } = await listInstances(call.ctx, { historyPoints: history, names: name });
   return json({ items: instances.map(presentInstance) });

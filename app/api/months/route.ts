@@ -4,4 +4,6 @@ import { presentMonthList } from '#services/present/statistics.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => json(presentMonthList(await listMonths(call.ctx), call.ctx.timeZone)));
+export const GET = handle('GET /api/months', async call =>
+  json(presentMonthList(await listMonths(call.ctx), call.ctx.timeZone)),
+);

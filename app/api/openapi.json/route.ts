@@ -3,4 +3,4 @@ import { openApiDocument } from '#core/contract/openapi.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async () => json(openApiDocument('1')));
+export const GET = handle('GET /api/openapi.json', async () => json(openApiDocument('1')));

@@ -5,7 +5,7 @@ import { presentPlanPage } from '#services/present/plan.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/plans', async call => {
   const page = await listPlans(call.ctx, call.query(planQuery));
   return json(presentPlanPage(page));
 });

@@ -6,9 +6,9 @@ import { updateSettings } from '#services/update-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => json(presentSettings(await readSettings(call.ctx))));
+export const GET = handle('GET /api/settings', async call => json(presentSettings(await readSettings(call.ctx))));
 
-export const PATCH = handle(async call => {
+export const PATCH = handle('PATCH /api/settings', async call => {
   const patch = await call.body(settingsPatch);
   const settings = await updateSettings(call.ctx, call.actor, patch);
   return json(presentSettings(settings));

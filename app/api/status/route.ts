@@ -4,4 +4,4 @@ import { presentFleet } from '#services/present/fleet.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => json(presentFleet(await listInstances(call.ctx))));
+export const GET = handle('GET /api/status', async call => json(presentFleet(await listInstances(call.ctx))));

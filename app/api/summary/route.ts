@@ -5,7 +5,7 @@ import { summariseCaptures } from '#services/summarise-captures.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/summary', async call => {
   const counts = await summariseCaptures(call.ctx, call.query(summaryQuery));
   return json(presentCounts(counts));
 });

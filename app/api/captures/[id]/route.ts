@@ -5,7 +5,7 @@ import { presentCaptureDetail } from '#services/present/capture.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/captures/{id}', async call => {
   const { literals } = call.query(captureDetailQuery);
   const facts = await getCapture(call.ctx, call.actor, { id: call.path('id'), literals });
   return json(presentCaptureDetail(facts));

@@ -4,4 +4,6 @@ import { presentCollectionDetail } from '#services/present/collections.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => json(presentCollectionDetail(await getCollection(call.ctx, call.path('id')))));
+export const GET = handle('GET /api/collections/{id}', async call =>
+  json(presentCollectionDetail(await getCollection(call.ctx, call.path('id')))),
+);

@@ -5,7 +5,7 @@ import { updateInstance } from '#services/update-instance.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const PATCH = handle(async call => {
+export const PATCH = handle('PATCH /api/instances/{name}', async call => {
   const patch = await call.body(instancePatch);
   const instance = await updateInstance(call.ctx, call.actor, { name: call.path('name'), patch });
   return json(presentInstance(instance));

@@ -6,7 +6,7 @@ import { presentMonth } from '#services/present/statistics.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/months/{month}', async call => {
   const facts = await getMonth(call.ctx, monthOfPath(call), call.query(monthQuery));
   return json(presentMonth(facts));
 });

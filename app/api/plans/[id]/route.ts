@@ -5,7 +5,7 @@ import { presentPlanDetail } from '#services/present/plan.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/plans/{id}', async call => {
   const { literals } = call.query(planDetailQuery);
   const plan = await getPlan(call.ctx, call.actor, { id: call.path('id'), literals });
   return json(presentPlanDetail(plan, literals));

@@ -6,7 +6,7 @@ import { makeReport } from '#services/make-report.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/reports/{month}', async call => {
   const { format, language, ...query } = call.query(reportQuery);
   const month = monthOfPath(call);
   const model = await makeReport(call.ctx, call.actor, { month, environment: call.ctx.environment, ...query });

@@ -4,7 +4,7 @@ import { requestPlan } from '#services/request-plan.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const POST = handle(async call => {
-  const request = await requestPlan(call.ctx, call.actor, { captureId: call.path('id') });
+export const POST = handle('POST /api/captures/{id}/explain', async call => {
+  const request = await requestPlan(call.ctx, { captureId: call.path('id') });
   return json(presentPlanRequest(request), 202);
 });

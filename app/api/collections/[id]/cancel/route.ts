@@ -4,6 +4,6 @@ import { presentCollection } from '#services/present/collections.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const POST = handle(async call =>
+export const POST = handle('POST /api/collections/{id}/cancel', async call =>
   json(presentCollection(await cancelCollection(call.ctx, call.actor, call.path('id')))),
 );

@@ -5,7 +5,7 @@ import { presentCollection } from '#services/present/collections.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const POST = handle(async call => {
+export const POST = handle('POST /api/collections/{id}/retry', async call => {
   const wish = { id: call.path('id'), ...(await call.body(collectionRetry)) };
   return json(presentCollection(await retryCollection(call.ctx, call.actor, wish)));
 });

@@ -5,7 +5,7 @@ import { updateReview } from '#services/update-review.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const PATCH = handle(async call => {
+export const PATCH = handle('PATCH /api/digests/{digest}/review', async call => {
   const wish = { digest: call.path('digest'), ...(await call.body(reviewPatch)) };
   return json(presentReview(await updateReview(call.ctx, call.actor, wish)));
 });

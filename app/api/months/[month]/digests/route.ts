@@ -6,7 +6,7 @@ import { presentDigestPage } from '#services/present/statistics.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/months/{month}/digests', async call => {
   const facts = await listDigests(call.ctx, monthOfPath(call), call.query(digestQuery));
   return json(presentDigestPage(facts));
 });

@@ -6,7 +6,7 @@ import { presentPlanDetail } from '#services/present/plan.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = handle(async call => {
+export const GET = handle('GET /api/plans/{id}/markdown', async call => {
   const { literals } = call.query(planDetailQuery);
   const plan = await getPlan(call.ctx, call.actor, { id: call.path('id'), literals });
   const name = `plan-${plan.digest.slice(0, 12).replace(/\W/g, '_')}.md`;
