@@ -5,6 +5,7 @@ import { messageOf } from '#core/errors.ts';
 import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
 import type { Env } from '#runtime/env.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
+import { mongoMonitor } from '#runtime/metrics/mongo.ts';
 import type { Log } from '#services/context.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
@@ -22,7 +23,7 @@ export type ProcessContext = MonthContext & {
  * says so. @throws when a setting cannot be used at all, such as an unreadable connection string
  */
 export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): Promise<ProcessContext> {
-  const mongo = openMongo(mongoSettings(env));
+  const mongo = openMongo({ ...mongoSettings(env), monitor: mongoMonitor });
   lifecycle.onClose('mongodb', () => mongo.close());
   const indexes = { made: false };
   void makeIndexes(mongo, log, lifecycle.signal).then(made => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { parseTagRule } from '#core/collect/tag-rule.ts';
+import { isNetwork } from '#runtime/metrics/answer.ts';
 import { parseTargets } from '#runtime/targets.ts';
 
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
@@ -12,6 +13,7 @@ const list = z.string().transform(v =>
 );
 const collection = z.string().regex(/^[a-zA-Z_][\w.-]{0,119}$/, 'must be a MongoDB collection name');
 const file = z.string().refine(existsSync, 'must be the path of a file that exists');
+const network = z.string().refine(isNetwork, 'must be a network such as 10.0.0.0/8 or fd00::/8');
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /**
@@ -41,6 +43,23 @@ export const envSchema = z.object({
       'must be a loopback address (127.0.0.1, ::1 or localhost): this version has no sign-in yet, so anyone who reached it could read every statement',
     ),
   PORT: port.default(3000).describe('Port of the web server; 0 takes a free one.'),
+  WORKER_HOST: z.string().default('127.0.0.1').describe('Address where a worker answers /health, /ready and /metrics.'),
+  WORKER_PORT: port
+    .optional()
+    .describe(
+      'Port of that; 0 takes a free one. Not set: the worker listens nowhere. Workers of one machine need one each.',
+    ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have 16 characters at least')
+    .optional()
+    .describe('Bearer token that opens /metrics of the server and of workers.'),
+  METRICS_NETWORKS: list
+    .pipe(z.array(network))
+    .default(['127.0.0.0/8', '::1/128'])
+    .describe(
+      'Networks from which /metrics needs no token, separated by commas. What a proxy passes on does not count.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -149,7 +168,7 @@ export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
-const SECRET = /PASS|URI|TARGETS|SECRET/;
+const SECRET = /PASS|URI|TARGETS|SECRET|TOKEN/;
 
 /** Parses and checks. @throws EnvError with one line per problem: the variable, what it got, what it takes. */
 export function parseEnv(source: Record<string, string | undefined>): Env {

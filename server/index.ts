@@ -5,7 +5,10 @@ import { loadSecretEnv } from '#runtime/aws.ts';
 import { type Env, EnvError, env } from '#runtime/env.ts';
 import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
+import { metricsAccess } from '#runtime/metrics/access.ts';
+import { exposeProcess } from '#runtime/metrics/process.ts';
 import { createWebContext, shareWebContext } from '#runtime/web-context.ts';
+import { exposeServer, withMetrics } from '#server/metrics.ts';
 import { startWebServer } from '#server/web-server.ts';
 
 async function main(variables: Env): Promise<void> {
@@ -13,14 +16,17 @@ async function main(variables: Env): Promise<void> {
   const log = createLog('server', variables.LOG_LEVEL);
   const lifecycle = createLifecycle(log);
   stopOnSignals(lifecycle, log);
+  exposeProcess('server');
   const ctx = await createWebContext(variables, log, lifecycle);
   shareWebContext(ctx);
   const app = next({ dev, dir: import.meta.dirname.replace(/\/server$/, ''), hostname: variables.HOST });
   await app.prepare();
   lifecycle.onClose('pages', () => app.close());
   const handler = app.getRequestHandler();
+  exposeServer(ctx);
+  const pages = withMetrics(metricsAccess(variables), (req, res) => void handler(req, res));
   const listen = { host: variables.HOST, port: variables.PORT, dev };
-  const address = await startWebServer(ctx, lifecycle, (req, res) => void handler(req, res), listen);
+  const address = await startWebServer(ctx, lifecycle, pages, listen);
   lifecycle.setReady();
   log.info({ address }, 'listening');
 }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SOCKET_ROLES } from '#core/contract/socket.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
+import { sockets } from '#runtime/metrics/server.ts';
 import type { WebContext } from '#runtime/web-context.ts';
 import { runCollectionFeed } from '#server/collection-feed.ts';
 import { isDecodable, refuse } from '#server/malformed-address.ts';
@@ -27,6 +28,7 @@ export async function startWebServer(
   });
   await listen(http, host, port);
   const io = createLiveServer(http, handshake => authoriseSocket(ctx, handshake));
+  sockets(() => [{ labels: {}, value: io.engine.clientsCount }]);
   const feed = Promise.all([runStatusFeed(ctx, io), runCollectionFeed(ctx, io)]).catch(error => {
     ctx.log.error({ err: error }, 'the live feed ended unexpectedly');
     void lifecycle.stop('the live feed ended');

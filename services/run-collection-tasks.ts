@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CollectError } from '#core/collect/collect-error.ts';
-import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure } from '#core/collect/job.ts';
+import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure, type TaskProgress } from '#core/collect/job.ts';
 import { messageOf } from '#core/errors.ts';
 import { collectInstanceDay } from '#services/collect-instance-day.ts';
 import type { CollectionContext } from '#services/month-context.ts';
@@ -10,6 +10,8 @@ export type TaskRun = {
   parallel: number;
   /** Tasks of this job alone, and the run ends with it; without, tasks of every job until the process stops. */
   job?: string;
+  /** Hears how each try ended. */
+  ended?: (task: { outcome: 'done' | 'partial' | 'failed' | 'lost'; tookMs: number; progress: TaskProgress }) => void;
 };
 
 /** Milliseconds: how long a task stays with a worker that says nothing, how often a worker tells of it, and the pause when there is none. */
@@ -30,7 +32,7 @@ export async function runCollectionTasks(ctx: CollectionContext, run: TaskRun): 
 async function runLane(ctx: CollectionContext, run: TaskRun): Promise<void> {
   while (!ctx.signal.aborted) {
     const task = await claim(ctx, run);
-    if (task) await runTask(ctx, task);
+    if (task) await runTask(ctx, task, run);
     else if (run.job !== undefined && (await hasEnded(ctx, run.job))) return;
     else await delay(IDLE_MS, undefined, { signal: ctx.signal }).catch(() => undefined); // aborted: the loop ends
   }
@@ -51,10 +53,12 @@ async function hasEnded(ctx: CollectionContext, id: string): Promise<boolean> {
   return (await ctx.months.jobs.byId(id))?.state !== 'running';
 }
 
-async function runTask(ctx: CollectionContext, task: HeldTask): Promise<void> {
+async function runTask(ctx: CollectionContext, task: HeldTask, run: TaskRun): Promise<void> {
+  const begun = performance.now();
   const lost = new AbortController();
   const signal = AbortSignal.any([ctx.signal, lost.signal]);
   let progress = NO_PROGRESS;
+  let outcome: 'done' | 'partial' | 'failed' | 'lost' = 'failed';
   const keeping = keepLease(ctx, task, signal, lost, () => progress);
   try {
     const server = await serverOf(ctx, task.instance);
@@ -67,13 +71,18 @@ async function runTask(ctx: CollectionContext, task: HeldTask): Promise<void> {
       onProgress: p => (progress = { ...p }),
     });
     const held = { held: task, progress: day.progress };
-    if (await ctx.months.days.replace(day.coverage, day.rows, held)) await tellDone(ctx, task, day);
+    const kept = await ctx.months.days.replace(day.coverage, day.rows, held);
+    progress = day.progress;
+    outcome = !kept ? 'lost' : day.coverage.complete ? 'done' : 'partial';
+    if (kept) await tellDone(ctx, task, day);
   } catch (error) {
+    if (signal.aborted) outcome = 'lost';
     await endBadly(ctx, task, error, lost.signal.aborted).catch(again => {
       ctx.log.warn({ err: again, task: task.id }, 'a failed task could not be written; its lease will end');
     });
   } finally {
     lost.abort();
+    run.ended?.({ outcome, tookMs: performance.now() - begun, progress });
     await keeping;
   }
 }

@@ -1,5 +1,6 @@
 import { AppError, messageOf } from '#core/errors.ts';
 import type { Capture } from '#core/live/capture.ts';
+import { countDropped } from '#runtime/metrics/capture.ts';
 import type { Log } from '#services/context.ts';
 
 export type BufferLimits = { captures: number; characters: number };
@@ -66,6 +67,7 @@ export class CaptureBuffer {
     const isFull = this.waiting.size >= this.limits.captures || grown > this.limits.characters;
     if (!before && isFull) {
       this.dropped++;
+      countDropped(1);
       if (this.dropped === 1) this.log.error({ limits: this.limits }, 'the capture buffer is full');
       return;
     }
@@ -120,6 +122,7 @@ export class CaptureBuffer {
     }
     if (refused.length === batch.length) throw reason;
     this.dropped += refused.length;
+    countDropped(refused.length);
     if (refused.length > 0)
       this.log.error({ captures: refused.length, err: reason }, 'captures were refused by MongoDB');
   }

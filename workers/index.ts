@@ -1,11 +1,14 @@
 import { loadSecretEnv } from '#runtime/aws.ts';
 import { collectionContext } from '#runtime/collection-context.ts';
-import { createContext } from '#runtime/context.ts';
-import { EnvError, env } from '#runtime/env.ts';
-import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
+import { createContext, type ProcessContext } from '#runtime/context.ts';
+import { type Env, EnvError, env } from '#runtime/env.ts';
+import { createLifecycle, type Lifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
+import { metricsAccess } from '#runtime/metrics/access.ts';
+import { exposeProcess } from '#runtime/metrics/process.ts';
 import { mysqlFrom } from '#runtime/mysql.ts';
 import { startLogCollector } from './log-collector.ts';
+import { startProbeServer } from './probe-server.ts';
 import { startWorker } from './run-worker.ts';
 
 async function main(): Promise<void> {
@@ -14,7 +17,9 @@ async function main(): Promise<void> {
   const log = createLog('worker', settings.LOG_LEVEL);
   const lifecycle = createLifecycle(log);
   stopOnSignals(lifecycle, log);
+  exposeProcess('worker');
   const ctx = { ...(await createContext(settings, log, lifecycle)), mysql: mysqlFrom(settings) };
+  await answerProbes(settings, ctx, lifecycle);
   const worker = startWorker(ctx, {
     targets: settings.MYSQL_TARGETS.map(target => target.address),
     exclusions: { schemas: new Set(settings.MYSQL_EXCLUDED_DBS), users: new Set(settings.MYSQL_EXCLUDED_USERS) },
@@ -27,6 +32,14 @@ async function main(): Promise<void> {
     lifecycle.onClose('log collector', collector.stop);
   }
   lifecycle.setReady();
+}
+
+async function answerProbes(settings: Env, ctx: ProcessContext, lifecycle: Lifecycle): Promise<void> {
+  const { WORKER_HOST: host, WORKER_PORT: port } = settings;
+  if (port === undefined) return;
+  const probes = await startProbeServer(ctx, { host, port, access: metricsAccess(settings) });
+  lifecycle.onClose('probes', probes.stop);
+  ctx.log.info({ host, port: probes.port }, 'health, readiness and metrics are answered');
 }
 
 try {

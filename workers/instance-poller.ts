@@ -6,6 +6,7 @@ import type { Exclusions } from '#core/live/exclusions.ts';
 import { toObserved } from '#core/live/to-capture.ts';
 import { WatchError } from '#core/live/watch-error.ts';
 import type { LiveSettings } from '#core/settings.ts';
+import { countPoll } from '#runtime/metrics/capture.ts';
 import type { Context } from '#services/context.ts';
 import type { Watch } from '#services/watch-context.ts';
 import { afterAnswer, afterFailure, type BackOff, intervalOf, OPEN_AFTER, pauseOf, STEADY } from './back-off.ts';
@@ -232,6 +233,7 @@ export class InstancePoller {
   }
 
   private succeeded(settings: LiveSettings): void {
+    countPoll(this.current, 'answered');
     if (this.current.error) this.deps.log.info({ instance: this.address.name }, 'watched again');
     const intervalMs = intervalOf(this.backOff, settings.intervalMs);
     const state = intervalMs > settings.intervalMs ? 'backs_off' : 'watched';
@@ -240,6 +242,7 @@ export class InstancePoller {
   }
 
   private failed(error: unknown, settings: LiveSettings): void {
+    countPoll(this.current, 'failed');
     this.backOff = afterFailure(this.backOff);
     const trouble = troubleFrom(error, this.current.error, this.deps.now());
     if (trouble.code !== this.current.error?.code) {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Detected, InstanceAddress, InstanceStatus } from '#core/instance.ts';
 import type { Exclusions } from '#core/live/exclusions.ts';
 import { type AllSettings, DEFAULT_LIVE_SETTINGS, type LiveSettings, settingsFor } from '#core/settings.ts';
+import { countEnded, countFresh, forgetInstance } from '#runtime/metrics/capture.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 import type { CaptureBuffer } from './capture-buffer.ts';
 import { Gate } from './gate.ts';
@@ -104,6 +105,7 @@ export class LivePoller {
     const poller = this.pollers.get(instance);
     this.pollers.delete(instance);
     await poller?.stop(close);
+    forgetInstance(instance);
   }
 
   private startPoller(address: InstanceAddress, lastPollAt: Date | null): InstancePoller {
@@ -117,8 +119,14 @@ export class LivePoller {
       slot: this.slots++,
       lastPollAt,
       adopt: () => ctx.stores.captures.running(address.name),
-      onCaptures: captures => this.buffer.put(captures),
-      onFresh: captures => this.wishes.consider(captures),
+      onCaptures: captures => {
+        countEnded(address.name, captures);
+        this.buffer.put(captures);
+      },
+      onFresh: captures => {
+        countFresh(address.name, captures);
+        this.wishes.consider(captures);
+      },
       onDetected: detected => keepDetected(ctx, address.name, detected),
       now: ctx.now,
       log: ctx.log,

@@ -1,3 +1,4 @@
+import { countTask } from '#runtime/metrics/collection.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 import { runCollectionTasks } from '#services/run-collection-tasks.ts';
@@ -13,7 +14,7 @@ const LEASE_MS = 120_000;
 export function startLogCollector(ctx: CollectionContext, parallel: number): Periodic {
   const stopping = new AbortController();
   const own = { ...ctx, signal: AbortSignal.any([ctx.signal, stopping.signal]) };
-  const tasks = runCollectionTasks(own, { parallel });
+  const tasks = runCollectionTasks(own, { parallel, ended: countTask });
   const discovery = periodic('RDS discovery', LOOK_MS, ctx.log, () => discoverWhenDue(own));
   return {
     stop: async () => {

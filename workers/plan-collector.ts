@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { InstanceAddress } from '#core/instance.ts';
+import type { CollectedPlan } from '#core/plan/collected.ts';
+import { countPlan } from '#runtime/metrics/plans.ts';
 import { collectPlan } from '#services/collect-plan.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 import { type Periodic, periodic } from './periodic.ts';
@@ -21,9 +23,9 @@ export function startPlanCollector(
 ): Periodic {
   const active = new Map<string, Promise<void>>();
 
-  async function collect(address: InstanceAddress, work: Promise<unknown>): Promise<void> {
+  async function collect(address: InstanceAddress, work: Promise<CollectedPlan>): Promise<void> {
     try {
-      await work;
+      countPlan(await work);
     } catch (error) {
       // The wish stays in MongoDB and is taken again after a minute.
       ctx.log.warn({ instance: address.name, err: error }, 'a plan could not be stored');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { InstanceAddress } from '#core/instance.ts';
 import type { Exclusions } from '#core/live/exclusions.ts';
+import { exposeBuffer, exposeInstances } from '#runtime/metrics/capture.ts';
 import { recordCaptures } from '#services/record-captures.ts';
 import { syncStaticTargets } from '#services/sync-static-targets.ts';
 import type { WatchContext } from '#services/watch-context.ts';
@@ -34,6 +35,7 @@ export function startWorker(ctx: WatchContext, options: WorkerOptions): Worker {
   const buffer = new CaptureBuffer(captures => recordCaptures(ctx, captures), ctx.log);
   const poller = new LivePoller(ctx, name, buffer, options.exclusions);
   poller.start();
+  const hide = [exposeInstances(() => poller.statuses()), exposeBuffer(buffer)];
   const loops: Periodic[] = [
     onceInventoried(ctx, options.targets),
     startStatusWriter(ctx, name, poller, buffer),
@@ -47,6 +49,7 @@ export function startWorker(ctx: WatchContext, options: WorkerOptions): Worker {
     stop: async () => {
       await Promise.all([poller.stop(), ...loops.map(loop => loop.stop())]);
       await buffer.close(CLOSE_BUFFER_MS);
+      for (const end of hide) end();
     },
   };
 }

@@ -80,6 +80,11 @@ export function createTaskStore(collection: Collection<TaskDocument>): TaskStore
     },
     ofJob: async job => (await collection.find({ job }).sort({ order: 1 }).toArray()).map(toTask),
     progress: job => progressOf(collection, job),
+    countOpen: async () => {
+      const count = (state: TaskState) => collection.countDocuments({ open: true, state });
+      const [waiting, running] = await Promise.all([count('waiting'), count('running')]);
+      return { waiting, running };
+    },
   };
 }
 

@@ -42,6 +42,8 @@ export type TaskStore = {
   release(task: HeldTask): Promise<void>;
   ofJob(job: string): Promise<CollectionTask[]>;
   progress(job: string): Promise<JobProgress>;
+  /** Those of all jobs that wait or run. */
+  countOpen(): Promise<{ waiting: number; running: number }>;
 };
 
 /** Days from `first` to `last`, both included; all instances when none are named. */

@@ -7,6 +7,7 @@ import { keepConnecting } from './first-connect.ts';
 import { ensureIndexes, missingIndexes } from './indexes.ts';
 import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
+import { type MongoMonitor, watchClient } from './monitor.ts';
 import type { MonthStores } from './month-stores.ts';
 import { createMonthStores } from './open-months.ts';
 import { createPlanRequestStore } from './plan-requests.ts';
@@ -28,6 +29,7 @@ export type MongoSettings = {
   collections: CollectionNames;
   retentionDays: number;
   firstSettings: LiveSettings;
+  monitor?: MongoMonitor;
 };
 
 export type Mongo = {
@@ -48,6 +50,7 @@ export type Mongo = {
  */
 export function openMongo(settings: MongoSettings): Mongo {
   const client = new MongoClient(settings.uri, clientOptions(settings));
+  if (settings.monitor) watchClient(client, settings.monitor);
   const stopConnecting = keepConnecting(client);
   const db = client.db(settings.database);
   const collections = openCollections(db, settings.collections);
@@ -74,6 +77,7 @@ function clientOptions(settings: MongoSettings): MongoClientOptions {
   const { user, password, tls, tlsCaFile } = settings;
   return {
     appName: settings.appName,
+    monitorCommands: settings.monitor !== undefined,
     // A request must be answered, be it with "unavailable"; captures wait in the worker's buffer. No limit on sockets: an index of
     // many captures takes minutes, reads have limits of their own, and the driver's monitor finds servers that hang.
     serverSelectionTimeoutMS: 3_000,

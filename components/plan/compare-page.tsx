@@ -63,8 +63,7 @@ function ComparedPlans({ a, b }: { a: string; b: string }) {
   const [first, second] = [usePlan(a, 'hidden'), usePlan(b, 'hidden')];
   const plans = useMemo(() => {
     if (!first.data || !second.data) return null;
-    const planOf = ({ documents, sqlText }: PlanDetail) => readDocuments(documents, sqlText).plan;
-    return { a: planOf(first.data), b: planOf(second.data) };
+    return { a: readDocuments(first.data.documents).plan, b: readDocuments(second.data.documents).plan };
   }, [first.data, second.data]);
   const error = first.error ?? second.error;
   if (!first.data || !second.data || !plans) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { type RouteKey, routeOf } from '#core/contract/routes.ts';
+import { countRequest } from '#runtime/metrics/web.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
 import { identify, type RequestFacts, requireRole } from '#services/authorise.ts';
 import type { Actor, Log } from '#services/context.ts';
@@ -26,6 +27,11 @@ export function handle(key: RouteKey, work: (call: Call) => Promise<Response>) {
   const route = routeOf(key);
   return async (request: Request, segments: Segments): Promise<Response> => {
     const requestId = requestIdOf(request);
+    const begun = performance.now();
+    const answered = (response: Response) => {
+      countRequest(request.method, route.path, response.status, performance.now() - begun);
+      return response;
+    };
     let log: Log | null = null;
     try {
       const ctx = await webContext();
@@ -41,9 +47,9 @@ export function handle(key: RouteKey, work: (call: Call) => Promise<Response>) {
         path: name => parsePath([params[name] ?? ''].flat().join('/')),
       });
       response.headers.set('x-request-id', requestId);
-      return response;
+      return answered(response);
     } catch (error) {
-      return problemResponse(error, requestId, log);
+      return answered(problemResponse(error, requestId, log));
     }
   };
 }
