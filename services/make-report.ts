@@ -125,7 +125,7 @@ async function planChangesOf(
 async function datedPlan(ctx: MonthContext, id: string): Promise<DatedPlan | null> {
   const stored = await ctx.stores.plans.byId(id);
   if (stored?.outcome.status !== 'collected') return null;
-  const { plan } = readDocuments(stored.outcome.documents);
+  const { plan } = readDocuments(stored.outcome.documents, stored.sqlText);
   return plan ? { id, instance: stored.instance, collectedAt: stored.collectedAt, plan } : null;
 }
 

@@ -1,6 +1,7 @@
 import type { PlanRow } from '#adapters/mongo/stores.ts';
 import { storedText } from '#core/live/stored-text.ts';
 import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
+import { NO_FACTS, type SchemaFacts } from '#core/plan/schema/table-facts.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 
 /** A collected plan as it is stored; exactly one of documents and reason (code, message) is of use, as `status` says. */
@@ -21,10 +22,12 @@ export type PlanDocument = {
   message: string | null;
   approximate: boolean;
   documents: PlanDocuments;
+  /** Definitions around the plan; plans from before they were read have none. */
+  around?: SchemaFacts;
 };
 
 /** Leaves the long texts in MongoDB. */
-export const PLAN_ROW_PROJECTION = { sql_text: 0, documents: 0 } as const;
+export const PLAN_ROW_PROJECTION = { sql_text: 0, documents: 0, around: 0 } as const;
 /** Bytes that the documents of one plan may take together. */
 const MAX_DOCUMENTS_BYTES = 12 << 20;
 
@@ -45,7 +48,7 @@ export function planToDocument(plan: CollectedPlan): PlanDocument {
   };
 }
 
-type OutcomeFields = Pick<PlanDocument, 'status' | 'code' | 'message' | 'approximate' | 'documents'>;
+type OutcomeFields = Pick<PlanDocument, 'status' | 'code' | 'message' | 'approximate' | 'documents' | 'around'>;
 
 function outcomeFields(outcome: CollectedPlan['outcome']): OutcomeFields {
   if (outcome.status !== 'collected')
@@ -61,10 +64,11 @@ function outcomeFields(outcome: CollectedPlan['outcome']): OutcomeFields {
     message: null,
     approximate: outcome.approximate,
     documents: outcome.documents,
+    around: outcome.around,
   };
 }
 
-export function documentToPlanRow(document: Omit<PlanDocument, 'sql_text' | 'documents'>): PlanRow {
+export function documentToPlanRow(document: Omit<PlanDocument, 'sql_text' | 'documents' | 'around'>): PlanRow {
   return {
     ...commonFields(document),
     status: document.status,
@@ -75,16 +79,16 @@ export function documentToPlanRow(document: Omit<PlanDocument, 'sql_text' | 'doc
 }
 
 export function documentToPlan(document: PlanDocument): CollectedPlan {
-  const { status, approximate, documents } = document;
+  const { status, approximate, documents, around = NO_FACTS } = document;
   const reason = { code: document.code ?? 'unknown', message: document.message ?? '' };
   return {
     ...commonFields(document),
     sqlText: document.sql_text,
-    outcome: status === 'collected' ? { status, approximate, documents } : { status, ...reason },
+    outcome: status === 'collected' ? { status, approximate, documents, around } : { status, ...reason },
   };
 }
 
-function commonFields(document: Omit<PlanDocument, 'sql_text' | 'documents'>) {
+function commonFields(document: Omit<PlanDocument, 'sql_text' | 'documents' | 'around'>) {
   return {
     id: document._id,
     instance: document.instance,

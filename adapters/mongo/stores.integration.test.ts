@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Detected, InstanceAddress, InstanceStatus } from '#core/instance.ts';
 import type { CollectedPlan, PlanRequest } from '#core/plan/collected.ts';
+import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { DEFAULT_LIVE_SETTINGS, settingsFor } from '#core/settings.ts';
 import { openTestMongo } from './test-mongo.ts';
 
@@ -241,7 +242,7 @@ describe('plans', () => {
     serverVersion: '9.7.4',
     collectedAt: at(1),
     tookMs: 3.5,
-    outcome: { status: 'collected', documents: { v1: '{}', tree: '-> x' }, approximate: false },
+    outcome: { status: 'collected', documents: { v1: '{}', tree: '-> x' }, approximate: false, around: NO_FACTS },
     ...of,
   });
 
@@ -263,7 +264,9 @@ describe('plans', () => {
 
   it('keeps a plan that no document could hold as failed', async () => {
     const documents = { v1: 'x'.repeat(20_000_000) };
-    await mongo.stores.plans.insert(plan('huge', { outcome: { status: 'collected', documents, approximate: false } }));
+    await mongo.stores.plans.insert(
+      plan('huge', { outcome: { status: 'collected', documents, approximate: false, around: NO_FACTS } }),
+    );
     expect((await mongo.stores.plans.byId('huge'))?.outcome).toMatchObject({
       status: 'failed',
       code: 'plan_too_large',

@@ -1,4 +1,4 @@
-import { findOutside, type SqlToken, tokensOf } from './statement-tokens.ts';
+import { findOutside, type SqlToken, tokensOf } from '#core/sql/statement-tokens.ts';
 
 /** A SELECT that reads as the statement does. */
 export type EquivalentSelect = {

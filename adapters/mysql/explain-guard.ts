@@ -1,6 +1,6 @@
+import { hasExecutableComment, type SqlToken, tokensOf } from '#core/sql/statement-tokens.ts';
 import { equivalentSelect } from './equivalent-select.ts';
 import { SAFE_FUNCTIONS, SYNTAX_BEFORE_PAREN, UNSAFE_FUNCTIONS } from './safe-functions.ts';
-import { hasExecutableComment, type SqlToken, tokensOf } from './statement-tokens.ts';
 
 /**
  * `sql` is one SELECT; `calls` are the functions in it, in upper case: a version that lacks one of them could have a stored

@@ -18,6 +18,8 @@ beforeAll(async () => {
   const admin = await keeper.connect(uri, { multipleStatements: true });
   await admin.query(`DROP SCHEMA IF EXISTS explained; CREATE SCHEMA explained; USE explained;
     CREATE TABLE t (id INT PRIMARY KEY, v INT, note VARCHAR(100), KEY (v));
+    CREATE TABLE calls_by_phone (id INT PRIMARY KEY, phone VARCHAR(20) NOT NULL DEFAULT '555-secret' COMMENT 'a secret', KEY ix_phone (phone));
+    INSERT INTO calls_by_phone (id) SELECT 1;
     CREATE TABLE log (x INT);
     INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT i, i % 7, CONCAT('secret', i) FROM n;
     ANALYZE TABLE t;
@@ -45,6 +47,24 @@ describe('explaining on MySQL', () => {
     expect(JSON.parse(outcome.documents.v2 ?? '')).not.toHaveProperty('query');
     expect(serverVersion).toMatch(/^\d+\.\d+/);
     expect(tookMs).toBeGreaterThan(0);
+  });
+
+  it('brings the definitions of its tables, without values, and what the optimizer says of conversions', async () => {
+    const { outcome } = await ask('SELECT * FROM calls_by_phone c JOIN t x ON x.id = c.id WHERE c.phone = 5551234');
+    if (outcome.status !== 'collected') throw new Error(outcome.message);
+    const { tables, conversions } = outcome.around;
+    expect(tables.map(({ schema, name }) => `${schema}.${name}`).sort()).toEqual([
+      'explained.calls_by_phone',
+      'explained.t',
+    ]);
+    const calls = tables.find(({ name }) => name === 'calls_by_phone');
+    expect(calls?.ddl).toContain('KEY `ix_phone` (`phone`)');
+    expect(JSON.stringify(outcome.around)).not.toMatch(/secret|555/);
+    expect(conversions).toContainEqual({ index: 'ix_phone', column: 'phone' });
+    const t = tables.find(({ name }) => name === 't');
+    expect(t?.rows).toBe(500);
+    expect(t?.dataBytes).toBeGreaterThan(0);
+    expect(t?.indexes).toContainEqual({ name: 'v', cardinality: [7] });
   });
 
   it('keeps hints: they decide the plan', async () => {
@@ -132,16 +152,18 @@ describe('explaining on MariaDB', () => {
     const mariadb = inject('mariadbUri');
     const admin = await keeper.connect(mariadb, { multipleStatements: true });
     await admin.query(
-      'CREATE SCHEMA IF NOT EXISTS explained; CREATE OR REPLACE TABLE explained.t (id INT PRIMARY KEY, v INT)',
+      'CREATE SCHEMA IF NOT EXISTS explained; CREATE OR REPLACE TABLE explained.t (id INT PRIMARY KEY, v INT, note VARCHAR(9), KEY (note)); INSERT INTO explained.t VALUES (1, 2, 3)',
     );
     const ofMaria = createExplain(() => accountOf(inject('mariadbMonitorUri')), null);
     const { outcome } = await ofMaria(addressOf(mariadb), {
-      sqlText: 'UPDATE t SET v = 1 WHERE v = 2',
+      sqlText: 'UPDATE t AS x SET v = 1 WHERE note = 5',
       schema: 'explained',
       textCut: false,
     });
     expect(outcome).toMatchObject({ status: 'collected', approximate: true });
-    if (outcome.status === 'collected')
-      expect(JSON.parse(outcome.documents.mariadb ?? '')).toHaveProperty('query_block');
+    if (outcome.status !== 'collected') return;
+    expect(JSON.parse(outcome.documents.mariadb ?? '')).toHaveProperty('query_block');
+    expect(outcome.around.tables.map(({ name }) => name)).toEqual(['t']);
+    expect(outcome.around.conversions).toEqual([{ index: 'note', column: 'note', table: 't' }]);
   });
 });

@@ -1,10 +1,12 @@
 import type { Detected, InstanceAddress } from '#core/instance.ts';
 import { WatchError } from '#core/live/watch-error.ts';
 import type { PlanDocuments, PlanOutcome } from '#core/plan/collected.ts';
+import type { SchemaFacts } from '#core/plan/schema/table-facts.ts';
 import { type Account, connect, DeadlineError, type SqlConnection } from './connection.ts';
 import { type ExplainKind, explainKinds, withoutQuery } from './explain-documents.ts';
 import { explainFailure } from './explain-failure.ts';
 import { decideExplain } from './explain-guard.ts';
+import { readConversions, readTables, tablesOfPlan } from './explain-schema.ts';
 import { troubleOf } from './trouble.ts';
 
 export type ExplainQuestion = { sqlText: string; schema: string | null; textCut: boolean };
@@ -24,6 +26,8 @@ const PROTECTIONS = [
   'lock_wait_timeout = 2',
   'innodb_lock_wait_timeout = 1',
   'end_markers_in_json = 0',
+  // Figures straight from the engine: with a cache of them the server would write it anew.
+  'information_schema_stats_expiry = 0',
 ];
 
 export function createExplain(accountFor: (instance: string) => Account | null, ca: string | null): Explain {
@@ -44,8 +48,8 @@ export function createExplain(accountFor: (instance: string) => Account | null, 
       version = await versionOf(connection);
       const stored = await storedAmong(connection, decision.calls);
       if (stored) return answer(version, stored);
-      const documents = await collect(connection, version, decision.sql, question.schema);
-      return answer(version, { status: 'collected', documents, approximate: decision.approximate });
+      const read = await collect(connection, version, decision.sql, question.schema);
+      return answer(version, { status: 'collected', ...read, approximate: decision.approximate });
     } catch (error) {
       if (error instanceof DeadlineError && connection) await kill(connection.id, address, account, ca);
       return answer(version, outcomeOf(error, address, account));
@@ -83,13 +87,15 @@ async function storedAmong(connection: SqlConnection, calls: readonly string[]):
   return { status: 'refused', code: 'user_function', message };
 }
 
-/** The safe recipe: protections, the statement's schema, a read-only transaction around the EXPLAINs, nothing left behind. */
+type Collected = { documents: PlanDocuments; around: SchemaFacts };
+
+/** The safe recipe: protections, the statement's schema, a read-only transaction around all reads, nothing left behind. */
 async function collect(
   connection: SqlConnection,
   version: string,
   sql: string,
   schema: string | null,
-): Promise<PlanDocuments> {
+): Promise<Collected> {
   for (const protection of PROTECTIONS) await setIfKnown(connection, protection);
   if (schema !== null) await connection.rows(`USE ${connection.quoteName(schema)}`, STATEMENT_MS);
   const documents: PlanDocuments = {};
@@ -98,6 +104,9 @@ async function collect(
   try {
     for (const kind of explainKinds(version))
       Object.assign(documents, await explainAs(connection, kind, sql, documents));
+    const conversions = await readConversions(connection);
+    const tables = await readTables(connection, tablesOfPlan(documents, sql, schema));
+    return { documents, around: { tables, conversions } };
   } catch (error) {
     // Then the connection is killed, which cleans up as well.
     answers = !(error instanceof DeadlineError);
@@ -105,7 +114,6 @@ async function collect(
   } finally {
     if (answers && !connection.closed()) await cleanUp(connection);
   }
-  return documents;
 }
 
 async function cleanUp(connection: SqlConnection): Promise<void> {

@@ -9,6 +9,7 @@ import { explainAccepted, planDetail, planPage } from '#core/contract/plans.ts';
 import { readiness } from '#core/contract/process.ts';
 import { settingsView } from '#core/contract/settings.ts';
 import { statusDelta } from '#core/contract/socket.ts';
+import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { testWebContext } from '#runtime/test-web-context.ts';
 import { shareWebContext } from '#runtime/web-context.ts';
 import { callRoute } from './_http/call-route.ts';
@@ -50,6 +51,7 @@ beforeAll(async () => {
     outcome: {
       status: 'collected',
       approximate: false,
+      around: NO_FACTS,
       documents: { v1: '{"query_block": {"table": {"attached_condition": "(`o`.`note` = \'geheim-4711\')"}}}' },
     },
   });

@@ -63,7 +63,8 @@ function ComparedPlans({ a, b }: { a: string; b: string }) {
   const [first, second] = [usePlan(a, 'hidden'), usePlan(b, 'hidden')];
   const plans = useMemo(() => {
     if (!first.data || !second.data) return null;
-    return { a: readDocuments(first.data.documents).plan, b: readDocuments(second.data.documents).plan };
+    const planOf = ({ documents, sqlText }: PlanDetail) => readDocuments(documents, sqlText).plan;
+    return { a: planOf(first.data), b: planOf(second.data) };
   }, [first.data, second.data]);
   const error = first.error ?? second.error;
   if (!first.data || !second.data || !plans) {

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
+import { NEED_DEFINITIONS } from '#core/plan/findings/findings.ts';
 import type { Finding, Severity } from '#core/plan/findings/rule.ts';
 import { NodeDetails } from './node-details.tsx';
 import { usePlanWords } from './node-words.ts';
@@ -15,7 +16,7 @@ const LOOKS: Record<Severity, 'crit' | 'warn' | undefined> = { critical: 'crit',
 /** What the rules found, worst first; each leads to its node. The selected node stands below. */
 export function FindingsTab() {
   const t = useTranslations('plan');
-  const { findings, selected } = usePlanView();
+  const { findings, selected, schema } = usePlanView();
   return (
     <>
       {findings.length === 0 ? (
@@ -26,6 +27,9 @@ export function FindingsTab() {
       {findings.map(finding => (
         <FindingCard finding={finding} key={`${finding.rule}-${finding.node}`} />
       ))}
+      {schema.tables.length === 0 ? (
+        <p className="muted lbl">{t('needDefinitions', { count: NEED_DEFINITIONS.length })}</p>
+      ) : null}
       {selected ? <NodeDetails /> : null}
     </>
   );

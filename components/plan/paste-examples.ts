@@ -3,6 +3,7 @@ export type PasteExample = {
   from: string;
   text: string;
   sql: string;
+  ddl?: string;
 };
 
 /** Small plans of the same shop, one of each format, to try the page with. */
@@ -75,6 +76,13 @@ export const PASTE_EXAMPLES: readonly PasteExample[] = [
     title: 'exampleMariadb',
     from: 'MariaDB ANALYZE',
     sql: 'SELECT * FROM visits v JOIN pages p ON v.page = p.name WHERE v.seconds > ?',
+    ddl: `CREATE TABLE visits (
+  id bigint NOT NULL AUTO_INCREMENT,
+  page varchar(200) NOT NULL,
+  seconds int NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE TABLE pages (name varchar(200) NOT NULL, PRIMARY KEY (name));`,
     text: `{
   "query_optimization": {"r_total_time_ms": 0.15},
   "query_block": {

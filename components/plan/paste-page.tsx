@@ -12,7 +12,9 @@ import type { PlanDocuments } from '#core/plan/collected.ts';
 import { planMarkdown, SOURCES } from '#core/plan/markdown.ts';
 import type { Plan, PlanFormat, PlanReading } from '#core/plan/model.ts';
 import { baseTables, parsePlan } from '#core/plan/parse-plan.ts';
-import type { DocumentKind } from '#core/plan/read-documents.ts';
+import { type DocumentKind, readDocuments } from '#core/plan/read-documents.ts';
+import { readDdl } from '#core/plan/schema/read-ddl.ts';
+import { NO_SCHEMA } from '#core/plan/schema/schema-table.ts';
 import { planNodes } from '#core/plan/walk.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PasteHelp } from './paste-help.tsx';
@@ -29,16 +31,18 @@ const KIND: Record<PlanFormat, DocumentKind> = {
 export function PastePage() {
   const [text, setText] = useState('');
   const [sql, setSql] = useState('');
+  const [ddl, setDdl] = useState('');
   const [shown, setShown] = useState(false);
   const given = useDeferredValue(text);
   const document = useMemo(() => cleanPaste(given), [given]);
   const reading = useMemo(() => (document.trim() === '' ? null : parsePlan(document)), [document]);
   if (shown && reading?.ok) {
-    return <PastedPlan document={document} onEdit={() => setShown(false)} plan={reading.plan} sql={sql} />;
+    return <PastedPlan ddl={ddl} document={document} onEdit={() => setShown(false)} plan={reading.plan} sql={sql} />;
   }
   const clear = () => {
     setText('');
     setSql('');
+    setDdl('');
   };
   const actions = <PasteActions canShow={reading?.ok === true} onClear={clear} onShow={() => setShown(true)} />;
   return (
@@ -48,11 +52,13 @@ export function PastePage() {
         <div className="paste-main">
           <PlanBox onChange={setText} onShow={() => reading?.ok && setShown(true)} reading={reading} text={text} />
           <SqlBox onChange={setSql} sql={sql} />
+          <DdlBox ddl={ddl} onChange={setDdl} />
         </div>
         <PasteHelp
           onExample={example => {
             setText(example.text);
             setSql(example.sql);
+            setDdl(example.ddl ?? '');
           }}
         />
       </div>
@@ -171,21 +177,44 @@ function SqlBox({ sql, onChange }: { sql: string; onChange: (sql: string) => voi
   );
 }
 
+function DdlBox({ ddl, onChange }: { ddl: string; onChange: (ddl: string) => void }) {
+  const t = useTranslations('paste');
+  const given = useDeferredValue(ddl);
+  const tables = useMemo(() => readDdl(given).map(({ name }) => name), [given]);
+  const note = tables.length > 0 ? t('ddlRead', { tables: tables.join(', ') }) : t('ddlNote');
+  return (
+    <Card note={note} title={t('ddl')}>
+      <textarea
+        aria-label={t('ddlLabel')}
+        className="small"
+        onChange={event => onChange(event.currentTarget.value)}
+        placeholder="CREATE TABLE …"
+        spellCheck={false}
+        value={ddl}
+      />
+    </Card>
+  );
+}
+
 function PastedPlan({
   plan,
   document,
   sql,
+  ddl,
   onEdit,
 }: {
   plan: Plan;
   document: string;
   sql: string;
+  ddl: string;
   onEdit: () => void;
 }) {
   const t = useTranslations('paste');
   const kind = KIND[plan.format];
-  const documents: PlanDocuments = { [kind]: document };
+  const documents: PlanDocuments = useMemo(() => ({ [kind]: document }), [kind, document]);
   const statement = sql.trim() === '' ? null : sql;
+  const named = useMemo(() => readDocuments(documents, sql).plan ?? plan, [documents, sql, plan]);
+  const schema = useMemo(() => ({ ...NO_SCHEMA, tables: readDdl(ddl) }), [ddl]);
   const head = { title: 'Pasted plan', ...(statement !== null && { sql: statement }) };
   const actions = (
     <>
@@ -193,7 +222,12 @@ function PastedPlan({
         <Icon as={Pencil} size="s" /> <span className="only-wide">{t('edit')}</span>
         <span className="sr only-narrow">{t('edit')}</span>
       </Button>
-      <ExportMenu documents={documents} markdown={() => planMarkdown(plan, head)} name="plan" plan={plan} />
+      <ExportMenu
+        documents={documents}
+        markdown={() => planMarkdown(named, head, { literals: 'hidden', schema })}
+        name="plan"
+        plan={named}
+      />
     </>
   );
   return (
@@ -202,7 +236,8 @@ function PastedPlan({
         documents={documents}
         facts={<span>{SOURCES[plan.format]}</span>}
         kind={kind}
-        plan={plan}
+        plan={named}
+        schema={schema}
         sql={statement}
       />
     </PageFrame>

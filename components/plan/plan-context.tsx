@@ -5,6 +5,7 @@ import type { Measure, PlanFigures } from '#core/plan/figures.ts';
 import type { Finding } from '#core/plan/findings/rule.ts';
 import type { Plan, PlanNode } from '#core/plan/model.ts';
 import type { DocumentKind } from '#core/plan/read-documents.ts';
+import type { PlanSchema } from '#core/plan/schema/schema-table.ts';
 import type { Placed } from '#core/plan/walk.ts';
 
 /** All that the parts of a plan view share. */
@@ -14,6 +15,8 @@ export type PlanView = {
   kind: DocumentKind;
   documents: PlanDocuments;
   sql: string | null;
+  /** Definitions of the tables, as far as they are known. */
+  schema: PlanSchema;
   placed: readonly Placed[];
   nodes: readonly PlanNode[];
   figures: PlanFigures;

@@ -15,6 +15,7 @@ import type { PlanDetail } from '#core/contract/plans.ts';
 import type { PlanDocuments } from '#core/plan/collected.ts';
 import { collectedMarkdown } from '#core/plan/collected-markdown.ts';
 import { readDocuments } from '#core/plan/read-documents.ts';
+import { planSchema } from '#core/plan/schema/plan-schema.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanFacts } from './plan-facts.tsx';
 import { PlanHistory } from './plan-history.tsx';
@@ -27,7 +28,10 @@ export function PlanPage({ id }: { id: string }) {
   const { data, error, refetch } = usePlan(id, literals);
   const hide = useCallback(() => setLiterals('hidden'), []);
   useRevealFailure(literals === 'shown' ? error : null, hide);
-  const read = useMemo(() => (data ? readDocuments(data.documents) : null), [data]);
+  const read = useMemo(
+    () => data && { ...readDocuments(data.documents, data.sqlText), schema: planSchema(data.around) },
+    [data],
+  );
   if (!data || !read) {
     return (
       <PageFrame title={<Crumbs digest={null} />}>
@@ -57,6 +61,7 @@ export function PlanPage({ id }: { id: string }) {
           history={<PlanHistory plan={data} />}
           kind={read.kind}
           plan={read.plan}
+          schema={read.schema}
           sql={data.sqlText}
         />
       ) : (

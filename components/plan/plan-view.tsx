@@ -9,6 +9,7 @@ import { type Measure, planFigures } from '#core/plan/figures.ts';
 import { findings } from '#core/plan/findings/findings.ts';
 import type { Plan } from '#core/plan/model.ts';
 import type { DocumentKind } from '#core/plan/read-documents.ts';
+import type { PlanSchema } from '#core/plan/schema/schema-table.ts';
 import { placedNodes } from '#core/plan/walk.ts';
 import { GridView } from './grid-view.tsx';
 import { JsonView } from './json-view.tsx';
@@ -36,6 +37,8 @@ type PlanViewProps = {
   kind: DocumentKind;
   documents: PlanDocuments;
   sql: string | null;
+  /** Definitions of its tables. */
+  schema: PlanSchema;
   /** Facts under the verdict: class, instance, version. */
   facts?: ReactNode;
   /** What stands below the plan. */
@@ -43,11 +46,11 @@ type PlanViewProps = {
 };
 
 /** A plan with all its views and the side panel; where it comes from does not matter. */
-export function PlanView({ plan, kind, documents, sql, facts, history }: PlanViewProps) {
+export function PlanView({ plan, kind, documents, sql, schema, facts, history }: PlanViewProps) {
   const [{ view, side, heat }, setParams] = useQueryStates(PARSERS, { history: 'replace' });
   const narrow = useNarrow();
   const [search, setSearch] = useState('');
-  const value = useView({ plan, kind, documents, sql }, heat, () => {
+  const value = useView({ plan, kind, documents, sql, schema }, heat, () => {
     if (side !== 'node' && side !== 'findings') void setParams({ side: 'node' });
   });
   const hits = useNodeSearch(value, search);
@@ -85,17 +88,17 @@ export function PlanView({ plan, kind, documents, sql, facts, history }: PlanVie
 }
 
 function useView(
-  source: Pick<View, 'plan' | 'kind' | 'documents' | 'sql'>,
+  source: Pick<View, 'plan' | 'kind' | 'documents' | 'sql' | 'schema'>,
   heat: Measure | null,
   onOpen: () => void,
 ): View {
-  const { plan } = source;
+  const { plan, schema } = source;
   const [hash, setHash] = useNodeHash();
   const facts = useMemo(() => {
     const placed = placedNodes(plan.root);
     const nodes = placed.map(({ node }) => node);
-    return { placed, nodes, figures: planFigures(plan), findings: findings(plan) };
-  }, [plan]);
+    return { placed, nodes, figures: planFigures(plan), findings: findings(plan, schema) };
+  }, [plan, schema]);
   const measure = heat && hasMeasure(heat, facts.figures) ? heat : bestMeasure(facts.figures);
   return {
     ...source,

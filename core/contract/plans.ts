@@ -17,6 +17,17 @@ export const planSummary = z.object({
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
+/** See core/plan/schema/table-facts.ts */
+export const tableFacts = z.object({
+  schema: z.string(),
+  name: z.string(),
+  ddl: z.string(),
+  rows: z.number().nullable(),
+  dataBytes: z.number().nullable(),
+  indexBytes: z.number().nullable(),
+  indexes: z.array(z.object({ name: z.string(), cardinality: z.array(z.number().nullable()) })),
+});
+
 export const planDetail = planSummary.extend({
   captureId: z.string().nullable(),
   serverVersion: z.string(),
@@ -29,6 +40,13 @@ export const planDetail = planSummary.extend({
     v2: z.string().optional(),
     tree: z.string().optional(),
     mariadb: z.string().optional(),
+  }),
+  /** Definitions of its tables, without values, as far as they could be read. */
+  around: z.object({
+    tables: z.array(tableFacts).readonly(),
+    conversions: z
+      .array(z.object({ index: z.string(), column: z.string(), table: z.string().exactOptional() }))
+      .readonly(),
   }),
 });
 export type PlanDetail = z.infer<typeof planDetail>;

@@ -1,5 +1,7 @@
 import { type MarkdownHead, noPlanMarkdown, planMarkdown } from './markdown.ts';
 import { type DocumentKind, readDocuments } from './read-documents.ts';
+import { planSchema } from './schema/plan-schema.ts';
+import type { SchemaFacts } from './schema/table-facts.ts';
 
 /** What a stored plan says of itself; the same in the browser and in the API. */
 export type CollectedFacts = {
@@ -16,6 +18,7 @@ export type CollectedFacts = {
   sqlText: string;
   literals: 'hidden' | 'shown';
   documents: { [K in DocumentKind]?: string | undefined };
+  around: SchemaFacts;
 };
 
 /** A stored plan as Markdown; of one that was refused or failed, the reason. */
@@ -32,8 +35,8 @@ export function collectedMarkdown(plan: CollectedFacts): string {
     ],
     sql: plan.sqlText,
   };
-  const read = readDocuments(plan.documents);
-  if (read.plan) return planMarkdown(read.plan, head, { literals: plan.literals });
+  const read = readDocuments(plan.documents, plan.sqlText);
+  if (read.plan) return planMarkdown(read.plan, head, { literals: plan.literals, schema: planSchema(plan.around) });
   const reason = plan.message ?? read.problems[0]?.problem.message ?? 'the server gave no document';
   return noPlanMarkdown(head, `${plan.status === 'collected' ? 'unreadable' : plan.status}: ${reason}`);
 }

@@ -1,4 +1,5 @@
 import type { StatementClass } from '#core/sql/classify.ts';
+import type { SchemaFacts } from './schema/table-facts.ts';
 
 /** The raw documents of one EXPLAIN run; which ones exist depends on the server. */
 export type PlanDocuments = {
@@ -14,8 +15,11 @@ export type PlanDocuments = {
 export type PlanOutcome =
   | {
       status: 'collected';
-      documents: PlanDocuments /** The plan of the equivalent SELECT stands in for a DML statement's own. */;
+      documents: PlanDocuments;
+      /** The plan of the equivalent SELECT stands in for a DML statement's own. */
       approximate: boolean;
+      /** Definitions of its tables, as far as they could be read in time. */
+      around: SchemaFacts;
     }
   /** `code` is stable (`user_function`, `text_cut`, `not_explainable`, ...); `message` says why in one sentence. */
   | { status: 'refused'; code: string; message: string }

@@ -1,4 +1,4 @@
-import { formatCount, formatFull } from '#core/format/count.ts';
+import { formatBytes, formatCount, formatFull } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
 import { estimatedRows, measuredRows, objectName, type PlanFigures, planFigures, shareOf } from './figures.ts';
 import { findings } from './findings/findings.ts';
@@ -6,6 +6,7 @@ import { FINDING_TEXTS, fillText } from './findings/texts.ts';
 import type { Plan, PlanNode } from './model.ts';
 import { OPERATOR_WORDS } from './operator-words.ts';
 import { redactExpression } from './redact-expression.ts';
+import type { PlanSchema, SchemaIndex, SchemaTable } from './schema/schema-table.ts';
 import { placedNodes } from './walk.ts';
 
 /** What stands above the plan; all of it optional, so that a pasted plan can be written too. */
@@ -16,7 +17,12 @@ export type MarkdownHead = {
   /** The statement. Give the digest text or redacted SQL: it is written as it is. */
   sql?: string;
 };
-export type MarkdownOptions = { /** Whether conditions show their values. */ literals: 'hidden' | 'shown' };
+export type MarkdownOptions = {
+  /** Whether conditions show their values. */
+  literals: 'hidden' | 'shown';
+  /** Definitions of its tables. */
+  schema?: PlanSchema;
+};
 
 /**
  * A plan as a Markdown document: summary, statement, findings, tree and the details of each table. Every fence is closed,
@@ -32,9 +38,10 @@ export function planMarkdown(
     `# ${plain(head.title ?? 'Query plan')}`,
     summary(plan, figures, head),
     head.sql === undefined ? '' : `## Statement\n\n${fenced(head.sql, 'sql')}`,
-    `## Findings\n\n${findingList(plan)}`,
+    `## Findings\n\n${findingList(plan, options.schema)}`,
     `## Plan\n\n${fenced(planOutline(plan), 'text')}`,
     `## Tables\n\n${tableDetails(plan, figures, options)}`,
+    definitions(options.schema),
     gapList(plan),
   ];
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
@@ -104,8 +111,8 @@ export const SOURCES: Record<Plan['format'], string> = {
   mariadb: 'MariaDB JSON',
 };
 
-function findingList(plan: Plan): string {
-  const list = findings(plan).map(finding => {
+function findingList(plan: Plan, schema: PlanSchema | undefined): string {
+  const list = findings(plan, schema).map(finding => {
     const text = FINDING_TEXTS.en[finding.rule];
     const evidence = finding.evidence.map(word => code(word)).join(', ');
     const title = fillText(text.title, finding.params);
@@ -152,6 +159,39 @@ function tableDetail(node: PlanNode, figures: PlanFigures, options: MarkdownOpti
   const conditions = node.conditions.map(condition => `${condition.kind}:\n\n${fenced(shown(condition.text), 'sql')}`);
   const title = `### ${node.id}: ${plain(objectName(node) ?? '')}`;
   return [title, table([['', ''], ...known]), ...conditions].join('\n\n');
+}
+
+function definitions(schema: PlanSchema | undefined): string {
+  if (!schema || schema.tables.length === 0) return '';
+  return `## Definitions\n\n${schema.tables.map(definition).join('\n\n')}`;
+}
+
+/** Size and indexes as a sentence and a list, and the statement that makes the table. */
+function definition(definition: SchemaTable): string {
+  const { rows, dataBytes, indexBytes } = definition;
+  const sizes = [
+    rows === undefined ? '' : `about ${formatFull(rows)} rows`,
+    dataBytes === undefined ? '' : `data ${formatBytes(dataBytes)}`,
+    indexBytes === undefined ? '' : `indexes ${formatBytes(indexBytes)}`,
+  ].filter(size => size !== '');
+  const name = definition.schema === undefined ? definition.name : `${definition.schema}.${definition.name}`;
+  const parts = [
+    `### ${plain(name)}`,
+    sizes.join(', ').replaceAll('\u202f', ' '),
+    definition.indexes.map(indexLine).join('\n'),
+  ];
+  return [...parts.filter(part => part !== ''), fenced(definition.ddl, 'sql')].join('\n\n');
+}
+
+function indexLine({ name, kind, parts, cardinality, invisible }: SchemaIndex): string {
+  const columns = parts.map(({ text }) => text).join(', ');
+  const distinct = cardinality?.at(-1);
+  const facts = [
+    kind === 'plain' ? '' : kind,
+    invisible ? 'invisible' : '',
+    distinct ? `about ${formatFull(distinct)} distinct` : '',
+  ];
+  return [`- ${code(name)} (${plain(columns)})`, ...facts.filter(fact => fact !== '')].join(', ');
 }
 
 function count(value: number | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { PlanDocuments } from './collected.ts';
 import { mergePlans } from './merge-plans.ts';
 import type { Plan, PlanGap } from './model.ts';
+import { nameTables } from './name-tables.ts';
 import { parsePlan } from './parse-plan.ts';
 
 export type DocumentKind = keyof PlanDocuments;
@@ -19,8 +20,11 @@ export type ReadDocuments = {
 /** MariaDB prints one format; of MySQL's, version 1 names every table and key, so it is the ground to build on. */
 const ORDER: readonly DocumentKind[] = ['mariadb', 'v1', 'v2', 'tree'];
 
-/** Reads the documents of one EXPLAIN run into one plan. One with measured figures goes before one without. */
-export function readDocuments(documents: { [K in DocumentKind]?: string | undefined }): ReadDocuments {
+/**
+ * Reads the documents of one EXPLAIN run into one plan. One with measured figures goes before one without.
+ * @param sql the statement, redacted or not: it tells the real names of tables of which documents print the alias
+ */
+export function readDocuments(documents: { [K in DocumentKind]?: string | undefined }, sql?: string): ReadDocuments {
   const result: ReadDocuments = { merged: [], problems: [] };
   const read: { kind: DocumentKind; plan: Plan }[] = [];
   for (const kind of ORDER) {
@@ -34,5 +38,6 @@ export function readDocuments(documents: { [K in DocumentKind]?: string | undefi
   if (!base) return result;
   const merged = others.filter(other => !(base.kind === 'v2' && other.kind === 'tree'));
   const plan = merged.reduce((sum, other) => mergePlans(sum, other.plan), base.plan);
+  if (sql !== undefined) nameTables(plan.root, sql);
   return { ...result, plan, kind: base.kind, merged: merged.map(({ kind }) => kind) };
 }

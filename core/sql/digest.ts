@@ -2,7 +2,7 @@ import { classify, type StatementClass } from './classify.ts';
 import { digestText } from './digest-text.ts';
 import { Reduction } from './reduction.ts';
 import { sha256 } from './sha256.ts';
-import { tablesOf } from './tables.ts';
+import { type TableReference, tableReferences, tablesOf } from './tables.ts';
 import { tagsOf } from './tags.ts';
 
 /**
@@ -57,4 +57,12 @@ export function digest(sql: string, { ansiQuotes = false }: DigestOptions = {}):
   const reduction = new Reduction(ansiQuotes);
   reduction.read(bytes, 0, bytes.length);
   return { ...digestOf(reduction), tags: tagsOf(bytes, 0, bytes.length) };
+}
+
+/** The tables a statement names, each as often as it stands there, with its alias. Never throws. */
+export function tablesNamedIn(sql: string): TableReference[] {
+  const bytes = new TextEncoder().encode(sql);
+  const reduction = new Reduction();
+  reduction.read(bytes, 0, bytes.length);
+  return [...tableReferences(reduction)];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digest } from './digest.ts';
+import { digest, tablesNamedIn } from './digest.ts';
 import { formatSql } from './format.ts';
 import { highlightTokens } from './highlight.ts';
 import { redact } from './redact.ts';
@@ -52,6 +52,19 @@ describe('tables of a statement', () => {
     ['select 1', []],
   ])('%s', (sql, tables) => {
     expect(digest(sql).tables).toEqual(tables);
+  });
+});
+
+describe('tables with their aliases', () => {
+  it.each([
+    ['select * from a x, s.b as y join c using (id) where x.z = 1', [['a', 'x'], ['s.b', 'y'], ['c']]],
+    ['update `or ders` o join u on 1 = 1 set o.a = 1', [['or ders', 'o'], ['u']]],
+    ['insert into t (a) select b from v w', [['t'], ['v', 'w']]],
+    ['select * from t where a in (select b from u t)', [['t'], ['u', 't']]],
+  ])('%s', (sql, tables) => {
+    expect(tablesNamedIn(sql).map(({ table, alias }) => (alias === undefined ? [table] : [table, alias]))).toEqual(
+      tables,
+    );
   });
 });
 

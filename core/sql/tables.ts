@@ -13,25 +13,38 @@ const AS = keyword('AS');
 const WITH = keyword('WITH');
 const MOST = 50;
 
+/** A table as a statement names it: `table` or `schema.table`, and what it is called there. */
+export type TableReference = { table: string; alias?: string };
+
 /**
  * The tables a reduced statement names, in order of appearance, as `table` or `schema.table`; no aliases and no common
  * table expressions. It goes by the words around, without a grammar: a guide for people, no base for decisions.
  */
 export function tablesOf(reduction: Reduction): string[] {
-  const expressions = commonTableExpressions(reduction);
   const tables = new Set<string>();
+  for (const { table } of tableReferences(reduction)) {
+    tables.add(table);
+    if (tables.size === MOST) break;
+  }
+  return [...tables];
+}
+
+/** As `tablesOf`, each as often as it stands there, with its alias. */
+export function* tableReferences(reduction: Reduction): Generator<TableReference> {
+  const expressions = commonTableExpressions(reduction);
   let inList = false;
-  for (let i = 0; i < reduction.length && tables.size < MOST; i++) {
+  for (let i = 0; i < reduction.length; i++) {
     const symbol = symbolAt(reduction, i);
     if (AFTER_TABLES[symbol] === 1) inList = false;
     const introduces = BEFORE_TABLE[symbol] === 1 || (i === 0 && INSERTS[symbol] === 1);
     if (!introduces && !(inList && symbol === SYM.comma)) continue;
     inList ||= BEFORE_COMMA[symbol] === 1;
     const at = skipBetween(reduction, i + 1);
-    const name = tableAt(reduction, at);
-    if (name && !expressions.has(name)) tables.add(name);
+    const table = tableAt(reduction, at);
+    if (!table || expressions.has(table.name)) continue;
+    const alias = aliasAt(reduction, at + (table.qualified ? 3 : 1));
+    yield { table: table.name, ...(alias !== undefined && { alias }) };
   }
-  return [...tables];
 }
 
 const symbolAt = (reduction: Reduction, index: number): number =>
@@ -43,12 +56,17 @@ function skipBetween(reduction: Reduction, from: number): number {
   return index;
 }
 
-function tableAt(reduction: Reduction, index: number): string | undefined {
+function tableAt(reduction: Reduction, index: number): { name: string; qualified: boolean } | undefined {
   if (symbolAt(reduction, index) !== SYM.identifier) return undefined;
   const name = identifierAt(reduction, index);
   if (symbolAt(reduction, index + 1) === SYM.dot && symbolAt(reduction, index + 2) === SYM.identifier)
-    return `${name}.${identifierAt(reduction, index + 2)}`;
-  return isFunctionCall(reduction, index + 1) ? undefined : name;
+    return { name: `${name}.${identifierAt(reduction, index + 2)}`, qualified: true };
+  return isFunctionCall(reduction, index + 1) ? undefined : { name, qualified: false };
+}
+
+function aliasAt(reduction: Reduction, index: number): string | undefined {
+  const at = symbolAt(reduction, index) === AS ? index + 1 : index;
+  return symbolAt(reduction, at) === SYM.identifier ? identifierAt(reduction, at) : undefined;
 }
 
 /** `EXTRACT(DAY FROM f (x))` names no table; `INSERT INTO t (a)` does, and is told apart by the word before. */

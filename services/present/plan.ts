@@ -5,6 +5,7 @@ import type { PlanDelta } from '#core/contract/socket.ts';
 import { statementStart } from '#core/live/statement-start.ts';
 import type { CollectedPlan, PlanDocuments, PlanRequest } from '#core/plan/collected.ts';
 import { redactPlanDocument } from '#core/plan/redact.ts';
+import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { redact } from '#core/sql/redact.ts';
 
 type PlanFacts = Omit<PlanRow, 'status' | 'code' | 'message' | 'approximate'>;
@@ -42,6 +43,7 @@ export function presentPlanDetail(plan: CollectedPlan, literals: 'hidden' | 'sho
     sqlText: literals === 'shown' ? plan.sqlText : redact(plan.sqlText),
     literals,
     documents: literals === 'shown' ? documents : redacted(documents),
+    around: outcome.status === 'collected' ? outcome.around : NO_FACTS,
   };
 }
 

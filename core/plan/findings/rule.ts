@@ -1,5 +1,6 @@
 import type { PlanFigures } from '../figures.ts';
 import type { Plan } from '../model.ts';
+import type { PlanSchema, SchemaTable } from '../schema/schema-table.ts';
 import type { Placed } from '../walk.ts';
 import type { RuleId } from './texts.ts';
 
@@ -20,6 +21,9 @@ export type Finding = {
 export type RuleInput = Placed & {
   plan: Plan;
   figures: PlanFigures;
+  schema: PlanSchema;
+  /** The definition of the table that the node reads; absent where it is not known. */
+  table: SchemaTable | undefined;
   /** A limit above may have stopped it early: its measured rows say nothing about the estimate. */
   cutShort: boolean;
 };

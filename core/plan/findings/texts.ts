@@ -66,6 +66,33 @@ export const FINDING_TEXTS = {
       meaning: 'For each of {loops} rows the server looks again whether an index of {table} helps.',
       advice: 'Compare columns of the same type and collation, or join on equality.',
     },
+    'implicit-conversion': {
+      title: 'Comparison converts an indexed column',
+      meaning:
+        '{table}.{column} is {type} and is compared with another type or collation, so {index} is not used: {read} rows are read.',
+      advice:
+        "Compare with a value of the column's own type (quote it for text), or give both columns the same type and collation.",
+    },
+    'column-in-expression': {
+      title: 'Indexed column inside an expression',
+      meaning: 'The condition compares {expression}, so index {index} on {column} of {table} is not used.',
+      advice: 'Compare the bare column, such as with a range from and to, or index the expression itself.',
+    },
+    'missing-index': {
+      title: 'No index for the condition',
+      meaning: 'All of {table} is read, {read} rows, and no index begins with {columns}, which the conditions compare.',
+      advice: 'Try: {ddl}. Compare the plans before and after.',
+    },
+    'wide-range': {
+      title: 'Wide range',
+      meaning: 'The range of {key} holds {read} rows of {table}, each fetched one by one.',
+      advice: 'Narrow the range, or let the index hold the columns that the statement uses.',
+    },
+    'covering-chance': {
+      title: 'An index could answer alone',
+      meaning: '{read} rows of {table} are fetched through {key} only for {columns}.',
+      advice: 'Adding {columns} to the end of {key} saves those fetches; it makes each write a little dearer.',
+    },
   },
   ko: {
     'full-scan': {
@@ -132,6 +159,32 @@ export const FINDING_TEXTS = {
       title: '행마다 인덱스를 다시 고름',
       meaning: '{loops}행마다 {table}의 인덱스가 쓸모 있는지 다시 확인합니다.',
       advice: '같은 타입과 콜레이션의 컬럼을 비교하거나 등호로 조인하십시오.',
+    },
+    'implicit-conversion': {
+      title: '인덱스 컬럼의 암시적 변환',
+      meaning:
+        '{table}.{column}({type})을(를) 다른 타입이나 콜레이션과 비교해 {index}를 쓰지 못하고 {read}행을 읽습니다.',
+      advice: '컬럼과 같은 타입의 값(문자면 따옴표)으로 비교하거나 두 컬럼의 타입과 콜레이션을 맞추십시오.',
+    },
+    'column-in-expression': {
+      title: '표현식 안의 인덱스 컬럼',
+      meaning: '조건이 {expression}을(를) 비교해 {table}의 {column} 인덱스 {index}를 쓰지 못합니다.',
+      advice: '컬럼 자체를 범위로 비교하거나 그 표현식에 인덱스를 만드십시오.',
+    },
+    'missing-index': {
+      title: '조건에 맞는 인덱스 없음',
+      meaning: '{table} 전체 {read}행을 읽습니다. 조건이 비교하는 {columns}(으)로 시작하는 인덱스가 없습니다.',
+      advice: '시도: {ddl}. 전후 플랜을 비교하십시오.',
+    },
+    'wide-range': {
+      title: '넓은 범위',
+      meaning: '{key}의 범위에 {table}의 {read}행이 들어 있고 한 행씩 가져옵니다.',
+      advice: '범위를 좁히거나 쿼리가 쓰는 컬럼을 인덱스에 포함하십시오.',
+    },
+    'covering-chance': {
+      title: '커버링 인덱스 가능',
+      meaning: '{key}를 통해 {table}의 {read}행을 {columns} 때문에만 가져옵니다.',
+      advice: '{key} 끝에 {columns}을(를) 추가하면 행을 가져오지 않습니다. 쓰기 비용은 조금 늘어납니다.',
     },
   },
 } as const;

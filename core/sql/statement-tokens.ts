@@ -1,4 +1,4 @@
-import { tokenise } from '#core/sql/tokenise.ts';
+import { tokenise } from './tokenise.ts';
 
 /** A token that counts, with its own text and how many parentheses are open before it. */
 export type SqlToken = {
