@@ -1,12 +1,15 @@
 /** The demo: the whole product on this machine, watching real servers under a slow workload, or the user's own server. */
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type DemoServers, startForTarget, startWithWorkload } from './demo-servers.ts';
+import { monthRange } from '#core/collect/days.ts';
+import { DEMO_TIME_ZONE, type DemoServers, startForTarget, startWithWorkload } from './demo-servers.ts';
 import { aborted, onInterrupt } from './interrupt.ts';
 import { startProduct } from './product.ts';
 import { say } from './say.ts';
-import { freePort, isFreePort } from './server-process.ts';
+import { freePort, isFreePort, type ServerProcess, spawnServer } from './server-process.ts';
+import { lastMonths } from './shop-month/shop-logs.ts';
 
 const LOGS = fileURLToPath(new URL('../.data/demo', import.meta.url));
 const USAGE = 'script/demo [--target mysql://user:password@host:3306] [--port 3000] [--intensity 1]';
@@ -33,10 +36,23 @@ function describe(address: string, servers: DemoServers): string {
     `  It watches ${servers.watched.join(' and ')}.`,
     '  Slow statements appear while they run. Open one to see its text and its plan as a graph;',
     '  the Instances page shows what watching costs each server.',
+    ...(servers.months
+      ? [
+          '  On the Collect page a click brings last month’s slow logs of eight RDS instances into statistics and a report.',
+        ]
+      : []),
     '  Logs are in .data/demo. Ctrl-C stops everything.',
     '',
     '',
   ].join('\n');
+}
+
+/** Collects the month before the last one by the command line, so that the last one has something to be compared with. */
+function collectMonthBefore(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const { first, last } = monthRange(lastMonths(Date.now(), DEMO_TIME_ZONE).before);
+  const cli = fileURLToPath(new URL('../cli/index.ts', import.meta.url));
+  const command = [process.execPath, cli, 'collect', '--start-date', first, '--end-date', last];
+  return spawnServer({ command, env, logFile: join(LOGS, 'collect.log') });
 }
 
 /** Returns the exit code. */
@@ -50,9 +66,11 @@ async function main(): Promise<number> {
     const env = { MONGODB_URI: servers.mongoUri, ...servers.env, MYSQL_EXEC_TIME: '1', LOG_LEVEL: 'info' };
     servers.work();
     const product = await startProduct({ env, port, logFolder: LOGS });
+    const collecting = servers.months ? await collectMonthBefore(env) : undefined;
     process.stdout.write(describe(product.address, servers));
     const failure = await Promise.race([product.failure, aborted(interrupt)]);
     say(failure ? `${failure}; see .data/demo` : 'stopping');
+    await collecting?.stop();
     await product.stop();
     return failure ? 1 : 0;
   } finally {

@@ -1,8 +1,15 @@
+import { messageOf } from '#core/errors.ts';
+import { type AwsServer, awsVariables } from './aws.ts';
+import { say } from './say.ts';
 import { startServers } from './servers.ts';
+import { startShopAws } from './shop-month/shop-aws.ts';
 import { MONITOR } from './sql-accounts.ts';
 import type { SqlServer } from './sql-server.ts';
 import { loadWorkload } from './workload/load.ts';
 import { runWorkload } from './workload/run-workload.ts';
+
+/** Days of the demo's months. */
+export const DEMO_TIME_ZONE = 'Asia/Seoul';
 
 export type DemoServers = {
   readonly mongoUri: string;
@@ -10,6 +17,8 @@ export type DemoServers = {
   readonly env: Readonly<Record<string, string>>;
   /** One line for each watched server. */
   readonly watched: readonly string[];
+  /** Whether two months of slow logs lie in an AWS API server. */
+  readonly months: boolean;
   /** Begins the workload, if there is one; it runs until `stop`. */
   readonly work: () => void;
   readonly stop: () => Promise<void>;
@@ -23,26 +32,39 @@ export async function startForTarget(target: string): Promise<DemoServers> {
     mongoUri: servers.mongo?.uri ?? '',
     env: { MYSQL_TARGETS: target },
     watched: [`your server ${host}`],
+    months: false,
     work: () => {},
     stop: servers.stop,
   };
 }
 
-/** MongoDB, a MySQL and a MariaDB with a shop each, watched with an account that has the documented grants and no other. */
+/**
+ * MongoDB, a MySQL and a MariaDB with a shop each, watched with an account that has the documented grants and no other; and an
+ * AWS API server that knows both, and more, as RDS instances.
+ */
 export async function startWithWorkload(intensity: number): Promise<DemoServers> {
-  const servers = await startServers({ mongo: true, mysql: { longQueryTime: 1 }, mariadb: { longQueryTime: 1 } });
+  const starting = startAwsIfPossible();
+  const servers = await startServers({ mongo: true, mysql: { longQueryTime: 1 }, mariadb: { longQueryTime: 1 } }).catch(
+    async error => {
+      await (await starting)?.stop();
+      throw error;
+    },
+  );
   const { mysql, mariadb } = servers as { mysql: SqlServer; mariadb: SqlServer }; // both were asked for
   const stopWork = new AbortController();
   let working: Promise<unknown> = Promise.resolve();
-  await Promise.all([loadWorkload(mysql.uri), loadWorkload(mariadb.uri, 16_000)]);
+  const [aws] = await Promise.all([starting, loadWorkload(mysql.uri), loadWorkload(mariadb.uri, 16_000)]);
   return {
     mongoUri: servers.mongo?.uri ?? '',
     env: {
-      MYSQL_TARGETS: `shop-mysql=mysql://127.0.0.1:${mysql.port}?tag.env=demo shop-mariadb=mysql://127.0.0.1:${mariadb.port}?tag.env=demo`,
+      MYSQL_TARGETS: `shop-mysql=mysql://127.0.0.1:${mysql.port}?tag.env=prd shop-mariadb=mysql://127.0.0.1:${mariadb.port}?tag.env=prd`,
       MGMT_USER: MONITOR.user,
       MGMT_USER_PASS: MONITOR.password,
+      APP_TIMEZONE: DEMO_TIME_ZONE,
+      ...(aws ? awsVariables(aws) : {}),
     },
     watched: [`shop-mysql (MySQL ${mysql.version})`, `shop-mariadb (MariaDB ${mariadb.version})`],
+    months: aws !== undefined,
     work: () => {
       const signal = stopWork.signal;
       working = Promise.all([
@@ -53,7 +75,17 @@ export async function startWithWorkload(intensity: number): Promise<DemoServers>
     stop: async () => {
       stopWork.abort();
       await working;
-      await servers.stop();
+      await Promise.all([servers.stop(), aws?.stop()]);
     },
   };
+}
+
+/** Where it cannot run, as without Python, the demo shows everything but the months. */
+async function startAwsIfPossible(): Promise<AwsServer | undefined> {
+  try {
+    return await startShopAws(DEMO_TIME_ZONE);
+  } catch (error) {
+    say(`the demo has no months to collect, as the AWS API server could not start: ${messageOf(error)}`);
+    return undefined;
+  }
 }

@@ -41,8 +41,8 @@ async function replaceSource(
   const now = new Date();
   const operations = addresses.map(address => ({
     updateOne: {
-      // A name that another source still lists stays that source's.
-      filter: { _id: address.name, $or: [{ source }, { gone: true }] },
+      // What a person has set wins: a name in MYSQL_TARGETS stays with them when RDS lists it too.
+      filter: { _id: address.name, ...(source === 'static' ? {} : { $or: [{ source }, { gone: true }] }) },
       update: {
         $set: { ...addressFields(address), source, gone: false, updated_at: now },
         $setOnInsert: { detected: null, first_seen: now },

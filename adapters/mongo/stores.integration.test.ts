@@ -160,6 +160,13 @@ describe('instances', () => {
     await instances.replaceSource('rds', [address('shared', { source: 'rds', host: 'rds' })]);
     expect(await instances.byName('shared')).toMatchObject({ source: 'rds', host: 'rds', gone: false });
   });
+
+  it('gives a name to the person who sets it, also when RDS listed it first', async () => {
+    const { instances } = mongo.stores;
+    await instances.replaceSource('rds', [address('both', { source: 'rds', host: 'rds' })]);
+    await instances.replaceSource('static', [address('both')]);
+    expect(await instances.byName('both')).toMatchObject({ source: 'static', host: 'db.internal' });
+  });
 });
 
 describe('settings', () => {
