@@ -140,6 +140,7 @@ async function verdictsOf(
     before: dailyP95(before?.blocks ?? [], filter, candidates),
   };
   const unknownBefore = ids.filter(id => now.sums.byDigest.has(id) && !before?.sums.byDigest.has(id));
+  const whole = wholeInstances(now);
   const { first } = monthRange(now.month);
   const seen = await ctx.months.days.seenBetween(
     unknownBefore,
@@ -149,12 +150,22 @@ async function verdictsOf(
   return new Map(
     ids.map(id => {
       const cameBack = hasComeBack(reviews.get(id), now.sums.byDigest.get(id), ctx.timeZone);
-      const nowComplete = now.summary.missing === 0 && now.summary.partial === 0;
+      const ranOn = [...(before?.sums.byDigest.get(id)?.instances.keys() ?? [])];
+      const nowComplete = ranOn.every(name => whole.has(name));
       const facts = { beforeCollected: before !== null, nowComplete, seenBefore: seen.has(id), cameBack };
       const daily = candidates.has(id) ? { now: days.now.get(id) ?? [], before: days.before.get(id) ?? [] } : null;
       return [id, { ...changeOf({ ...pairOf(id, now, before), ...facts }, daily), cameBack }];
     }),
   );
+}
+
+/** Instances of which every day of the month is complete. */
+function wholeInstances({ coverage, dates }: Part): Set<string> {
+  const days = Map.groupBy(
+    coverage.filter(row => row.complete),
+    row => row.instance,
+  );
+  return new Set([...days].flatMap(([name, rows]) => (rows.length >= dates.length ? [name] : [])));
 }
 
 function pairOf(id: string, now: Part, before: Part | null) {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CollectError } from '#core/collect/collect-error.ts';
 import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure, type TaskProgress } from '#core/collect/job.ts';
 import { messageOf } from '#core/errors.ts';
+import { formatBytes } from '#core/format/count.ts';
 import { collectInstanceDay } from '#services/collect-instance-day.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 
@@ -122,7 +123,7 @@ async function tellDone(
   day: Awaited<ReturnType<typeof collectInstanceDay>>,
 ): Promise<void> {
   const { complete, entries, bytes, remarks } = day.coverage;
-  const read = `${entries} entries, ${(bytes / 1e6).toFixed(1)} MB, ${day.progress.calls} calls`;
+  const read = `${entries} entries, ${formatBytes(bytes)}, ${day.progress.calls} calls`;
   const why = remarks.map(remark => `; ${remark.detail}`).join('');
   const level = complete && remarks.length === 0 ? 'info' : 'warn';
   await say(ctx, task, level, `${task.instance} ${task.date} ${complete ? 'done' : 'partial'}: ${read}${why}`);

@@ -20,7 +20,7 @@ export type ChangeFacts = {
   before: { executions: number; p95Us: number | null } | null;
   /** Whether the month before was collected, so that absence there means something. */
   beforeCollected: boolean;
-  /** Whether every day of this month was collected whole, so that absence now means something. */
+  /** Whether every day of this month was collected whole where it ran before, so that absence now means something. */
   nowComplete: boolean;
   /** Last day before the month on which it was seen in the days that count; null when it was not. */
   seenBefore: boolean;

@@ -64,8 +64,8 @@ function dayEvents(server: ShopServer, day: Day, dayOfLast: number, age: number,
     const seconds = habit.seconds * slower * (1 + 0.1 * age);
     return Array.from({ length: wholeRuns(runs, random) }, () => eventOf(server, habit, day, seconds, random));
   });
-  if (server.name === TORN.server && dayOfLast === TORN.day) events.push(tornEvent(day));
-  return events.sort((a, b) => a.timestamp - b.timestamp);
+  events.sort((a, b) => a.timestamp - b.timestamp);
+  return server.name === TORN.server && dayOfLast === TORN.day ? events.map((e, i) => (i === 2 ? torn(e) : e)) : events;
 }
 
 /** 0.3 is one execution on three days of ten. */
@@ -95,8 +95,7 @@ function eventOf(server: ShopServer, habit: Habit, day: Day, seconds: number, ra
   return { timestamp: at, message };
 }
 
-/** What a server leaves behind that is restarted while it writes. */
-function tornEvent(day: Day): LogEvent {
-  const at = day.from + 4 * HOUR_MS;
-  return { timestamp: at, message: `# Time: ${new Date(at).toISOString()}\n# User@Host: app_catalog[app_cat` };
+/** An entry as a server leaves it behind that ends in the midst of writing it. */
+function torn({ timestamp, message }: LogEvent): LogEvent {
+  return { timestamp, message: message.slice(0, -40) };
 }

@@ -13,6 +13,9 @@ const AURORA = {
   variant: 'mysql-8',
 } as const;
 
+const DAILY_TOTALS =
+  'INSERT INTO daily_totals SELECT DATE(ordered_at), city, channel, COUNT(*), SUM(amount) FROM orders WHERE ordered_at < CURDATE() GROUP BY 1, 2, 3 ON DUPLICATE KEY UPDATE total = VALUES(total) /* 일별 집계 */';
+
 /**
  * The names of the demo's watched servers come first: their statements are seen live and in the log, under the same digests.
  * The others are known by their logs alone.
@@ -26,9 +29,9 @@ export const SHOP_SERVERS: readonly ShopServer[] = [
     tags: { ...COLLECTED, real_time_slow_sql: 'true' },
     habits: [
       { shape: 'sales by city and month', runs: 16, seconds: 3.4, when: 'office' },
-      { shape: 'search in descriptions', runs: 22, seconds: 2.1, when: 'shopping' },
+      { shape: 'category tree', runs: 12, seconds: 2.1, when: 'office' },
       { shape: 'orders without a payment', runs: 12, seconds: 1.8, when: 'office' },
-      { shape: 'coupon use', runs: 14, seconds: 2.6, when: 'shopping' },
+      { shape: 'reviews of a product', runs: 14, seconds: 1.6, when: 'shopping' },
       { shape: 'slow change of stock', runs: 10, seconds: 1.6, when: 'shopping' },
       { shape: 'nightly export', runs: 6, seconds: 14, when: 'night' },
     ],
@@ -73,8 +76,8 @@ export const SHOP_SERVERS: readonly ShopServer[] = [
       { shape: 'feed of all that happened', runs: 34, seconds: 2.7, when: 'shopping' },
       { shape: 'rank of customers in their city', runs: 9, seconds: 5.8, when: 'office' },
       { shape: 'products bought together', runs: 6, seconds: 11, when: 'night' },
-      // It was moved to the warehouse at the end of the month before.
-      { shape: 'nightly export', runs: 8, seconds: 16, when: 'night', ends: 0 },
+      // The warehouse took it over at the end of the month before.
+      { sql: DAILY_TOTALS, user: 'batch', schema: 'orders', runs: 4, seconds: 16, when: 'night', ends: 0 },
       { shape: 'orders by a long list of numbers', runs: 7, seconds: 3.9, when: 'night' },
     ],
   },
@@ -86,8 +89,8 @@ export const SHOP_SERVERS: readonly ShopServer[] = [
     variant: 'mysql-8',
     tags: COLLECTED,
     habits: [
-      // An index of words came on the 16th.
-      { shape: 'search in descriptions', runs: 64, seconds: 4.6, when: 'shopping', changes: { from: 16, times: 0.35 } },
+      // An index of words came on the 2nd.
+      { shape: 'search in descriptions', runs: 64, seconds: 4.6, when: 'shopping', changes: { from: 2, times: 0.38 } },
       { shape: 'price neighbours', runs: 30, seconds: 1.9, when: 'shopping' },
       { shape: 'category tree', runs: 10, seconds: 3.3, when: 'office' },
       { shape: 'slow change of stock', runs: 18, seconds: 1.7, when: 'shopping' },
