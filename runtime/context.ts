@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { AlertStores } from '#adapters/mongo/alert-stores.ts';
 import { type Mongo, type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
 import type { ChangeFeed } from '#adapters/mongo/stores.ts';
 import { messageOf } from '#core/errors.ts';
@@ -14,6 +15,7 @@ export type Readiness = { ready: boolean; reasons: string[] };
 
 /** The context of services with what only processes need. */
 export type ProcessContext = MonthContext & {
+  alerts: AlertStores;
   changes: ChangeFeed;
   readiness: () => Promise<Readiness>;
 };
@@ -32,6 +34,7 @@ export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): P
   return {
     stores: mongo.stores,
     months: mongo.months,
+    alerts: mongo.alerts,
     timeZone: env.APP_TIMEZONE,
     tagRules: { collect: env.AWS_COLLECT_TAG, live: env.AWS_LIVE_TAG },
     changes: mongo.changes,

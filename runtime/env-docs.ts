@@ -6,6 +6,7 @@ type Variable = { name: string; group: string; description: string; default: str
 
 const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^AWS_/, 'AWS'],
+  [/^SMTP_/, 'Mail'],
   [/^MONGO/, 'MongoDB'],
   [/^(MYSQL_|MGMT_)/, 'Watched servers'],
 ];

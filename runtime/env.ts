@@ -60,11 +60,23 @@ export const envSchema = z.object({
     .describe(
       'Networks from which /metrics needs no token, separated by commas. What a proxy passes on does not count.',
     ),
+  APP_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(address => address.replace(/\/+$/, ''))
+    .optional()
+    .describe('Address of the product as people reach it, for links in messages; http://HOST:PORT when not given.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least level that is logged.'),
   RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90).describe('Days that live captures are kept.'),
+
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional()
+    .describe('Mail server for alerts and reports, `smtp://user:password@host:587`; set it for the workers.'),
+  SMTP_FROM: z.string().optional().describe('Sender of those mails, such as `Slow queries <dba@example.com>`.'),
 
   AWS_DEFAULT_REGION: z.string().optional().describe('AWS region of the watched instances.'),
   AWS_SSO_START_URL: z.url().optional().describe('Start page of AWS IAM Identity Center (dev).'),
@@ -168,7 +180,7 @@ export class EnvError extends Error {
   override readonly name = 'EnvError';
 }
 
-const SECRET = /PASS|URI|TARGETS|SECRET|TOKEN/;
+const SECRET = /PASS|URI|TARGETS|SECRET|TOKEN|SMTP_URL/;
 
 /** Parses and checks. @throws EnvError with one line per problem: the variable, what it got, what it takes. */
 export function parseEnv(source: Record<string, string | undefined>): Env {

@@ -12,6 +12,7 @@ export async function testWebContext(mongoUri: string, name: string) {
   const ctx: WebContext = {
     stores: mongo.stores,
     months: mongo.months,
+    alerts: mongo.alerts,
     timeZone: 'Asia/Seoul',
     tagRules: { collect: { key: 'env', value: 'prd' }, live: null },
     changes: mongo.changes,

@@ -27,6 +27,7 @@ const OWNED_PACKAGES: readonly (readonly [RegExp, string])[] = [
   [/^(mongodb|bson)(\/|$)/, 'adapters/mongo'],
   [/^mysql2(\/|$)/, 'adapters/mysql'],
   [/^@aws-sdk\//, 'adapters/aws'],
+  [/^nodemailer(\/|$)/, 'adapters/notify'],
 ];
 const TEST = /\.test\.tsx?$/;
 const IMPORT =

@@ -7,6 +7,8 @@ import { createLog } from '#runtime/log.ts';
 import { metricsAccess } from '#runtime/metrics/access.ts';
 import { exposeProcess } from '#runtime/metrics/process.ts';
 import { mysqlFrom } from '#runtime/mysql.ts';
+import { notifyContext } from '#runtime/notify-context.ts';
+import { startAlertLoops } from './alert-loops.ts';
 import { startLogCollector } from './log-collector.ts';
 import { startProbeServer } from './probe-server.ts';
 import { startWorker } from './run-worker.ts';
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
     exclusions: { schemas: new Set(settings.MYSQL_EXCLUDED_DBS), users: new Set(settings.MYSQL_EXCLUDED_USERS) },
   });
   lifecycle.onClose('worker', worker.stop);
+  lifecycle.onClose('alerts', startAlertLoops(notifyContext(settings, ctx), worker.name).stop);
   if (settings.AWS_DEFAULT_REGION === undefined)
     log.info({}, 'AWS_DEFAULT_REGION is not set: RDS is not asked for instances, and no logs are collected');
   else {

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { CaptureDocument } from './capture-document.ts';
 import type { InstanceDocument } from './instances.ts';
 import type { LeaseDocument } from './leases.ts';
+import { openAlertCollections } from './open-alerts.ts';
 import { openMonthCollections } from './open-months.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRequestDocument } from './plan-requests.ts';
@@ -26,5 +27,6 @@ export function openCollections(db: Db, names: CollectionNames) {
     settings: db.collection<SettingDocument>('setting'),
     leases: db.collection<LeaseDocument>('lease'),
     months: openMonthCollections(db, names.digestDays),
+    alerts: openAlertCollections(db),
   };
 }

@@ -1,4 +1,5 @@
 import type { Collection, Db, Document, IndexDescription } from 'mongodb';
+import { alertIndexes } from './alert-indexes.ts';
 import type { Collections } from './collections.ts';
 import { monthIndexes } from './month-indexes.ts';
 
@@ -27,7 +28,9 @@ function wantedIndexes(collections: Collections, retentionDays: number): Wanted[
       { name: 'retention', key: { requested_at: 1 }, expireAfterSeconds: DAY_S },
     ]),
     wanted(collections.instances, [{ name: 'env', key: { 'tags.env': 1 } }]),
-    ...monthIndexes(collections.months, kept).map(({ collection, indexes }) => wanted(collection, indexes)),
+    ...[...monthIndexes(collections.months, kept), ...alertIndexes(collections.alerts, kept)].map(one =>
+      wanted(one.collection, one.indexes),
+    ),
     wanted(collections.workerStatus, [{ name: 'retention', key: { heartbeat_at: 1 }, expireAfterSeconds: DAY_S }]),
   ];
 }

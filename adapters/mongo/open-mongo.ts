@@ -1,5 +1,6 @@
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 import type { LiveSettings } from '#core/settings.ts';
+import type { AlertStores } from './alert-stores.ts';
 import { createCaptureStore } from './captures.ts';
 import { createChangeFeed } from './changes.ts';
 import { type CollectionNames, type Collections, openCollections } from './collections.ts';
@@ -9,6 +10,7 @@ import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
 import { type MongoMonitor, watchClient } from './monitor.ts';
 import type { MonthStores } from './month-stores.ts';
+import { createAlertStores } from './open-alerts.ts';
 import { createMonthStores } from './open-months.ts';
 import { createPlanRequestStore } from './plan-requests.ts';
 import { createPlanStore } from './plans.ts';
@@ -35,6 +37,7 @@ export type MongoSettings = {
 export type Mongo = {
   stores: Stores;
   months: MonthStores;
+  alerts: AlertStores;
   changes: ChangeFeed;
   /** Resolves when the server answers. */
   ping: () => Promise<void>;
@@ -62,6 +65,7 @@ export function openMongo(settings: MongoSettings): Mongo {
   return {
     stores: createStores(collections, settings.firstSettings),
     months: createMonthStores(client, collections.months),
+    alerts: createAlertStores(collections.alerts, collections.captures),
     changes: createChangeFeed(db, collections),
     ping: () => administration.ping(),
     ensureIndexes: () => administration.ensureIndexes(),

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Access } from '#core/access.ts';
+import { ALERT_ROUTES } from '#core/contract/alert-routes.ts';
 import {
   captureDetail,
   captureDetailQuery,
@@ -18,7 +19,7 @@ import { settingsPatch, settingsView } from '#core/contract/settings.ts';
 import { statusDelta } from '#core/contract/socket.ts';
 
 export type RouteContract = {
-  method: 'get' | 'post' | 'patch';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** With `{parameter}` segments. */
   path: string;
   /** The least role that it takes. */
@@ -131,6 +132,7 @@ export const ROUTES = [
     answer: statusDelta,
   },
   ...MONTH_ROUTES,
+  ...ALERT_ROUTES,
   { method: 'get', path: '/api/health', role: 'public', summary: 'Whether the process is alive', answer: health },
   { method: 'get', path: '/api/ready', role: 'public', summary: 'Whether the process can serve', answer: readiness },
   { method: 'get', path: '/api/openapi.json', role: 'viewer', summary: 'This document', media: 'application/json' },

@@ -1,0 +1,33 @@
+import type { ChannelLanguage } from '#core/alerts/channel.ts';
+import type { Notice } from '#core/alerts/delivery.ts';
+import { alertWords } from '#core/alerts/words.ts';
+
+/** A notice in words, before a channel gives it its form. Links are absolute. */
+export type Message = {
+  title: string;
+  items: { headline: string; statement: string | null; digest: string | null; link: string }[];
+  /** Plain sentences below: what was left out, why it was sent. */
+  notes: string[];
+  /** Where the rules stand. */
+  rulesLink: { label: string; link: string };
+};
+
+export const RULES_PATH = '/settings/alerts';
+
+/** @param publicUrl address of the product as its readers reach it, without a slash at its end */
+export function messageOf(notice: Notice, language: ChannelLanguage, publicUrl: string): Message {
+  const words = alertWords(language);
+  const rulesLink = { label: words.rules, link: publicUrl + RULES_PATH };
+  if (notice.type === 'test') return { title: words.test, items: [], notes: [words.testText(notice.by)], rulesLink };
+  return {
+    title: `${words.status[notice.status]}: ${notice.ruleName}`,
+    items: notice.findings.map(finding => ({
+      headline: words.headline[notice.kind](finding),
+      statement: finding.statement,
+      digest: finding.digest,
+      link: publicUrl + finding.path,
+    })),
+    notes: [...(notice.more > 0 ? [words.more(notice.more)] : []), words.why(notice.ruleName)],
+    rulesLink,
+  };
+}

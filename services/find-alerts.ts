@@ -1,0 +1,75 @@
+import { collectionFailedFindings } from '#core/alerts/collection-failed.ts';
+import type { Finding } from '#core/alerts/finding.ts';
+import { instanceSilentFindings } from '#core/alerts/instance-silent.ts';
+import { newDigestFindings } from '#core/alerts/new-digest.ts';
+import { planSlowerFindings } from '#core/alerts/plan-slower.ts';
+import { lookFrom, type Rule } from '#core/alerts/rule.ts';
+import { slowCountFindings } from '#core/alerts/slow-count.ts';
+import { slowDigestFindings } from '#core/alerts/slow-digest.ts';
+import { settingsFor } from '#core/settings.ts';
+import type { AlertContext } from '#services/alert-context.ts';
+import { changedPlans, type KnownChanges } from '#services/changed-plans.ts';
+import { jobFacts } from '#services/list-collections.ts';
+
+/** What one process remembers between two looks. */
+export type AlertMemory = {
+  /** Since when it has looked without a gap. */
+  lookingSince: Date;
+  planChanges: KnownChanges;
+};
+
+/** Collections that are looked at, newest first. */
+const JOBS = 20;
+
+/** What makes alerts of a rule hold now. */
+export async function findAlerts(ctx: AlertContext, rule: Rule, memory: AlertMemory): Promise<Finding[]> {
+  const now = ctx.now();
+  const { facts } = ctx.alerts;
+  switch (rule.kind) {
+    case 'slow_digest':
+      return slowDigestFindings(
+        rule,
+        await facts.slowDigests(lookFrom(rule, now), rule.condition.thresholdMs, rule.instances),
+      );
+    case 'slow_count': {
+      const from = new Date(now.getTime() - rule.condition.minutes * 60_000);
+      return slowCountFindings(rule, await facts.counts(from, rule.instances));
+    }
+    case 'new_digest': {
+      const fresh = await facts.freshDigests(lookFrom(rule, now), rule.instances);
+      const logged = await ctx.months.days.known(fresh.map(one => one.digest));
+      return newDigestFindings(fresh.map(one => ({ ...one, logged: logged.has(one.digest) })));
+    }
+    case 'plan_slower':
+      return planSlowerFindings(rule, await changedPlans(ctx, rule, memory.planChanges));
+    case 'instance_silent':
+      return instanceSilentFindings(rule, await watchedInstances(ctx, rule), memory.lookingSince, now);
+    case 'collection_failed':
+      return collectionFailedFindings(rule, await newestJobs(ctx));
+  }
+}
+
+async function watchedInstances(ctx: AlertContext, rule: Rule) {
+  const [instances, settings, statuses] = await Promise.all([
+    ctx.stores.instances.list(),
+    ctx.stores.settings.read(),
+    ctx.stores.status.instances(0),
+  ]);
+  const lastPolls = new Map(statuses.map(status => [status.instance, status.lastPollAt]));
+  const named = new Set(rule.instances);
+  return instances
+    .filter(one => !one.gone && settingsFor(settings, one.name).monitoring && (named.size === 0 || named.has(one.name)))
+    .map(one => ({ instance: one.name, lastPollAt: lastPolls.get(one.name) ?? null, firstSeen: one.firstSeen }));
+}
+
+async function newestJobs(ctx: AlertContext) {
+  const jobs = await ctx.months.jobs.list(JOBS);
+  return Promise.all(
+    jobs.map(async job => {
+      // Of the others no figure is told.
+      if (job.state !== 'with_failures') return { ...job, failed: 0, tasks: 0 };
+      const { progress } = await jobFacts(ctx, job);
+      return { ...job, failed: progress.byState.failed, tasks: progress.tasks };
+    }),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Alert } from '#core/alerts/alert.ts';
+import type { Channel } from '#core/alerts/channel.ts';
+import type { Delivery } from '#core/alerts/delivery.ts';
+import type { Rule } from '#core/alerts/rule.ts';
+import type { AlertContext } from '#services/alert-context.ts';
+
+export type AlertingFacts = { rules: Rule[]; channels: Channel[]; active: Alert[]; deliveries: Delivery[] };
+
+const MOST_ACTIVE = 100;
+const MOST_DELIVERIES = 50;
+
+/** All that the page of alerts shows. */
+export async function listAlerting(ctx: AlertContext): Promise<AlertingFacts> {
+  const { rules, channels, alerts, deliveries } = ctx.alerts;
+  const [allRules, allChannels, active, recent] = await Promise.all([
+    rules.list(),
+    channels.list(),
+    alerts.active(MOST_ACTIVE),
+    deliveries.list(MOST_DELIVERIES),
+  ]);
+  return { rules: allRules, channels: allChannels, active, deliveries: recent };
+}
