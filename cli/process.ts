@@ -33,7 +33,8 @@ export async function runCommand(work: (session: Session) => Promise<number>): P
   try {
     const ctx = await createContext(variables, log, lifecycle);
     lifecycle.setReady();
-    await untilReady(ctx);
+    const failed = lifecycle.failed.then(reason => Promise.reject(new AppError('conflict', reason)));
+    await Promise.race([untilReady(ctx), failed]);
     process.exitCode = await work({ env: variables, ctx, actor: OWNER });
   } catch (error) {
     // What is expected kept the command from its work; anything else broke off in its midst.
@@ -70,6 +71,6 @@ async function untilReady(ctx: ProcessContext): Promise<void> {
   for (const begun = Date.now(); ; await delay(200)) {
     const { ready, reasons } = await ctx.readiness();
     if (ready) return;
-    if (Date.now() - begun > PATIENCE_MS) throw new AppError('unavailable', reasons.join(' '));
+    if (ctx.signal.aborted || Date.now() - begun > PATIENCE_MS) throw new AppError('unavailable', reasons.join(' '));
   }
 }

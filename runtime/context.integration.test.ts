@@ -1,4 +1,5 @@
 import { connect, createServer, type Server } from 'node:net';
+import { MongoClient } from 'mongodb';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { createContext } from './context.ts';
 import { parseEnv } from './env.ts';
@@ -30,8 +31,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function start(uri: string) {
-  const env = parseEnv({ MONGODB_URI: uri, MONGODB_DB_NAME: `test_context_${process.pid}`, MYSQL_EXEC_TIME: '0.5' });
+function start(uri: string, database = `test_context_${process.pid}`) {
+  const env = parseEnv({ MONGODB_URI: uri, MONGODB_DB_NAME: database, MYSQL_EXEC_TIME: '0.5' });
   const lifecycle = createLifecycle(quiet);
   return { lifecycle, context: createContext(env, quiet, lifecycle) };
 }
@@ -54,5 +55,22 @@ describe('the context of a process', () => {
 
   it('refuses a connection string that cannot be read', async () => {
     await expect(start('mongodb://').context).rejects.toThrow();
+  });
+});
+
+describe('a database of a newer version', () => {
+  it('ends a process with one sentence, and nothing is written', async () => {
+    const client = new MongoClient(inject('mongoUri'));
+    const database = `test_newer_${process.pid}`;
+    await client.db(database).collection<{ _id: number; name: string }>('migration').insertOne({ _id: 99, name: 'x' });
+    const { lifecycle, context } = start(inject('mongoUri'), database);
+    const ctx = await context;
+    expect(await lifecycle.failed).toMatch(/^The database was written by a newer version: .*Start that version/);
+    expect(await ctx.migrated).toBe(false);
+    const collections = await client.db(database).listCollections().toArray();
+    expect(collections.map(collection => collection.name)).toEqual(['migration']);
+    await lifecycle.stop('test');
+    await client.db(database).dropDatabase();
+    await client.close();
   });
 });

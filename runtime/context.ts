@@ -1,36 +1,31 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { AlertStores } from '#adapters/mongo/alert-stores.ts';
-import { type Mongo, type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
+import { type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
 import type { ChangeFeed } from '#adapters/mongo/stores.ts';
-import { messageOf } from '#core/errors.ts';
 import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
 import type { Env } from '#runtime/env.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
 import { mongoMonitor } from '#runtime/metrics/mongo.ts';
+import { prepareMongo, type Readiness, readinessOf } from '#runtime/prepare-mongo.ts';
 import type { Log } from '#services/context.ts';
 import type { MonthContext } from '#services/month-context.ts';
-
-/** Whether the process can serve, and if not, why: one sentence a reason. */
-export type Readiness = { ready: boolean; reasons: string[] };
 
 /** The context of services with what only processes need. */
 export type ProcessContext = MonthContext & {
   alerts: AlertStores;
   changes: ChangeFeed;
   readiness: () => Promise<Readiness>;
+  /** Settles when the data are of this version: what writes should wait for it. False when the process stops before. */
+  migrated: Promise<boolean>;
 };
 
 /**
- * Builds the context of a process. MongoDB may be away: its indexes are made as soon as it answers, and until then `readiness`
- * says so. @throws when a setting cannot be used at all, such as an unreadable connection string
+ * Builds the context of a process. MongoDB may be away: its data are migrated and its indexes made as soon as it answers, and until then
+ * `readiness` says so. @throws when a setting cannot be used at all, such as an unreadable connection string
  */
 export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): Promise<ProcessContext> {
   const mongo = openMongo({ ...mongoSettings(env), monitor: mongoMonitor });
   lifecycle.onClose('mongodb', () => mongo.close());
-  const indexes = { made: false };
-  void makeIndexes(mongo, log, lifecycle.signal).then(made => {
-    indexes.made = made;
-  });
+  const preparation = prepareMongo(mongo, log, lifecycle);
   return {
     stores: mongo.stores,
     months: mongo.months,
@@ -40,8 +35,9 @@ export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): P
     changes: mongo.changes,
     now: () => new Date(),
     log,
+    migrated: preparation.migrated,
     signal: lifecycle.signal,
-    readiness: () => readinessOf(mongo, indexes.made, lifecycle),
+    readiness: () => readinessOf(mongo, preparation, lifecycle),
   };
 }
 
@@ -68,38 +64,4 @@ export function mongoSettings(env: Env): MongoSettings {
       intervalMs: Math.round(env.MYSQL_MONITORING_INTERVAL * 1_000),
     },
   };
-}
-
-/** Milliseconds between two tries, doubled up to the limit. */
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 10_000;
-
-/** Tries until it works or the process stops; true when it worked. */
-async function makeIndexes(mongo: Mongo, log: Log, signal: AbortSignal): Promise<boolean> {
-  for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-    try {
-      await mongo.ensureIndexes();
-      log.info({}, 'MongoDB is reached, its indexes are there');
-      return true;
-    } catch (error) {
-      if (signal.aborted) break;
-      log.warn({ err: error, nextTryMs: pause }, 'the indexes could not be made yet');
-      await delay(pause, undefined, { signal }).catch(() => undefined); // aborted: the loop's condition ends it
-    }
-  }
-  return false;
-}
-
-async function readinessOf(mongo: Mongo, indexesMade: boolean, lifecycle: Lifecycle): Promise<Readiness> {
-  const reasons: string[] = [];
-  if (!lifecycle.ready()) reasons.push('The process is starting or stopping.');
-  try {
-    await mongo.ping();
-    if (!indexesMade) reasons.push('The indexes of MongoDB are being made.');
-    const missing = await mongo.missingIndexes();
-    if (missing.length > 0) reasons.push(`Indexes are missing in MongoDB: ${missing.join(', ')}.`);
-  } catch (error) {
-    reasons.push(messageOf(error));
-  }
-  return { ready: reasons.length === 0, reasons };
 }

@@ -12,6 +12,10 @@ export type Lifecycle = {
   ready: () => boolean;
   setReady: () => void;
   onClose: (name: string, close: Closer['close']) => void;
+  /** Stops because the process cannot go on; one that ends on signals ends with code 1. */
+  fail: (reason: string) => void;
+  /** Settles with the reason when it failed. */
+  failed: Promise<string>;
   /** Stops once, whoever asks; resolves when everything is closed. */
   stop: (reason: string) => Promise<void>;
 };
@@ -26,6 +30,7 @@ export function createLifecycle(log: Log): Lifecycle {
   let ready = false;
   let closed = false;
   let stopping: Promise<void> | undefined;
+  const failure = Promise.withResolvers<string>();
 
   async function closeAll(reason: string): Promise<void> {
     ready = false;
@@ -34,6 +39,10 @@ export function createLifecycle(log: Log): Lifecycle {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closeOne(log, closer.name, closer.close);
     closed = true;
     log.info({}, 'stopped');
+  }
+  function stop(reason: string): Promise<void> {
+    stopping ??= closeAll(reason);
+    return stopping;
   }
   return {
     signal: controller.signal,
@@ -46,10 +55,12 @@ export function createLifecycle(log: Log): Lifecycle {
       if (closed) void closeOne(log, name, close);
       else closers.push({ name, close });
     },
-    stop: reason => {
-      stopping ??= closeAll(reason);
-      return stopping;
+    failed: failure.promise,
+    fail: reason => {
+      failure.resolve(reason);
+      void stop(reason);
     },
+    stop,
   };
 }
 
@@ -77,6 +88,7 @@ export function stopOnSignals(lifecycle: Lifecycle, log: Log): void {
       () => process.exit(1),
     );
   };
+  void lifecycle.failed.then(reason => end(reason, 1));
   process.on('SIGTERM', () => end('SIGTERM', 0));
   process.on('SIGINT', () => end('SIGINT', 0));
   const crash = (error: unknown) => {

@@ -19,6 +19,7 @@ export async function testWebContext(mongoUri: string, name: string) {
     now: () => new Date(),
     log: quiet,
     signal: lifecycle.signal,
+    migrated: Promise.resolve(true),
     readiness: async () => ({ ready: true, reasons: [] }),
     signIn: null,
     environment: { name: 'dev', region: 'ap-northeast-2', account: null },

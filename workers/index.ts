@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   exposeProcess('worker');
   const ctx = { ...(await createContext(settings, log, lifecycle)), mysql: mysqlFrom(settings) };
   await answerProbes(settings, ctx, lifecycle);
+  if (!(await ctx.migrated)) return;
   const worker = startWorker(ctx, {
     targets: settings.MYSQL_TARGETS.map(target => target.address),
     exclusions: { schemas: new Set(settings.MYSQL_EXCLUDED_DBS), users: new Set(settings.MYSQL_EXCLUDED_USERS) },

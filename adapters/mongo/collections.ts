@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { CaptureDocument } from './capture-document.ts';
 import type { InstanceDocument } from './instances.ts';
 import type { LeaseDocument } from './leases.ts';
+import type { MigrationDocument } from './migrations/migrate.ts';
 import { openAlertCollections } from './open-alerts.ts';
 import { openMonthCollections } from './open-months.ts';
 import type { PlanDocument } from './plan-document.ts';
@@ -25,6 +26,7 @@ export function openCollections(db: Db, names: CollectionNames) {
     instanceHistory: db.collection<InstanceHistoryDocument>('instance_history'),
     workerStatus: db.collection<WorkerStatusDocument>('worker_status'),
     settings: db.collection<SettingDocument>('setting'),
+    migrations: db.collection<MigrationDocument>('migration'),
     leases: db.collection<LeaseDocument>('lease'),
     months: openMonthCollections(db, names.digestDays),
     alerts: openAlertCollections(db),

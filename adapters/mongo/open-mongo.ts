@@ -8,6 +8,8 @@ import { keepConnecting } from './first-connect.ts';
 import { ensureIndexes, missingIndexes } from './indexes.ts';
 import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
+import type { Migration } from './migrations/list.ts';
+import { migrate } from './migrations/migrate.ts';
 import { type MongoMonitor, watchClient } from './monitor.ts';
 import type { MonthStores } from './month-stores.ts';
 import { createAlertStores } from './open-alerts.ts';
@@ -41,6 +43,8 @@ export type Mongo = {
   changes: ChangeFeed;
   /** Resolves when the server answers. */
   ping: () => Promise<void>;
+  /** Brings the data to this version; `told` hears of each migration before it runs. @throws AppError conflict, unavailable */
+  migrate: (told: (migration: Migration) => void) => Promise<void>;
   ensureIndexes: () => Promise<void>;
   /** Names of indexes that are missing; empty when all are there. */
   missingIndexes: () => Promise<string[]>;
@@ -59,6 +63,7 @@ export function openMongo(settings: MongoSettings): Mongo {
   const collections = openCollections(db, settings.collections);
   const administration = tellingUnavailable({
     ping: async () => void (await db.command({ ping: 1 })),
+    migrate: (told: (migration: Migration) => void) => migrate(collections, told),
     ensureIndexes: () => ensureIndexes(db, collections, settings.retentionDays),
     missingIndexes: () => missingIndexes(collections, settings.retentionDays),
   });
@@ -68,6 +73,7 @@ export function openMongo(settings: MongoSettings): Mongo {
     alerts: createAlertStores(collections.alerts, collections.captures),
     changes: createChangeFeed(db, collections),
     ping: () => administration.ping(),
+    migrate: told => administration.migrate(told),
     ensureIndexes: () => administration.ensureIndexes(),
     missingIndexes: () => administration.missingIndexes(),
     close: async () => {

@@ -21,8 +21,8 @@ type HistoryPoint = { at: Date; lag_ms: number; cost_ms: number };
 export type WorkerStatusDocument = { /** The worker's name. */ _id: string; heartbeat_at: Date };
 
 /** Points of a history: a day of minutes, and an hour of them beside the status. */
-const DAY_POINTS = 1_440;
-const HOUR_POINTS = 60;
+export const DAY_POINTS = 1_440;
+export const HOUR_POINTS = 60;
 /** Milliseconds after its last heartbeat that a worker counts as alive. */
 const ALIVE_MS = 60_000;
 
