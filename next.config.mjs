@@ -6,7 +6,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Messages are compiled on the server (components/i18n/compiled-messages.ts): the browser only fills them in.
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
-  serverExternalPackages: ['mongodb', 'mysql2', 'pino', 'prom-client'],
+  serverExternalPackages: ['mongodb', 'mysql2', 'pino', 'prom-client', 'better-auth', '@better-auth/mongo-adapter'],
 };
 
 export default config;

@@ -33,7 +33,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <link as="font" crossOrigin="anonymous" href="/fonts/inter-latin-var.woff2" rel="preload" type="font/woff2" />
       </head>
       <body>
-        <Providers locale={locale} messages={compiledMessagesOf(locale)} zone={parseZone(jar.get(ZONE_COOKIE)?.value)}>
+        <Providers
+          locale={locale}
+          messages={compiledMessagesOf(locale)}
+          nonce={head.get('x-nonce') ?? undefined}
+          zone={parseZone(jar.get(ZONE_COOKIE)?.value)}
+        >
           <AppShell>{children}</AppShell>
         </Providers>
       </body>

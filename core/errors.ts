@@ -1,14 +1,24 @@
 /** The one error family of the product. HTTP statuses are given to the codes in the outermost layer only. */
 
-export type ErrorCode = 'invalid_input' | 'not_found' | 'conflict' | 'forbidden' | 'unauthenticated' | 'unavailable';
+export type ErrorCode =
+  | 'invalid_input'
+  | 'not_found'
+  | 'conflict'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'too_many'
+  | 'unavailable';
 
 /** An expected failure: `message` is one sentence that names the thing, what was found and what to do. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  /** Seconds after which it is worth another try, where that is known. */
+  readonly retryAfterS: number | undefined;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { retryAfterS?: number }) {
     super(message, options);
     this.code = code;
+    this.retryAfterS = options?.retryAfterS;
   }
 }
 

@@ -1,5 +1,6 @@
+import type { AccessStores } from '#adapters/mongo/access-stores.ts';
 import type { AlertStores } from '#adapters/mongo/alert-stores.ts';
-import { type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
+import { type Mongo, type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
 import type { ChangeFeed } from '#adapters/mongo/stores.ts';
 import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
 import type { Env } from '#runtime/env.ts';
@@ -12,6 +13,9 @@ import type { MonthContext } from '#services/month-context.ts';
 /** The context of services with what only processes need. */
 export type ProcessContext = MonthContext & {
   alerts: AlertStores;
+  access: AccessStores;
+  /** For the sign-in library. */
+  database: Mongo['database'];
   changes: ChangeFeed;
   readiness: () => Promise<Readiness>;
   /** Settles when the data are of this version: what writes should wait for it. False when the process stops before. */
@@ -30,6 +34,8 @@ export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): P
     stores: mongo.stores,
     months: mongo.months,
     alerts: mongo.alerts,
+    access: mongo.access,
+    database: mongo.database,
     timeZone: env.APP_TIMEZONE,
     tagRules: { collect: env.AWS_COLLECT_TAG, live: env.AWS_LIVE_TAG },
     changes: mongo.changes,

@@ -5,6 +5,7 @@ import { type Env, envSchema, parseEnv } from '#runtime/env.ts';
 type Variable = { name: string; group: string; description: string; default: string };
 
 const GROUPS: readonly (readonly [RegExp, string])[] = [
+  [/^(AUTH_|OIDC_|TRUST_PROXY)/, 'Sign-in'],
   [/^AWS_/, 'AWS'],
   [/^SMTP_/, 'Mail'],
   [/^MONGO/, 'MongoDB'],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { parseTagRule } from '#core/collect/tag-rule.ts';
+import { parseRoleMap } from '#core/role-claim.ts';
 import { isNetwork } from '#runtime/metrics/answer.ts';
 import { parseTargets } from '#runtime/targets.ts';
 
@@ -37,10 +38,8 @@ export const envSchema = z.object({
   HOST: z
     .string()
     .default('127.0.0.1')
-    .describe('Address the server listens on. Until sign-in exists only a loopback address is taken.')
-    .refine(
-      isLoopback,
-      'must be a loopback address (127.0.0.1, ::1 or localhost): this version has no sign-in yet, so anyone who reached it could read every statement',
+    .describe(
+      'Address the server listens on. Without sign-in (AUTH_SECRET) only a loopback address is taken; with it, another one needs an https APP_PUBLIC_URL.',
     ),
   PORT: port.default(3000).describe('Port of the web server; 0 takes a free one.'),
   WORKER_HOST: z.string().default('127.0.0.1').describe('Address where a worker answers /health, /ready and /metrics.'),
@@ -64,7 +63,9 @@ export const envSchema = z.object({
     .url({ protocol: /^https?$/ })
     .transform(address => address.replace(/\/+$/, ''))
     .optional()
-    .describe('Address of the product as people reach it, for links in messages; http://HOST:PORT when not given.'),
+    .describe(
+      'Address of the product as people reach it, such as `https://slow-queries.example.com`: for links, and for sign-in.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -77,6 +78,52 @@ export const envSchema = z.object({
     .optional()
     .describe('Mail server for alerts and reports, `smtp://user:password@host:587`; set it for the workers.'),
   SMTP_FROM: z.string().optional().describe('Sender of those mails, such as `Slow queries <dba@example.com>`.'),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'must have 32 characters or more, as `openssl rand -base64 32` makes')
+    .optional()
+    .describe('Turns sign-in on, and signs its cookies. The same for all servers. Needs APP_PUBLIC_URL.'),
+  AUTH_ALLOW_HTTP: flag
+    .default(false)
+    .describe(
+      'Lets sign-in work on a non-loopback address without TLS: passwords and statements then cross the network in the clear.',
+    ),
+  TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe(
+      'Proxies in front of the server that write X-Forwarded-For; the client is told by the entry that the outermost of them wrote.',
+    ),
+  OIDC_DISCOVERY_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Discovery document of the company accounts, `https://…/.well-known/openid-configuration`. Needs AUTH_SECRET and OIDC_CLIENT_ID.',
+    ),
+  OIDC_CLIENT_ID: z
+    .string()
+    .optional()
+    .describe('Client id at that server. Its return address is APP_PUBLIC_URL/api/auth/callback/company.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Client secret; left out for a public client.'),
+  OIDC_SCOPES: z
+    .string()
+    .default('openid profile email')
+    .transform(v => v.split(/[\s,]+/).filter(Boolean))
+    .describe('Scopes to ask for, separated by spaces.'),
+  OIDC_ROLE_CLAIM: z
+    .string()
+    .default('groups')
+    .describe('Claim that holds the groups of a person; dots reach into a claim.'),
+  OIDC_ROLE_MAP: z
+    .string()
+    .default('')
+    .transform((v, ctx) => parseRoleMap(v, message => ctx.addIssue({ code: 'custom', message })))
+    .describe(
+      'Which group has which role: `dba=admin,developers=analyst,*=viewer`. Left out, only invited people may sign in.',
+    ),
 
   AWS_DEFAULT_REGION: z.string().optional().describe('AWS region of the watched instances.'),
   AWS_SSO_START_URL: z.url().optional().describe('Start page of AWS IAM Identity Center (dev).'),
@@ -188,7 +235,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
     Object.entries(source).filter(([name, value]) => name in envSchema.shape && value !== ''),
   );
-  const parsed = envSchema.safeParse(given);
+  const parsed = envSchema.superRefine(checkSignIn).safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(issue => {
     const name = String(issue.path[0] ?? '');
@@ -223,6 +270,27 @@ function isTimeZone(zone: string): boolean {
   } catch {
     return false; // RangeError is how Intl says "no such zone"
   }
+}
+
+/** Nobody who was not asked who he is may reach the server, and no password crosses a network in the clear unless that was said. */
+function checkSignIn(env: Env, ctx: z.RefinementCtx): void {
+  const problem = (name: keyof Env, message: string) => ctx.addIssue({ code: 'custom', path: [name], message });
+  const { HOST, AUTH_SECRET, APP_PUBLIC_URL } = env;
+  if (AUTH_SECRET !== undefined && APP_PUBLIC_URL === undefined)
+    problem('APP_PUBLIC_URL', 'is needed with AUTH_SECRET: the address that people open');
+  if (env.OIDC_DISCOVERY_URL !== undefined && (AUTH_SECRET === undefined || env.OIDC_CLIENT_ID === undefined))
+    problem('OIDC_DISCOVERY_URL', 'needs AUTH_SECRET and OIDC_CLIENT_ID beside it');
+  if (isLoopback(HOST)) return;
+  if (AUTH_SECRET === undefined)
+    problem(
+      'HOST',
+      'must be a loopback address (127.0.0.1, ::1 or localhost) without sign-in: anyone who reached it could read every statement. Set AUTH_SECRET and APP_PUBLIC_URL to turn sign-in on',
+    );
+  else if (APP_PUBLIC_URL?.startsWith('http:') && !env.AUTH_ALLOW_HTTP)
+    problem(
+      'APP_PUBLIC_URL',
+      'must begin with https:// when HOST is no loopback address: put a proxy with TLS before the server, or say AUTH_ALLOW_HTTP=true',
+    );
 }
 
 function isLoopback(host: string): boolean {

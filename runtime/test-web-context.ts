@@ -13,6 +13,8 @@ export async function testWebContext(mongoUri: string, name: string) {
     stores: mongo.stores,
     months: mongo.months,
     alerts: mongo.alerts,
+    access: mongo.access,
+    database: mongo.database,
     timeZone: 'Asia/Seoul',
     tagRules: { collect: { key: 'env', value: 'prd' }, live: null },
     changes: mongo.changes,

@@ -3,15 +3,15 @@ import { createContext, type ProcessContext } from '#runtime/context.ts';
 import { type Env, env } from '#runtime/env.ts';
 import { createLifecycle, type Lifecycle } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
-import type { SignIn } from '#services/authorise.ts';
+import { signInFrom } from '#runtime/sign-in.ts';
+import type { AccessContext } from '#services/access/access-context.ts';
 import type { Log } from '#services/context.ts';
 
 /** The context of a web server's process. */
-export type WebContext = ProcessContext & {
-  environment: LiveSnapshot['environment'];
-  /** Null without sign-in: then whoever is on this machine is the owner. */
-  signIn: SignIn | null;
-};
+export type WebContext = ProcessContext &
+  AccessContext & {
+    environment: LiveSnapshot['environment'];
+  };
 
 /** The bundle of the pages and the server load their own copies of this module; only `globalThis` is one for both. */
 const SHARED: { [key: symbol]: Promise<WebContext> | undefined } = globalThis;
@@ -39,7 +39,7 @@ async function makeContext(): Promise<WebContext> {
 /** @throws when a setting cannot be used at all, such as an unreadable connection string */
 export async function createWebContext(variables: Env, log: Log, lifecycle: Lifecycle): Promise<WebContext> {
   const context = await createContext(variables, log, lifecycle);
-  return { ...context, environment: environmentOf(variables), signIn: null };
+  return { ...context, environment: environmentOf(variables), signIn: await signInFrom(variables, context) };
 }
 
 /** Where this process runs, as the head of every page shows it. */

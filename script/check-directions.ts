@@ -28,6 +28,7 @@ const OWNED_PACKAGES: readonly (readonly [RegExp, string])[] = [
   [/^mysql2(\/|$)/, 'adapters/mysql'],
   [/^@aws-sdk\//, 'adapters/aws'],
   [/^nodemailer(\/|$)/, 'adapters/notify'],
+  [/^(better-auth|@better-auth)(\/|$)/, 'adapters/auth'],
 ];
 const TEST = /\.test\.tsx?$/;
 const IMPORT =

@@ -7,9 +7,14 @@ import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
 import { metricsAccess } from '#runtime/metrics/access.ts';
 import { exposeProcess } from '#runtime/metrics/process.ts';
-import { createWebContext, shareWebContext } from '#runtime/web-context.ts';
+import { createWebContext, shareWebContext, type WebContext } from '#runtime/web-context.ts';
 import { exposeServer, withMetrics } from '#server/metrics.ts';
+import { pause } from '#server/repeat.ts';
 import { startWebServer } from '#server/web-server.ts';
+import { makeOwnerLink } from '#services/access/one-time-links.ts';
+
+/** Milliseconds between two tries to reach MongoDB for the owner's link. */
+const RETRY_MS = 2_000;
 
 async function main(variables: Env): Promise<void> {
   const dev = process.argv.includes('--dev');
@@ -25,10 +30,11 @@ async function main(variables: Env): Promise<void> {
   const handler = app.getRequestHandler();
   exposeServer(ctx);
   const pages = withMetrics(metricsAccess(variables), (req, res) => void handler(req, res));
-  const listen = { host: variables.HOST, port: variables.PORT, dev };
+  const listen = { host: variables.HOST, port: variables.PORT, dev, proxies: variables.TRUST_PROXY };
   const address = await startWebServer(ctx, lifecycle, pages, listen);
   lifecycle.setReady();
   log.info({ address }, 'listening');
+  await tellOwnerLink(ctx);
 }
 
 try {
@@ -38,6 +44,20 @@ try {
   // Settings and ports are the user's to mend: their sentence is enough. Of anything else the stack helps.
   console.error(error instanceof EnvError ? error.message : isListenError(error) ? messageOf(error) : error);
   process.exit(1);
+}
+
+/** The first user is made by a link that only those see who see the server's log. */
+async function tellOwnerLink(ctx: WebContext): Promise<void> {
+  for (let told = false; !told && !ctx.signal.aborted; ) {
+    try {
+      const made = await makeOwnerLink(ctx);
+      if (made) ctx.log.info(made, 'there is no user yet: open the link to make the owner; it works once');
+      told = true;
+    } catch (error) {
+      ctx.log.warn({ err: error }, 'whether there is a user could not be read yet');
+      await pause(RETRY_MS, ctx.signal);
+    }
+  }
 }
 
 function isListenError(error: unknown): boolean {

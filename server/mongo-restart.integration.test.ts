@@ -17,7 +17,7 @@ const sockets: Socket<ServerToClient>[] = [];
 beforeAll(async () => {
   mongod = await startMongod();
   web = await testWebContext(mongod.uri, 'restart');
-  const listen = { host: '127.0.0.1', port: 0, dev: false };
+  const listen = { host: '127.0.0.1', port: 0, dev: false, proxies: 0 };
   address = await startWebServer(web.ctx, web.lifecycle, (_, response) => response.end(), listen);
 });
 afterAll(async () => {

@@ -1,10 +1,13 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { instanceName } from '#core/contract/common.ts';
 import type { LiveSnapshot, ServerToClient } from '#core/contract/socket.ts';
+import type { RequestFacts } from '#services/authorise.ts';
 import type { Actor } from '#services/context.ts';
 
-type SocketData = { actor: Actor };
+type SocketData = Authorised;
+/** Whose socket it is, and by what it showed so. */
+export type Authorised = { actor: Actor; facts: RequestFacts };
 type ClientToServer = Record<string, never>;
 export type LiveServer = Server<ClientToServer, ServerToClient, ClientToServer, SocketData>;
 export type LiveSocket = Socket<ClientToServer, ServerToClient, ClientToServer, SocketData>;
@@ -23,7 +26,8 @@ export const instanceRoom = (instance: string) => `instance:${instance}`;
  */
 export function createLiveServer(
   http: HttpServer,
-  authoriseSocket: (handshake: Handshake) => Promise<Actor>,
+  clientAddress: (request: IncomingMessage) => string,
+  authoriseSocket: (handshake: Handshake, address: string) => Promise<Authorised>,
 ): LiveServer {
   const io: LiveServer = new Server(http, {
     transports: ['websocket'],
@@ -31,9 +35,9 @@ export function createLiveServer(
     serveClient: false,
   });
   io.use((socket, next) => {
-    authoriseSocket(socket.handshake).then(
-      actor => {
-        socket.data.actor = actor;
+    authoriseSocket(socket.handshake, clientAddress(socket.request)).then(
+      authorised => {
+        Object.assign(socket.data, authorised);
         next();
       },
       error => next(error),

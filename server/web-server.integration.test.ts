@@ -13,7 +13,7 @@ const sockets: Socket<ServerToClient>[] = [];
 
 beforeAll(async () => {
   web = await testWebContext(inject('mongoUri'), 'server');
-  const listen = { host: '127.0.0.1', port: 0, dev: false };
+  const listen = { host: '127.0.0.1', port: 0, dev: false, proxies: 0 };
   address = await startWebServer(web.ctx, web.lifecycle, (_, response) => response.end('page'), listen);
 });
 afterAll(() => web.drop());

@@ -4,32 +4,48 @@ import { SOCKET_ROLES } from '#core/contract/socket.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
 import { sockets } from '#runtime/metrics/server.ts';
 import type { WebContext } from '#runtime/web-context.ts';
+import { noteClientAddress } from '#server/client-address.ts';
 import { runCollectionFeed } from '#server/collection-feed.ts';
 import { isDecodable, refuse } from '#server/malformed-address.ts';
+import { gateOf } from '#server/page-gate.ts';
 import { setSecurityHeaders } from '#server/security-headers.ts';
-import { createLiveServer, type Handshake } from '#server/socket.ts';
+import { type Authorised, createLiveServer, type Handshake } from '#server/socket.ts';
+import { checkSockets } from '#server/socket-check.ts';
 import { runStatusFeed } from '#server/status-feed.ts';
 import { identify, requireRole } from '#services/authorise.ts';
-import type { Actor } from '#services/context.ts';
 
-type Listen = { host: string; port: number; dev: boolean };
+type Listen = {
+  host: string;
+  port: number;
+  dev: boolean;
+  /** Trusted proxies in front, see TRUST_PROXY. */
+  proxies: number;
+};
 
 /** Pages, API and sockets on one http server. Resolves with its address when it listens. @throws when the port is taken */
 export async function startWebServer(
   ctx: WebContext,
   lifecycle: Lifecycle,
   pages: RequestListener,
-  { host, port, dev }: Listen,
+  { host, port, dev, proxies }: Listen,
 ): Promise<string> {
-  const http = createServer((request, response) => {
-    setSecurityHeaders(response, dev);
-    if (isDecodable(request.url ?? '')) pages(request, response);
-    else refuse(response);
+  const tls = ctx.signIn?.origin.startsWith('https:') ?? false;
+  const http = createServer(async (request, response) => {
+    noteClientAddress(request, proxies);
+    setSecurityHeaders(request, response, { dev, tls });
+    if (!isDecodable(request.url ?? '')) return refuse(response);
+    const elsewhere = await gateOf(ctx, request);
+    if (elsewhere === null) pages(request, response);
+    else response.writeHead(307, { location: elsewhere, 'cache-control': 'no-store' }).end();
   });
   await listen(http, host, port);
-  const io = createLiveServer(http, handshake => authoriseSocket(ctx, handshake));
+  const io = createLiveServer(
+    http,
+    request => noteClientAddress(request, proxies),
+    (handshake, from) => authoriseSocket(ctx, handshake, from),
+  );
   sockets(() => [{ labels: {}, value: io.engine.clientsCount }]);
-  const feed = Promise.all([runStatusFeed(ctx, io), runCollectionFeed(ctx, io)]).catch(error => {
+  const feed = Promise.all([runStatusFeed(ctx, io), runCollectionFeed(ctx, io), checkSockets(ctx, io)]).catch(error => {
     ctx.log.error({ err: error }, 'the live feed ended unexpectedly');
     void lifecycle.stop('the live feed ended');
   });
@@ -38,18 +54,20 @@ export async function startWebServer(
   return addressOf(http, host);
 }
 
-async function authoriseSocket(ctx: WebContext, { headers }: Handshake): Promise<Actor> {
-  const actor = await identify(ctx.signIn, {
+async function authoriseSocket(ctx: WebContext, { headers }: Handshake, address: string): Promise<Authorised> {
+  const facts = {
     method: 'GET',
     host: headers.host ?? null,
     origin: headers.origin ?? null,
     fetchSite: [headers['sec-fetch-site']].flat()[0] ?? null,
     cookie: headers.cookie ?? null,
     authorization: headers.authorization ?? null,
+    address,
     socket: true,
-  });
+  };
+  const actor = await identify(ctx, facts);
   for (const role of Object.values(SOCKET_ROLES)) requireRole(actor, role);
-  return actor;
+  return { actor, facts };
 }
 
 async function listen(http: Server, host: string, port: number): Promise<void> {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { identify, type RequestFacts, requireRole, type SignIn } from './authorise.ts';
+import type { Accounts } from '#adapters/auth/accounts.ts';
+import type { AccessContext, SignIn } from '#services/access/access-context.ts';
+import { identify, type RequestFacts, requireRole } from './authorise.ts';
 
+const contextOf = (signIn: SignIn | null) => ({ signIn }) as unknown as AccessContext;
 const facts = (of: Partial<RequestFacts>): RequestFacts => ({
   method: 'POST',
   host: '127.0.0.1:3000',
@@ -8,6 +11,7 @@ const facts = (of: Partial<RequestFacts>): RequestFacts => ({
   fetchSite: null,
   cookie: null,
   authorization: null,
+  address: null,
   ...of,
 });
 
@@ -20,7 +24,7 @@ describe('without sign-in', () => {
     { fetchSite: 'same-origin' },
     { method: 'GET', fetchSite: 'cross-site', origin: 'https://elsewhere.example' },
   ])('lets the owner of this machine in: %j', async of => {
-    await expect(identify(null, facts(of))).resolves.toMatchObject({ role: 'owner' });
+    await expect(identify(contextOf(null), facts(of))).resolves.toMatchObject({ role: 'owner' });
   });
 
   it.each<Partial<RequestFacts>>([
@@ -35,15 +39,15 @@ describe('without sign-in', () => {
     { fetchSite: 'same-site' },
     { method: 'GET', socket: true, origin: 'https://evil.example' },
   ])('refuses %j', async of => {
-    await expect(identify(null, facts(of))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(identify(contextOf(null), facts(of))).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 
 describe('with sign-in', () => {
-  const signIn: SignIn = {
-    origin: 'https://slow.example.com',
-    actorOf: async ({ cookie }) => (cookie === 'kim' ? { id: 'kim', name: 'Kim', role: 'viewer' } : null),
-  };
+  const origin = 'https://slow.example.com';
+  const user = { id: 'kim', email: 'kim@example.com', role: 'viewer' };
+  const session = async (cookie: string) => (cookie === 'kim' ? { id: 's', token: 't', user } : null);
+  const signIn = contextOf({ origin, accounts: { session } as unknown as Accounts, company: null });
 
   it('nobody is the owner of this machine', async () => {
     await expect(identify(signIn, facts({}))).resolves.toMatchObject({ role: 'public' });
@@ -52,7 +56,7 @@ describe('with sign-in', () => {
 
   it('what may change something comes from its own pages', async () => {
     const from = (origin: string, method = 'POST') => identify(signIn, facts({ cookie: 'kim', origin, method }));
-    await expect(from(signIn.origin)).resolves.toMatchObject({ id: 'kim' });
+    await expect(from(origin)).resolves.toMatchObject({ id: 'kim' });
     await expect(from('http://127.0.0.1:3000')).rejects.toMatchObject({ code: 'forbidden' });
     await expect(from('http://slow.example.com')).rejects.toMatchObject({ code: 'forbidden' });
     await expect(from('https://evil.example', 'GET')).resolves.toMatchObject({ id: 'kim' });

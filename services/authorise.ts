@@ -1,12 +1,15 @@
 import { type Access, allows } from '#core/access.ts';
 import { AppError } from '#core/errors.ts';
+import type { AccessContext } from '#services/access/access-context.ts';
+import { actorOf } from '#services/access/actor-of.ts';
 import type { Actor } from '#services/context.ts';
 
-/** What a request, or a socket's handshake, carries to tell who sends it. */
-export type Credentials = { cookie: string | null; authorization: string | null };
-
 /** What of a request, or of a socket's handshake, tells who sends it and from where. */
-export type RequestFacts = Credentials & {
+export type RequestFacts = {
+  cookie: string | null;
+  authorization: string | null;
+  /** Address of the client. */
+  address: string | null;
   method: string;
   host: string | null;
   origin: string | null;
@@ -16,26 +19,19 @@ export type RequestFacts = Credentials & {
   socket?: boolean;
 };
 
-/** How people and scripts are known where sign-in is on. */
-export type SignIn = {
-  /** Of the address that people open, such as `https://slow.example.com`. */
-  origin: string;
-  /** Null when the credentials are missing, wrong, over or revoked. */
-  actorOf: (credentials: Credentials) => Promise<Actor | null>;
-};
-
 const LOCAL_OWNER: Actor = { id: 'local', name: 'Local owner', role: 'owner' };
 const NOBODY: Actor = { id: 'nobody', name: 'nobody', role: 'public' };
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Who sends a request; nobody has the role `public`. Without sign-in (null) everyone on this machine is its owner.
+ * Who sends a request; nobody has the role `public`. Without sign-in everyone on this machine is its owner.
  * @throws AppError forbidden for a request that a page of another site sends
  */
-export async function identify(signIn: SignIn | null, facts: RequestFacts): Promise<Actor> {
+export async function identify(ctx: AccessContext, facts: RequestFacts): Promise<Actor> {
+  const { signIn } = ctx;
   if (!signIn) return localOwner(facts);
   refuseForeign(facts, origin => origin === signIn.origin);
-  return (await signIn.actorOf(facts)) ?? NOBODY;
+  return (await actorOf(ctx, signIn, facts)) ?? { ...NOBODY, from: facts.address };
 }
 
 /** @throws AppError unauthenticated, or forbidden when the actor's role is less */
@@ -56,7 +52,7 @@ function localOwner(facts: RequestFacts): Actor {
       'This server answers to localhost, 127.0.0.1 and [::1] only: open it by one of them.',
     );
   refuseForeign(facts, origin => new URL(origin).host === facts.host?.toLowerCase());
-  return LOCAL_OWNER;
+  return { ...LOCAL_OWNER, from: facts.address };
 }
 
 function refuseForeign(facts: RequestFacts, isOwn: (origin: string) => boolean): void {

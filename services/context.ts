@@ -19,4 +19,12 @@ export type Context = {
 };
 
 /** Who acts: told by `identify` for every request and socket. */
-export type Actor = { id: string; name: string; role: Access };
+export type Actor = {
+  id: string;
+  name: string;
+  role: Access;
+  /** Address of the client. */
+  from?: string | null;
+  /** The browser's session; its token is a secret. */
+  session?: { id: string; token: string };
+};

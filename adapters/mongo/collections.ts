@@ -1,8 +1,12 @@
 import type { Db } from 'mongodb';
+import type { ApiTokenDocument } from './api-tokens.ts';
+import type { AuditDocument } from './audit.ts';
 import type { CaptureDocument } from './capture-document.ts';
 import type { InstanceDocument } from './instances.ts';
 import type { LeaseDocument } from './leases.ts';
+import type { LimitDocument } from './limits.ts';
 import type { MigrationDocument } from './migrations/migrate.ts';
+import type { LinkDocument } from './one-time-links.ts';
 import { openAlertCollections } from './open-alerts.ts';
 import { openMonthCollections } from './open-months.ts';
 import type { PlanDocument } from './plan-document.ts';
@@ -28,6 +32,10 @@ export function openCollections(db: Db, names: CollectionNames) {
     settings: db.collection<SettingDocument>('setting'),
     migrations: db.collection<MigrationDocument>('migration'),
     leases: db.collection<LeaseDocument>('lease'),
+    links: db.collection<LinkDocument>('one_time_link'),
+    apiTokens: db.collection<ApiTokenDocument>('api_token'),
+    audit: db.collection<AuditDocument>('audit'),
+    limits: db.collection<LimitDocument>('rate_limit'),
     months: openMonthCollections(db, names.digestDays),
     alerts: openAlertCollections(db),
   };

@@ -6,6 +6,13 @@ import { monthIndexes } from './month-indexes.ts';
 type Wanted = { collection: Collection<Document>; indexes: (IndexDescription & { name: string })[] };
 
 const DAY_S = 86_400;
+/** Days that the audit is kept, whatever the retention of captures. */
+const AUDIT_DAYS = 400;
+
+/** Ends documents at the time that they name; those without one stay. */
+function untilOver(field: string): Wanted['indexes'][number] {
+  return { name: 'over', key: { [field]: 1 }, expireAfterSeconds: 0 };
+}
 
 /** What every collection needs; `_id` already keeps identities unique. */
 function wantedIndexes(collections: Collections, retentionDays: number): Wanted[] {
@@ -31,6 +38,19 @@ function wantedIndexes(collections: Collections, retentionDays: number): Wanted[
     ...[...monthIndexes(collections.months, kept), ...alertIndexes(collections.alerts, kept)].map(one =>
       wanted(one.collection, one.indexes),
     ),
+    wanted(collections.links, [untilOver('expires_at')]),
+    wanted(collections.apiTokens, [
+      { name: 'of_user', key: { user_id: 1, created_at: -1 } },
+      { name: 'id', key: { id: 1 } },
+      untilOver('expires_at'),
+    ]),
+    wanted(collections.audit, [
+      { name: 'newest', key: { at: -1, _id: -1 } },
+      { name: 'of_action', key: { action: 1, at: -1, _id: -1 } },
+      { name: 'of_actor', key: { actor: 1, at: -1, _id: -1 } },
+      { name: 'retention', key: { at: 1 }, expireAfterSeconds: AUDIT_DAYS * DAY_S },
+    ]),
+    wanted(collections.limits, [untilOver('until')]),
     wanted(collections.workerStatus, [{ name: 'retention', key: { heartbeat_at: 1 }, expireAfterSeconds: DAY_S }]),
   ];
 }

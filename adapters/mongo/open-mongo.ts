@@ -1,6 +1,9 @@
-import { MongoClient, type MongoClientOptions } from 'mongodb';
+import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { LiveSettings } from '#core/settings.ts';
+import type { AccessStores } from './access-stores.ts';
 import type { AlertStores } from './alert-stores.ts';
+import { createApiTokenStore } from './api-tokens.ts';
+import { createAuditStore } from './audit.ts';
 import { createCaptureStore } from './captures.ts';
 import { createChangeFeed } from './changes.ts';
 import { type CollectionNames, type Collections, openCollections } from './collections.ts';
@@ -8,10 +11,12 @@ import { keepConnecting } from './first-connect.ts';
 import { ensureIndexes, missingIndexes } from './indexes.ts';
 import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
+import { createLimitStore } from './limits.ts';
 import type { Migration } from './migrations/list.ts';
 import { migrate } from './migrations/migrate.ts';
 import { type MongoMonitor, watchClient } from './monitor.ts';
 import type { MonthStores } from './month-stores.ts';
+import { createLinkStore } from './one-time-links.ts';
 import { createAlertStores } from './open-alerts.ts';
 import { createMonthStores } from './open-months.ts';
 import { createPlanRequestStore } from './plan-requests.ts';
@@ -40,6 +45,9 @@ export type Mongo = {
   stores: Stores;
   months: MonthStores;
   alerts: AlertStores;
+  access: AccessStores;
+  /** For the sign-in library, which brings its own models. */
+  database: Db;
   changes: ChangeFeed;
   /** Resolves when the server answers. */
   ping: () => Promise<void>;
@@ -71,6 +79,8 @@ export function openMongo(settings: MongoSettings): Mongo {
     stores: createStores(collections, settings.firstSettings),
     months: createMonthStores(client, collections.months),
     alerts: createAlertStores(collections.alerts, collections.captures),
+    access: createAccessStores(collections),
+    database: db,
     changes: createChangeFeed(db, collections),
     ping: () => administration.ping(),
     migrate: told => administration.migrate(told),
@@ -112,5 +122,14 @@ function createStores(collections: Collections, first: LiveSettings): Stores {
     ),
     settings: tellingUnavailable(createSettingStore(collections.settings, first)),
     leases: tellingUnavailable(createLeaseStore(collections.leases)),
+  };
+}
+
+function createAccessStores(collections: Collections): AccessStores {
+  return {
+    links: tellingUnavailable(createLinkStore(collections.links)),
+    tokens: tellingUnavailable(createApiTokenStore(collections.apiTokens)),
+    audit: tellingUnavailable(createAuditStore(collections.audit)),
+    limits: tellingUnavailable(createLimitStore(collections.limits)),
   };
 }

@@ -26,7 +26,7 @@ export async function openTestMongo(uri: string, name: string) {
     await client.close();
     await mongo.close();
   };
-  return { ...mongo, database, db: client.db(database), drop };
+  return { ...mongo, db: client.db(database), drop };
 }
 
 /** A capture with everything set; `of` changes what a test is about. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Access, allows } from '#core/access.ts';
 import { openApiDocument } from '#core/contract/openapi.ts';
+import { TEST_ORIGIN, testSignIn } from '#runtime/test-sign-in.ts';
 import { testWebContext } from '#runtime/test-web-context.ts';
 import { shareWebContext } from '#runtime/web-context.ts';
 import { callRoute } from './_http/call-route.ts';
@@ -14,39 +15,60 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
     role: operation['x-role'],
   })),
 );
-const ORIGIN = 'http://127.0.0.1:3000';
+const changing = operations.filter(({ method }) => method !== 'GET');
 const actors: Access[] = ['public', 'viewer', 'analyst', 'admin', 'owner'];
 
 let web: Awaited<ReturnType<typeof testWebContext>>;
+let signIn: ReturnType<typeof testSignIn>;
+const cookies = new Map<Access, string>();
 beforeAll(async () => {
   web = await testWebContext(inject('mongoUri'), 'access');
+  signIn = testSignIn(web.ctx);
+  for (const role of actors) if (role !== 'public') cookies.set(role, await signIn.cookieOf(role));
 });
 afterAll(() => web.drop());
 
-const call = (method: string, path: string, headers?: Record<string, string>) =>
-  callRoute(method, path, method === 'GET' ? undefined : {}, headers);
+function call(method: string, path: string, headers: Record<string, string>): Promise<Response> {
+  return callRoute(method, path, method === 'GET' ? undefined : {}, headers);
+}
 
 describe.each(actors)('someone with the role %s', role => {
-  it.each(operations)('asks $method $path', async operation => {
-    shareWebContext({ ...web.ctx, signIn: { origin: ORIGIN, actorOf: async () => ({ id: role, name: role, role }) } });
-    const { status } = await call(operation.method, operation.path);
+  // Signing out would end the session that the others use.
+  it.each(operations.filter(({ path }) => path !== '/api/sign-out'))('asks $method $path', async operation => {
+    shareWebContext(signIn.ctx);
+    const { status } = await call(operation.method, operation.path, { cookie: cookies.get(role) ?? '' });
     const refused = allows(role, operation.role) ? [] : [role === 'public' ? 401 : 403];
     expect([401, 403].filter(code => code === status)).toEqual(refused);
   });
 });
 
-describe.each(['without', 'with'])('a page of another site, %s sign-in', sign => {
-  it.each(operations.filter(({ method }) => method !== 'GET'))('cannot $method $path', async ({ method, path }) => {
-    const owner = { id: 'o', name: 'o', role: 'owner' } as const;
-    shareWebContext({ ...web.ctx, signIn: sign === 'with' ? { origin: ORIGIN, actorOf: async () => owner } : null });
-    expect((await call(method, path, { origin: 'https://evil.example' })).status).toBe(403);
-    expect((await call(method, path, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+describe('a page of another site', () => {
+  it.each(changing)('cannot $method $path, with sign-in or without', async ({ method, path }) => {
+    for (const ctx of [web.ctx, signIn.ctx])
+      for (const foreign of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+        shareWebContext(ctx);
+        expect((await call(method, path, { cookie: cookies.get('owner') ?? '', ...foreign })).status).toBe(403);
+      }
   });
 });
 
-it('only health and readiness ask for no sign-in', () => {
-  expect(operations.filter(({ role }) => role === 'public').map(({ path }) => path)).toEqual([
+it('without sign-in nobody needs one on this machine', async () => {
+  shareWebContext(web.ctx);
+  expect((await callRoute('GET', '/api/status')).status).toBe(200);
+  shareWebContext(signIn.ctx);
+  expect((await callRoute('GET', '/api/status', undefined, { origin: TEST_ORIGIN })).status).toBe(401);
+});
+
+it('what asks for no sign-in is what signs in, and what says that the process is well', () => {
+  const open = operations.filter(({ role }) => role === 'public').map(({ path }) => path);
+  expect(open.sort()).toEqual([
+    '/api/auth/callback/company',
     '/api/health',
+    '/api/links/look',
+    '/api/links/use',
     '/api/ready',
+    '/api/session',
+    '/api/sign-in',
+    '/api/sign-in/company',
   ]);
 });

@@ -11,7 +11,14 @@ import { LiveProvider } from '#components/live-data/live-provider.tsx';
 import type { Zone } from '#core/format/time.ts';
 import { ZoneProvider } from './zone.tsx';
 
-type ProvidersProps = { locale: Locale; messages: Messages; zone: Zone; children: ReactNode };
+type ProvidersProps = {
+  locale: Locale;
+  messages: Messages;
+  zone: Zone;
+  /** Of the policy that the page came with: scripts without it do not run. */
+  nonce: string | undefined;
+  children: ReactNode;
+};
 
 const newQueryClient = () =>
   new QueryClient({
@@ -26,11 +33,17 @@ const newQueryClient = () =>
   });
 
 /** Language, theme, address state, queries, the live connection and the time zone, for all pages. */
-export function Providers({ locale, messages, zone, children }: ProvidersProps) {
+export function Providers({ locale, messages, zone, nonce, children }: ProvidersProps) {
   const [queries] = useState(newQueryClient);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="UTC">
-      <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange enableSystem>
+      <ThemeProvider
+        attribute="data-theme"
+        defaultTheme="system"
+        disableTransitionOnChange
+        enableSystem
+        {...(nonce === undefined ? {} : { nonce })}
+      >
         <NuqsAdapter>
           <QueryClientProvider client={queries}>
             <LiveProvider>

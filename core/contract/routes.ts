@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Access } from '#core/access.ts';
+import { ACCESS_ROUTES } from '#core/contract/access-routes.ts';
 import { ALERT_ROUTES } from '#core/contract/alert-routes.ts';
 import {
   captureDetail,
@@ -24,6 +25,8 @@ export type RouteContract = {
   path: string;
   /** The least role that it takes. */
   role: Access;
+  /** Requests a minute that one user, or one address without a sign-in, may make of a costly route. */
+  perMinute?: number;
   summary: string;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -133,6 +136,7 @@ export const ROUTES = [
   },
   ...MONTH_ROUTES,
   ...ALERT_ROUTES,
+  ...ACCESS_ROUTES,
   { method: 'get', path: '/api/health', role: 'public', summary: 'Whether the process is alive', answer: health },
   { method: 'get', path: '/api/ready', role: 'public', summary: 'Whether the process can serve', answer: readiness },
   { method: 'get', path: '/api/openapi.json', role: 'viewer', summary: 'This document', media: 'application/json' },

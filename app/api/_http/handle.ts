@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { type RouteKey, routeOf } from '#core/contract/routes.ts';
 import { countRequest } from '#runtime/metrics/web.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
+import { limitUse } from '#services/access/limit-use.ts';
 import { identify, type RequestFacts, requireRole } from '#services/authorise.ts';
 import type { Actor, Log } from '#services/context.ts';
 import { parseBody, parsePath, parseQuery } from './parse.ts';
@@ -16,6 +17,7 @@ export type Call = {
   body: <T extends z.ZodType>(schema: T) => Promise<z.infer<T>>;
   /** A segment of the path. */
   path: (name: string) => string;
+  request: Request;
 };
 type Segments = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -36,12 +38,14 @@ export function handle(key: RouteKey, work: (call: Call) => Promise<Response>) {
     try {
       const ctx = await webContext();
       log = ctx.log;
-      const actor = await identify(ctx.signIn, factsOf(request));
+      const actor = await identify(ctx, factsOf(request));
       requireRole(actor, route.role);
+      if (route.perMinute !== undefined) await limitUse(ctx, actor, key, route.perMinute);
       const params = await segments.params;
       const response = await work({
         ctx,
         actor,
+        request,
         query: schema => parseQuery(schema, request.url),
         body: schema => parseBody(schema, request),
         path: name => parsePath([params[name] ?? ''].flat().join('/')),
@@ -54,9 +58,11 @@ export function handle(key: RouteKey, work: (call: Call) => Promise<Response>) {
   };
 }
 
-/** A JSON answer that no cache keeps. */
-export function json(body: object, status = 200): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+/** A JSON answer that no cache keeps. @param cookies `Set-Cookie` values */
+export function json(body: object, status = 200, cookies: string[] = []): Response {
+  const response = Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
 }
 
 function factsOf({ method, headers }: Request): RequestFacts {
@@ -67,6 +73,8 @@ function factsOf({ method, headers }: Request): RequestFacts {
     fetchSite: headers.get('sec-fetch-site'),
     cookie: headers.get('cookie'),
     authorization: headers.get('authorization'),
+    // Written by the server, which drops what a client sends under this name.
+    address: headers.get('x-client-address'),
   };
 }
 

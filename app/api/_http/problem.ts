@@ -9,6 +9,7 @@ const STATUS: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  too_many: 429,
   unavailable: 503,
 };
 const TITLES: Record<number, string> = {
@@ -19,6 +20,7 @@ const TITLES: Record<number, string> = {
   409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Not available now',
 };
@@ -40,9 +42,15 @@ export function problemResponse(error: unknown, requestId: string, log: Log | nu
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-request-id': requestId,
-    ...(facts.status === 503 ? { 'retry-after': '2' } : {}),
+    ...retryAfter(error, facts.status),
   };
   return new Response(JSON.stringify(body), { status: facts.status, headers });
+}
+
+function retryAfter(error: unknown, status: number): Record<string, string> {
+  const seconds = isAppError(error) ? error.retryAfterS : undefined;
+  if (seconds !== undefined) return { 'retry-after': String(seconds) };
+  return status === 503 ? { 'retry-after': '2' } : {};
 }
 
 function factsOf(error: unknown, requestId: string): ProblemFacts {
