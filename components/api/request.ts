@@ -32,7 +32,7 @@ type Contract<T extends z.ZodType> = T | (() => Promise<T>);
 export async function request<T extends z.ZodType>(
   contract: Contract<T>,
   path: string,
-  init: { method?: 'GET' | 'PATCH' | 'POST'; body?: unknown; signal?: AbortSignal } = {},
+  init: { method?: 'GET' | 'PATCH' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal } = {},
 ): Promise<z.infer<T>> {
   const response = await fetch(path, {
     method: init.method ?? 'GET',

@@ -1,3 +1,4 @@
+import { alertsMessages } from '#components/alerts/messages.ts';
 import { collectMessages } from '#components/collect/messages.ts';
 import { digestsMessages } from '#components/digests/messages.ts';
 import { instancesMessages } from '#components/instances/messages.ts';
@@ -24,6 +25,7 @@ const features = {
   paste: pasteMessages,
   compare: compareMessages,
   settings: settingsMessages,
+  alerts: alertsMessages,
   statistics: statisticsMessages,
   digests: digestsMessages,
   collect: collectMessages,

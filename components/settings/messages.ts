@@ -3,6 +3,7 @@ import { bothLanguages } from '#components/i18n/two-languages.ts';
 export const settingsMessages = bothLanguages({
   en: {
     title: 'Settings',
+    pages: { general: 'General', alerts: 'Alerts' },
     capture: 'Capture',
     plans: 'Plans',
     links: 'Links',
@@ -44,6 +45,7 @@ export const settingsMessages = bothLanguages({
   },
   ko: {
     title: '설정',
+    pages: { general: '일반', alerts: '알림' },
     capture: '감지',
     plans: '실행 계획',
     links: '링크',

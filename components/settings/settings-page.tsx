@@ -17,6 +17,7 @@ import { Switch } from '#components/ui/switch.tsx';
 import type { SettingsPatch, SettingsView } from '#core/contract/settings.ts';
 import { InForce } from './in-force.tsx';
 import { NumberField } from './number-field.tsx';
+import { SettingsTabs } from './settings-tabs.tsx';
 import { TraceField } from './trace-field.tsx';
 
 /** Desired values, with what is in force beside each. */
@@ -28,6 +29,7 @@ export function SettingsPage() {
   return (
     <PageFrame title={t('title')}>
       <div className="set">
+        <SettingsTabs />
         {settings ? (
           <Groups settings={settings} />
         ) : asked.error ? (
