@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   collect: async () => (await import('./collect.ts')).collectCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
   report: async () => (await import('./report.ts')).reportCommand(),
+  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
   explain: async () => (await import('./explain.ts')).explainCommand(),
   'aws-login': async () => (await import('./aws-login.ts')).awsLoginCommand(),
 };

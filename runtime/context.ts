@@ -2,6 +2,7 @@ import type { AccessStores } from '#adapters/mongo/access-stores.ts';
 import type { AlertStores } from '#adapters/mongo/alert-stores.ts';
 import { type Mongo, type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
 import type { ChangeFeed } from '#adapters/mongo/stores.ts';
+import type { MongoFacts } from '#core/doctor/mongodb/facts.ts';
 import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
 import type { Env } from '#runtime/env.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
@@ -10,8 +11,11 @@ import { prepareMongo, type Readiness, readinessOf } from '#runtime/prepare-mong
 import type { Log } from '#services/context.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
+/** The context of services, and what MongoDB says of itself, or why it cannot be used. */
+export type LookingContext = MonthContext & { examineMongo: () => Promise<MongoFacts> };
+
 /** The context of services with what only processes need. */
-export type ProcessContext = MonthContext & {
+export type ProcessContext = LookingContext & {
   alerts: AlertStores;
   access: AccessStores;
   /** For the sign-in library. */
@@ -27,23 +31,40 @@ export type ProcessContext = MonthContext & {
  * `readiness` says so. @throws when a setting cannot be used at all, such as an unreadable connection string
  */
 export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): Promise<ProcessContext> {
-  const mongo = openMongo({ ...mongoSettings(env), monitor: mongoMonitor });
-  lifecycle.onClose('mongodb', () => mongo.close());
+  const mongo = openOwnMongo(env, lifecycle);
   const preparation = prepareMongo(mongo, log, lifecycle);
   return {
-    stores: mongo.stores,
-    months: mongo.months,
+    ...lookingAt(mongo, env, log, lifecycle),
     alerts: mongo.alerts,
     access: mongo.access,
     database: mongo.database,
+    changes: mongo.changes,
+    migrated: preparation.migrated,
+    readiness: () => readinessOf(mongo, preparation, lifecycle),
+  };
+}
+
+/** The context of a process that only looks: it changes nothing in MongoDB. @throws as `createContext` */
+export function createLookingContext(env: Env, log: Log, lifecycle: Lifecycle): LookingContext {
+  return lookingAt(openOwnMongo(env, lifecycle), env, log, lifecycle);
+}
+
+function openOwnMongo(env: Env, lifecycle: Lifecycle): Mongo {
+  const mongo = openMongo({ ...mongoSettings(env), monitor: mongoMonitor });
+  lifecycle.onClose('mongodb', () => mongo.close());
+  return mongo;
+}
+
+function lookingAt(mongo: Mongo, env: Env, log: Log, lifecycle: Lifecycle): LookingContext {
+  return {
+    stores: mongo.stores,
+    months: mongo.months,
     timeZone: env.APP_TIMEZONE,
     tagRules: { collect: env.AWS_COLLECT_TAG, live: env.AWS_LIVE_TAG },
-    changes: mongo.changes,
     now: () => new Date(),
     log,
-    migrated: preparation.migrated,
     signal: lifecycle.signal,
-    readiness: () => readinessOf(mongo, preparation, lifecycle),
+    examineMongo: mongo.examine,
   };
 }
 

@@ -256,6 +256,11 @@ export function feedEnv(values: Record<string, string>): void {
   memo = undefined;
 }
 
+/** How many variables of the schema are set. */
+export function givenVariables(): number {
+  return Object.keys(envSchema.shape).filter(name => (process.env[name] ?? '') !== '').length;
+}
+
 let memo: Env | undefined;
 /** The process's environment, parsed at first use: `next build` runs without one. */
 export function env(): Env {

@@ -24,6 +24,7 @@ export async function testWebContext(mongoUri: string, name: string) {
     migrated: Promise.resolve(true),
     readiness: async () => ({ ready: true, reasons: [] }),
     signIn: null,
+    examineMongo: mongo.examine,
     environment: { name: 'dev', region: 'ap-northeast-2', account: null },
   };
   const drop = async () => {

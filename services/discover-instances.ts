@@ -14,7 +14,9 @@ export async function discoverInstances(ctx: CollectionContext): Promise<{ serve
   try {
     const servers = await ctx.aws.inventory(ctx.signal);
     await ctx.months.servers.replace(servers, at);
-    const polled = servers.flatMap(server => (meetsRule(server.tags, ctx.tagRules.live) ? addressOf(server) : []));
+    const polled = servers.flatMap(server =>
+      meetsRule(server.tags, ctx.tagRules.live) ? watchedAddressOf(server) : [],
+    );
     await ctx.stores.instances.replaceSource('rds', polled);
     await ctx.months.aws.discovered(at, null);
     ctx.log.info({ servers: servers.length, polled: polled.length }, 'the RDS inventory is read');
@@ -28,8 +30,8 @@ export async function discoverInstances(ctx: CollectionContext): Promise<{ serve
   }
 }
 
-/** Nothing for a server that has no address yet. */
-function addressOf(server: RdsServer): InstanceAddress[] {
+/** Where to watch a server of RDS; nothing for one that has no address yet. */
+export function watchedAddressOf(server: RdsServer): InstanceAddress[] {
   if (!server.endpoint) return [];
   const { name, endpoint, tags } = server;
   return [{ name, source: 'rds', host: endpoint.host, port: endpoint.port, tls: 'prefer', tags }];

@@ -1,6 +1,7 @@
 import { loadSecretEnv } from '#runtime/aws.ts';
 import { collectionContext } from '#runtime/collection-context.ts';
 import { createContext, type ProcessContext } from '#runtime/context.ts';
+import { doctorContext } from '#runtime/doctor.ts';
 import { type Env, EnvError, env } from '#runtime/env.ts';
 import { createLifecycle, type Lifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
@@ -9,6 +10,7 @@ import { exposeProcess } from '#runtime/metrics/process.ts';
 import { mysqlFrom } from '#runtime/mysql.ts';
 import { notifyContext } from '#runtime/notify-context.ts';
 import { startAlertLoops } from './alert-loops.ts';
+import { startDoctor } from './doctor.ts';
 import { startLogCollector } from './log-collector.ts';
 import { startProbeServer } from './probe-server.ts';
 import { startWorker } from './run-worker.ts';
@@ -29,12 +31,13 @@ async function main(): Promise<void> {
   });
   lifecycle.onClose('worker', worker.stop);
   lifecycle.onClose('alerts', startAlertLoops(notifyContext(settings, ctx), worker.name).stop);
-  if (settings.AWS_DEFAULT_REGION === undefined)
-    log.info({}, 'AWS_DEFAULT_REGION is not set: RDS is not asked for instances, and no logs are collected');
-  else {
-    const collector = startLogCollector(collectionContext(settings, ctx, worker.name), settings.COLLECT_PARALLEL);
+  const collection = settings.AWS_DEFAULT_REGION === undefined ? null : collectionContext(settings, ctx, worker.name);
+  if (collection) {
+    const collector = startLogCollector(collection, settings.COLLECT_PARALLEL);
     lifecycle.onClose('log collector', collector.stop);
-  }
+  } else log.info({}, 'AWS_DEFAULT_REGION is not set: RDS is not asked for instances, and no logs are collected');
+  const doctor = startDoctor(doctorContext(settings, ctx, ctx.mysql, collection?.aws ?? null), worker.name);
+  lifecycle.onClose('doctor', doctor.stop);
   lifecycle.setReady();
 }
 

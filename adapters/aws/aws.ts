@@ -5,9 +5,10 @@ import type { LogEvent, LogStream } from '#core/collect/log-event.ts';
 import type { LogAddress, RdsServer } from '#core/collect/rds-server.ts';
 import { credentialSource } from './credentials.ts';
 import { type Doing, toCollectError } from './errors.ts';
-import { listLogStreams, readRetention } from './log-streams.ts';
+import { listLogStreams, readLogGroup } from './log-streams.ts';
+import { TRIED_ACTIONS, tryAction } from './permissions.ts';
 import { createQuota, type Reserve } from './quota.ts';
-import { readRdsInventory } from './rds-inventory.ts';
+import { countServers, readRdsInventory } from './rds-inventory.ts';
 import { type LogRange, readLogEvents } from './read-log-events.ts';
 import { type AwsSettings, clientSettings, type SignInPrompt } from './settings.ts';
 
@@ -16,8 +17,18 @@ export type Aws = {
   /** Twelve digits of the account the credentials belong to. */
   account(signal: AbortSignal): Promise<string>;
   inventory(signal: AbortSignal): Promise<RdsServer[]>;
+  /** Who the credentials belong to. */
+  identity(signal: AbortSignal): Promise<{ account: string; arn: string }>;
+  /** IAM actions that `tryAction` takes. */
+  triedActions: readonly string[];
+  /** Does what needs the IAM action, on something that need not exist. @throws CollectError when it is refused */
+  tryAction(action: string, signal: AbortSignal): Promise<void>;
+  /** How many MySQL servers another region has. */
+  serversIn(region: string, signal: AbortSignal): Promise<number>;
   /** Days that the server's log is kept; null for ever. */
   retentionDays(address: LogAddress, signal: AbortSignal): Promise<number | null>;
+  /** The server's log group; null when there is none. */
+  logGroup(address: LogAddress, signal: AbortSignal): Promise<{ retentionDays: number | null } | null>;
   streams(address: LogAddress, signal: AbortSignal): Promise<LogStream[]>;
   /** Events of a stream in time order, a page at a time. */
   events(range: LogRange, signal: AbortSignal): AsyncIterable<LogEvent[]>;
@@ -42,20 +53,31 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
   const sts = new STSClient(shared);
   const rate = options.callsPerSecond;
   const quota = createQuota(options.reserve, settings.region, { GetLogEvents: rate, DescribeLogStreams: rate });
+  const identity = async (signal: AbortSignal) => {
+    const answer = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
+    return { account: answer.Account ?? '', arn: answer.Arn ?? '' };
+  };
+  const logGroup = (address: LogAddress, signal: AbortSignal) =>
+    told({ what: `describe log group ${address.group}`, action: 'logs:DescribeLogGroups' }, () =>
+      readLogGroup(logs, quota, address.group, signal),
+    );
   const told = <T>(doing: Doing, call: () => Promise<T>) =>
     call().catch(error => Promise.reject(toCollectError(error, doing, settings.mode)));
   return {
-    account: signal =>
-      told({ what: 'ask AWS for the account', action: 'sts:GetCallerIdentity' }, async () => {
-        const answer = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
-        return answer.Account ?? '';
+    account: signal => told(ASKING_WHO, async () => (await identity(signal)).account),
+    identity: signal => told(ASKING_WHO, () => identity(signal)),
+    triedActions: TRIED_ACTIONS,
+    tryAction: (action, signal) =>
+      told({ what: `try ${action}`, action }, () => tryAction(action, { rds, logs }, signal)),
+    serversIn: (region, signal) =>
+      told({ what: `list the RDS instances of ${region}`, action: 'rds:DescribeDBInstances' }, async () => {
+        const there = new RDSClient({ ...shared, region, maxAttempts: 1 });
+        return countServers(there, signal).finally(() => there.destroy());
       }),
     inventory: signal =>
       told({ what: 'list the RDS instances', action: 'rds:DescribeDBInstances' }, () => readRdsInventory(rds, signal)),
-    retentionDays: (address, signal) =>
-      told({ what: `describe log group ${address.group}`, action: 'logs:DescribeLogGroups' }, () =>
-        readRetention(logs, quota, address.group, signal),
-      ),
+    retentionDays: async (address, signal) => (await logGroup(address, signal))?.retentionDays ?? null,
+    logGroup,
     streams: (address, signal) => told(listing(address), () => listLogStreams(logs, quota, address, signal)),
     events: (range, signal) => withTold(readLogEvents(logs, quota, range, signal), reading(range), settings.mode),
     close: () => {
@@ -65,6 +87,8 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
     },
   };
 }
+
+const ASKING_WHO: Doing = { what: 'ask AWS for the account', action: 'sts:GetCallerIdentity' };
 
 async function* withTold(pages: AsyncIterable<LogEvent[]>, doing: Doing, mode: AwsSettings['mode']) {
   try {

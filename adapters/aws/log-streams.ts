@@ -10,16 +10,17 @@ import type { Quota } from './quota.ts';
 /** The service's own page size and its most. */
 const PAGE = 50;
 
-/** Days that a log group keeps its events; null when it keeps them for ever, or does not exist. */
-export async function readRetention(
+/** The log group, with the days that it keeps its events, null for ever; null when there is no such group. */
+export async function readLogGroup(
   client: CloudWatchLogsClient,
   quota: Quota,
   group: string,
   signal: AbortSignal,
-): Promise<number | null> {
+): Promise<{ retentionDays: number | null } | null> {
   await quota.take('DescribeLogStreams', signal);
   const page = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: group }), { abortSignal: signal });
-  return page.logGroups?.find(found => found.logGroupName === group)?.retentionInDays ?? null;
+  const found = page.logGroups?.find(one => one.logGroupName === group);
+  return found ? { retentionDays: found.retentionInDays ?? null } : null;
 }
 
 /** All streams of a server's slow log, however many pages the service makes of them. */

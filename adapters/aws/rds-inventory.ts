@@ -2,6 +2,7 @@ import type { RDSClient } from '@aws-sdk/client-rds';
 import {
   type DBCluster,
   type DBInstance,
+  DescribeDBInstancesCommand,
   paginateDescribeDBClusters,
   paginateDescribeDBInstances,
 } from '@aws-sdk/client-rds';
@@ -22,6 +23,14 @@ export async function readRdsInventory(client: RDSClient, signal: AbortSignal): 
   const servers: RdsServer[] = [];
   for (const instance of ours) servers.push(await serverOf(instance, clusters, parameters));
   return servers.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** How many servers of ours the client's region has, of the first hundred instances. */
+export async function countServers(client: RDSClient, signal: AbortSignal): Promise<number> {
+  const { DBInstances = [] } = await client.send(new DescribeDBInstancesCommand({ MaxRecords: PAGE }), {
+    abortSignal: signal,
+  });
+  return DBInstances.filter(i => ENGINES.includes(i.Engine ?? '')).length;
 }
 
 async function readClusters(client: RDSClient, signal: AbortSignal): Promise<Map<string, DBCluster>> {

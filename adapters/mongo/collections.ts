@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { ApiTokenDocument } from './api-tokens.ts';
 import type { AuditDocument } from './audit.ts';
 import type { CaptureDocument } from './capture-document.ts';
+import type { DoctorReportDocument, DoctorRequestDocument } from './doctor.ts';
 import type { InstanceDocument } from './instances.ts';
 import type { LeaseDocument } from './leases.ts';
 import type { LimitDocument } from './limits.ts';
@@ -36,6 +37,8 @@ export function openCollections(db: Db, names: CollectionNames) {
     apiTokens: db.collection<ApiTokenDocument>('api_token'),
     audit: db.collection<AuditDocument>('audit'),
     limits: db.collection<LimitDocument>('rate_limit'),
+    doctorReports: db.collection<DoctorReportDocument>('doctor_report'),
+    doctorRequests: db.collection<DoctorRequestDocument>('doctor_request'),
     months: openMonthCollections(db, names.digestDays),
     alerts: openAlertCollections(db),
   };

@@ -101,14 +101,19 @@ async function alignIndex(
     await db.command({ collMod: collection.collectionName, index: { name, expireAfterSeconds } });
 }
 
-/** Names of the indexes that are not there, as `collection.index`. */
-export async function missingIndexes(collections: Collections, retentionDays: number): Promise<string[]> {
+/** How many indexes are wanted, and the names of those that are not there, as `collection.index`. */
+export async function indexState(
+  collections: Collections,
+  retentionDays: number,
+): Promise<{ wanted: number; missing: string[] }> {
   const missing: string[] = [];
+  let count = 0;
   for (const { collection, indexes } of wantedIndexes(collections, retentionDays)) {
     const existing = await existingIndexes(collection);
     for (const { name } of indexes) if (!existing.has(name)) missing.push(`${collection.collectionName}.${name}`);
+    count += indexes.length;
   }
-  return missing;
+  return { wanted: count, missing };
 }
 
 async function existingIndexes(collection: Collection<Document>): Promise<Map<string, IndexDescription>> {

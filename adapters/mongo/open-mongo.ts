@@ -1,4 +1,5 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import type { MongoFacts } from '#core/doctor/mongodb/facts.ts';
 import type { LiveSettings } from '#core/settings.ts';
 import type { AccessStores } from './access-stores.ts';
 import type { AlertStores } from './alert-stores.ts';
@@ -7,8 +8,10 @@ import { createAuditStore } from './audit.ts';
 import { createCaptureStore } from './captures.ts';
 import { createChangeFeed } from './changes.ts';
 import { type CollectionNames, type Collections, openCollections } from './collections.ts';
+import { createDoctorStore } from './doctor.ts';
+import { examineMongo } from './examine.ts';
 import { keepConnecting } from './first-connect.ts';
-import { ensureIndexes, missingIndexes } from './indexes.ts';
+import { ensureIndexes, indexState } from './indexes.ts';
 import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
 import { createLimitStore } from './limits.ts';
@@ -56,6 +59,8 @@ export type Mongo = {
   ensureIndexes: () => Promise<void>;
   /** Names of indexes that are missing; empty when all are there. */
   missingIndexes: () => Promise<string[]>;
+  /** What the server says of itself, or why it cannot be used; never throws for what an operator can mend. */
+  examine: () => Promise<MongoFacts>;
   close: () => Promise<void>;
 };
 
@@ -73,7 +78,7 @@ export function openMongo(settings: MongoSettings): Mongo {
     ping: async () => void (await db.command({ ping: 1 })),
     migrate: (told: (migration: Migration) => void) => migrate(collections, told),
     ensureIndexes: () => ensureIndexes(db, collections, settings.retentionDays),
-    missingIndexes: () => missingIndexes(collections, settings.retentionDays),
+    missingIndexes: async () => (await indexState(collections, settings.retentionDays)).missing,
   });
   return {
     stores: createStores(collections, settings.firstSettings),
@@ -86,6 +91,7 @@ export function openMongo(settings: MongoSettings): Mongo {
     migrate: told => administration.migrate(told),
     ensureIndexes: () => administration.ensureIndexes(),
     missingIndexes: () => administration.missingIndexes(),
+    examine: () => examineMongo(client, db, () => indexState(collections, settings.retentionDays)),
     close: async () => {
       stopConnecting();
       await client.close();
@@ -122,6 +128,7 @@ function createStores(collections: Collections, first: LiveSettings): Stores {
     ),
     settings: tellingUnavailable(createSettingStore(collections.settings, first)),
     leases: tellingUnavailable(createLeaseStore(collections.leases)),
+    doctor: tellingUnavailable(createDoctorStore(collections.doctorReports, collections.doctorRequests)),
   };
 }
 

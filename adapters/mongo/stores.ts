@@ -1,3 +1,5 @@
+import type { Part } from '#core/doctor/check.ts';
+import type { PartReport, StoredReport } from '#core/doctor/report.ts';
 import type {
   Detected,
   Instance,
@@ -20,6 +22,7 @@ export type Stores = {
   status: StatusStore;
   settings: SettingStore;
   leases: LeaseStore;
+  doctor: DoctorStore;
 };
 
 export type CaptureFilter = {
@@ -134,6 +137,21 @@ export type LeaseStore = {
   release(names: string[], owner: string): Promise<void>;
   /** All leases whose name starts with the prefix. */
   list(prefix: string): Promise<Lease[]>;
+};
+
+export type DoctorStore = {
+  /** Asks a worker to check one part again, or everything. */
+  request(part: Part | null, at: Date): Promise<void>;
+  /** The oldest request; it stays until `done`, and is taken again after a minute. */
+  take(worker: string): Promise<{ part: Part | null } | null>;
+  done(part: Part | null): Promise<void>;
+  isPending(): Promise<boolean>;
+  /** Replaces what was known of the part; a trouble that stays keeps its beginning. */
+  save(report: PartReport, worker: string): Promise<void>;
+  /** Removes parts that a run of everything begun at `time` did not find any more. */
+  removeOlder(time: Date): Promise<void>;
+  /** In the order of groups, then by subject. */
+  read(): Promise<StoredReport[]>;
 };
 
 /** What other processes changed; each ends when its signal aborts. Change streams, or polling where there are none. */

@@ -1,7 +1,7 @@
+import { grantSql } from '#core/doctor/grants.ts';
 import type { Detected, Flavour } from '#core/instance.ts';
 import type { Account, SqlConnection } from './connection.ts';
 import { readServerStart } from './server-start.ts';
-import { grantFor } from './trouble.ts';
 
 type Variables = Record<string, string | undefined>;
 
@@ -26,13 +26,8 @@ export async function detect(connection: SqlConnection, account: Account, timeou
   const variables = await readVariables(connection, timeoutMs);
   const flavour = flavourOf(basics.version, basics.comment, variables);
   const performanceSchema = await performanceSchemaState(connection, Boolean(Number(basics.ps)), timeoutMs);
-  const off = performanceSchema === 'on' ? await ask<{ name: string }>(CONSUMERS) : [];
-  const source = sourceFor(
-    flavour,
-    performanceSchema,
-    off.map(row => row.name),
-    account.user,
-  );
+  const off = performanceSchema === 'on' ? await readConsumersOff(connection, timeoutMs) : [];
+  const source = sourceFor(flavour, performanceSchema, off, account.user);
   return {
     at: new Date(),
     version: basics.version,
@@ -46,6 +41,12 @@ export async function detect(connection: SqlConnection, account: Account, timeou
     missingGrants: await missingGrants(connection, flavour, performanceSchema, timeoutMs),
     slowLog: slowLogOf(variables),
   };
+}
+
+/** Consumers of performance_schema that reading needs and that are off. */
+export async function readConsumersOff(connection: SqlConnection, timeoutMs: number): Promise<string[]> {
+  const rows = await connection.rows<{ name: string }>(CONSUMERS, timeoutMs);
+  return rows.map(row => row.name);
 }
 
 async function readVariables(connection: SqlConnection, timeoutMs: number): Promise<Variables> {
@@ -89,7 +90,7 @@ export function sourceFor(
         }
       : {
           reason: 'The account may not read performance_schema: times are whole seconds.',
-          remedy: grantFor('SELECT ON performance_schema.*', user),
+          remedy: grantSql('SELECT ON performance_schema.*', user),
         };
   return { readingSource: 'processlist', fallback };
 }

@@ -1,5 +1,5 @@
+import { grantSql } from '#core/doctor/grants.ts';
 import type { PlanOutcome } from '#core/plan/collected.ts';
-import { grantFor } from './trouble.ts';
 
 type Answer = { status: 'refused' | 'failed'; code: string; message: string };
 
@@ -40,10 +40,10 @@ function refused(code: string, message: string): Answer {
 /** @returns undefined for errors that are no matter of EXPLAIN */
 export function explainFailure(errno: number | undefined, user: string): PlanOutcome | undefined {
   if (errno === 1345) {
-    return failed('missing_grant', `A view can be explained with SHOW VIEW only: ${grantFor('SHOW VIEW', user)}`);
+    return failed('missing_grant', `A view can be explained with SHOW VIEW only: ${grantSql('SHOW VIEW', user)}`);
   }
   if (errno === 1044 || errno === 1142 || errno === 1143) {
-    return failed('missing_grant', `The account may not read a table of the statement: ${grantFor('SELECT', user)}`);
+    return failed('missing_grant', `The account may not read a table of the statement: ${grantSql('SELECT', user)}`);
   }
   return errno === undefined ? undefined : ANSWERS.get(errno);
 }

@@ -1,5 +1,7 @@
+import type { InstanceFound } from '#core/doctor/instance/facts.ts';
 import type { InstanceAddress } from '#core/instance.ts';
 import type { Account } from './connection.ts';
+import { examine } from './examine.ts';
 import { createExplain, type Explain } from './explain.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -7,6 +9,10 @@ import { createWatch, type Watch } from './watch.ts';
 export type MysqlServers = {
   watch(address: InstanceAddress): Watch;
   explain: Explain;
+  /** Signs in, looks at everything that watching needs, and takes leave. @throws WatchError */
+  examine(address: InstanceAddress, timeoutMs: number): Promise<InstanceFound>;
+  /** Name of the account that is used for an instance; empty when none is given. */
+  userOf(instance: string): string;
 };
 
 export type MysqlSettings = {
@@ -23,5 +29,7 @@ export function createMysqlServers(settings: MysqlSettings): MysqlServers {
   return {
     watch: address => createWatch(address, accountFor(address.name), settings.ca),
     explain: createExplain(accountFor, settings.ca),
+    examine: (address, timeoutMs) => examine(address, accountFor(address.name), settings.ca, timeoutMs),
+    userOf: instance => accountFor(instance)?.user ?? '',
   };
 }

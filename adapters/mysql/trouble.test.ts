@@ -28,7 +28,7 @@ it.each([
 
 it('gives the grant to run, word by word', () => {
   expect(troubleOf({ errno: 1142 }, place).remedy).toContain(
-    "GRANT SELECT, PROCESS, SHOW VIEW ON *.* TO 'watcher'@'%'; GRANT SELECT ON performance_schema.* TO 'watcher'@'%';",
+    "GRANT SELECT, PROCESS, SHOW VIEW ON *.* TO 'watcher'@'%';\nGRANT SELECT ON performance_schema.* TO 'watcher'@'%';",
   );
 });
 

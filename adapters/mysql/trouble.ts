@@ -1,3 +1,4 @@
+import { grantSql, WANTED_GRANTS } from '#core/doctor/grants.ts';
 import type { InstanceAddress, Trouble } from '#core/instance.ts';
 import { WatchError } from '#core/live/watch-error.ts';
 import { DeadlineError } from './connection.ts';
@@ -17,13 +18,6 @@ export function troubleOf(error: unknown, place: Place): WatchError {
     (code === undefined ? undefined : byCode(code, place)) ??
     unexpected(errno ?? code, place);
   return new WatchError(telling, { cause: error });
-}
-
-/** The GRANT that mends a missing grant, ready to run. */
-export function grantFor(grant: string, user: string): string {
-  const account = `'${user.replaceAll("'", "''")}'@'%'`;
-  if (grant === 'SELECT ON performance_schema.*') return `GRANT SELECT ON performance_schema.* TO ${account};`;
-  return `GRANT ${grant} ON *.* TO ${account};`;
 }
 
 const at = ({ address }: Place) => `${address.host}:${address.port}`;
@@ -75,7 +69,13 @@ function byNumber(errno: number, place: Place): Telling | undefined {
       return {
         code: 'missing_grant',
         message: `The account "${user}" may not read what is needed on ${at(place)} (MySQL error ${errno}).`,
-        remedy: ['SELECT, PROCESS, SHOW VIEW', 'SELECT ON performance_schema.*'].map(g => grantFor(g, user)).join(' '),
+        remedy: WANTED_GRANTS.map(grant => grantSql(grant, user)).join('\n'),
+      };
+    case 3159:
+      return {
+        code: 'tls_required',
+        message: `${at(place)} takes no connection without TLS, and the target has tls=off (MySQL error ${errno}).`,
+        remedy: 'Set tls=require for the target, or tls=verify with MYSQL_TLS_CA_FILE.',
       };
     case 1053:
     case 1077:

@@ -71,7 +71,8 @@ export function createWatch(address: InstanceAddress, account: Account | null, c
   };
 }
 
-function needed(account: Account | null, address: InstanceAddress): Account {
+/** @throws WatchError when there is none */
+export function needed(account: Account | null, address: InstanceAddress): Account {
   if (account) return account;
   throw new WatchError({
     code: 'no_account',

@@ -1,6 +1,7 @@
 import { alertsMessages } from '#components/alerts/messages.ts';
 import { collectMessages } from '#components/collect/messages.ts';
 import { digestsMessages } from '#components/digests/messages.ts';
+import { doctorMessages } from '#components/doctor/messages.ts';
 import { instancesMessages } from '#components/instances/messages.ts';
 import { liveMessages } from '#components/live/messages.ts';
 import { panelMessages } from '#components/live/panel-messages.ts';
@@ -24,6 +25,7 @@ const features = {
   plan: planMessages,
   paste: pasteMessages,
   compare: compareMessages,
+  doctor: doctorMessages,
   settings: settingsMessages,
   alerts: alertsMessages,
   statistics: statisticsMessages,

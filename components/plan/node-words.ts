@@ -1,9 +1,10 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl';
 import { formatCount } from '#core/format/count.ts';
+import { fillText } from '#core/format/fill-text.ts';
 import { withUnit } from '#core/format/unit.ts';
 import type { Finding } from '#core/plan/findings/rule.ts';
-import { FINDING_TEXTS, fillText } from '#core/plan/findings/texts.ts';
+import { FINDING_TEXTS } from '#core/plan/findings/texts.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { OPERATOR_WORDS } from '#core/plan/operator-words.ts';
 

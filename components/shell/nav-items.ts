@@ -8,6 +8,7 @@ import {
   Fingerprint,
   type LucideIcon,
   Settings2,
+  Stethoscope,
   Waypoints,
 } from 'lucide-react';
 
@@ -19,6 +20,7 @@ export type PageKey =
   | 'collect'
   | 'report'
   | 'instances'
+  | 'doctor'
   | 'settings'
   | 'paste';
 export type NavItem = { key: PageKey; href: string; icon: LucideIcon; goKey: string };
@@ -45,6 +47,7 @@ export const NAV_GROUPS: readonly { label: 'observe' | 'month' | 'fleet' | 'tool
     label: 'fleet',
     items: [
       { key: 'instances', href: '/instances', icon: Database, goKey: 'i' },
+      { key: 'doctor', href: '/doctor', icon: Stethoscope, goKey: 'o' },
       { key: 'settings', href: '/settings', icon: Settings2, goKey: 's' },
     ],
   },

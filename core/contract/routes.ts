@@ -12,6 +12,7 @@ import {
   summary,
   summaryQuery,
 } from '#core/contract/captures.ts';
+import { doctorRun, doctorView } from '#core/contract/doctor.ts';
 import { instanceList, instancePatch, instanceQuery, instanceView } from '#core/contract/instances.ts';
 import { MONTH_ROUTES } from '#core/contract/month-routes.ts';
 import { explainAccepted, planDetail, planDetailQuery, planPage, planQuery } from '#core/contract/plans.ts';
@@ -133,6 +134,16 @@ export const ROUTES = [
     role: 'viewer',
     summary: 'Instances, workers and settings as the sockets get them',
     answer: statusDelta,
+  },
+  { method: 'get', path: '/api/doctor', role: 'admin', summary: 'Every check with its remedy', answer: doctorView },
+  {
+    method: 'post',
+    path: '/api/doctor/runs',
+    role: 'admin',
+    summary: 'Ask the workers to check again',
+    body: doctorRun,
+    status: 202,
+    answer: doctorView,
   },
   ...MONTH_ROUTES,
   ...ALERT_ROUTES,

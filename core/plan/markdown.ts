@@ -1,8 +1,9 @@
 import { formatBytes, formatCount, formatFull } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
+import { fillText } from '#core/format/fill-text.ts';
 import { estimatedRows, measuredRows, objectName, type PlanFigures, planFigures, shareOf } from './figures.ts';
 import { findings } from './findings/findings.ts';
-import { FINDING_TEXTS, fillText } from './findings/texts.ts';
+import { FINDING_TEXTS } from './findings/texts.ts';
 import type { Plan, PlanNode } from './model.ts';
 import { OPERATOR_WORDS } from './operator-words.ts';
 import { redactExpression } from './redact-expression.ts';

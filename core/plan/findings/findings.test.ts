@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fillText } from '#core/format/fill-text.ts';
 import { parsePlan } from '../parse-plan.ts';
 import { planSchema } from '../schema/plan-schema.ts';
 import type { IndexConversion } from '../schema/table-facts.ts';
 import { findings } from './findings.ts';
 import type { Finding } from './rule.ts';
-import { FINDING_TEXTS, fillText, type RuleId } from './texts.ts';
+import { FINDING_TEXTS, type RuleId } from './texts.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
 

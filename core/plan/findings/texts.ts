@@ -190,8 +190,3 @@ export const FINDING_TEXTS = {
 } as const;
 
 export type RuleId = keyof (typeof FINDING_TEXTS)['en'];
-
-/** A text of a rule with its figures put in. */
-export function fillText(text: string, params: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '').trim();
-}

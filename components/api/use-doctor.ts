@@ -1,0 +1,25 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DoctorRun } from '#core/contract/doctor.ts';
+import { request } from './request.ts';
+
+const doctorContract = () => import('#core/contract/doctor.ts').then(contract => contract.doctorView);
+const KEY = ['doctor'];
+
+/** GET /api/doctor; asked again soon while a worker is at it. */
+export function useDoctor() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => request(doctorContract, '/api/doctor', { signal }),
+    refetchInterval: query => (query.state.data?.pending ? 700 : 15_000),
+  });
+}
+
+/** POST /api/doctor/runs: one part again, or everything. */
+export function useRunDoctor() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DoctorRun) => request(doctorContract, '/api/doctor/runs', { method: 'POST', body }),
+    onSuccess: view => queries.setQueryData(KEY, view),
+  });
+}
