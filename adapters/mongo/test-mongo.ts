@@ -5,8 +5,11 @@ import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
 import { openMongo } from './open-mongo.ts';
 
 /** The stores on a database of their own, with their indexes; for tests. `drop` removes it. */
-export async function openTestMongo(uri: string, name: string) {
-  const database = `test_${name}_${randomBytes(4).toString('hex')}`;
+export async function openTestMongo(
+  uri: string,
+  name: string,
+  database = `test_${name}_${randomBytes(4).toString('hex')}`,
+) {
   const mongo = openMongo({
     uri,
     database,

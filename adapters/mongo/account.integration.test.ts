@@ -1,0 +1,30 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { expect, it } from 'vitest';
+import { startMongod } from '#testbed/mongod.ts';
+import { freePort, removeFolder, temporaryFolder } from '#testbed/server-process.ts';
+import { openTestMongo } from './test-mongo.ts';
+
+it('an account with the roles of deploy/mongo-setup.js is enough, on a MongoDB that asks for passwords', async () => {
+  const [, list = ''] = /const roles = \[(.+)\];/.exec(await readFile('deploy/mongo-setup.js', 'utf8')) ?? [];
+  const roles = list.replaceAll("'", '').split(', ');
+  const dataFolder = await temporaryFolder('mongod-auth');
+  const port = await freePort();
+  const keyFile = join(dataFolder, 'key');
+  await writeFile(keyFile, Buffer.from('a key that members share').toString('base64'));
+  await chmod(keyFile, 0o400);
+  const open = await startMongod({ dataFolder, port });
+  const owner = new MongoClient(open.uri);
+  await owner.db('account').command({ createUser: 'msq', pwd: 'p@ss word', roles });
+  await owner.close();
+  await open.stop();
+  const guarded = await startMongod({ dataFolder, port, args: ['--auth', '--keyFile', keyFile] });
+  const uri = guarded.uri.replace('//', `//msq:${encodeURIComponent('p@ss word')}@`);
+  const mongo = await openTestMongo(`${uri}&authSource=account`, 'account', 'account');
+  await mongo.migrate(() => {});
+  expect(await mongo.missingIndexes()).toEqual([]);
+  await mongo.drop();
+  await guarded.stop();
+  await removeFolder(dataFolder);
+});
