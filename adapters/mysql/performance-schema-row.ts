@@ -1,30 +1,11 @@
 import type { ObservedStatement, StatementCounters } from '#core/live/observation.ts';
 import type { StatementRow } from './performance-schema-sql.ts';
-import { picosecondsBetween, picosecondsToMs } from './timer.ts';
+import { type Anchor, wallOf } from './server-clock.ts';
+import { picosecondsToMs } from './timer.ts';
 
-/** A moment on both of the server's clocks: the timer in picoseconds, the wall clock in milliseconds since the epoch. */
-export type Anchor = { timer: bigint; wallMs: number };
-
+/** Both clocks of the row of the statement that reads it. */
 export function anchorOf(row: StatementRow): Anchor {
   return { timer: BigInt(row.TIMER_END), wallMs: Number(row.wall) * 1_000 };
-}
-
-/** Milliseconds beyond which the wall clock was set, not read late. */
-const CLOCK_SET_MS = 50;
-
-/**
- * The anchor with its wall clock corrected by earlier ones. The two clocks of a row are read one after the other; when the server is
- * held up in between, the wall clock comes out late, never early: so the earliest of several projections is the best.
- */
-export function steadied(anchor: Anchor, earlier: readonly Anchor[]): Anchor {
-  const projections = earlier.map(one => wallOf(anchor.timer, one));
-  const plausible = projections.filter(wallMs => Math.abs(wallMs - anchor.wallMs) < CLOCK_SET_MS);
-  return { timer: anchor.timer, wallMs: Math.min(anchor.wallMs, ...plausible) };
-}
-
-/** The wall clock of a timer value, milliseconds since the epoch with fraction. */
-export function wallOf(timer: bigint, anchor: Anchor): number {
-  return anchor.wallMs - picosecondsToMs(picosecondsBetween(timer, anchor.timer));
 }
 
 /**

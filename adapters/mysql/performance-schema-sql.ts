@@ -47,33 +47,34 @@ export function optionalColumns(present: ReadonlySet<string>): string[] {
   return OPTIONAL.filter(name => present.has(name));
 }
 
-export type RunningQuestion = {
-  ownThread: string;
-  /** Picoseconds that a statement must have taken. */
-  minWait: bigint;
-  optional: readonly string[];
-  /** Look at these threads only, whether they work or idle; null = at all that work. */
-  threads: readonly string[] | null;
+/** A thread that works, as `workingSql` answers. */
+export type WorkingRow = {
+  threadId: string;
+  /** Whole seconds since its statement began. */
+  seconds: string;
+  state: string | null;
+  /** Changes with what the thread runs: the innermost statement of a procedure, the values of a prepared statement. */
+  text: string;
+  /** Server clock at the begin of the look, seconds since the epoch. */
+  at: string;
 };
 
+/** The threads that work, this one too. INFO is set while a thread runs a statement; a test for NULL is the cheapest there is. */
+export const WORKING = `SELECT THREAD_ID AS threadId, PROCESSLIST_TIME AS seconds, PROCESSLIST_STATE AS state,
+  CRC32(PROCESSLIST_INFO) AS text, UNIX_TIMESTAMP(NOW(6)) AS at
+  FROM performance_schema.threads WHERE PROCESSLIST_INFO IS NOT NULL AND PROCESSLIST_ID IS NOT NULL`;
+
 /**
- * What runs, and this very statement: its row has both of the server's clocks, which turns timers into times.
- *
- * The server makes each row of the statement tables whole, digest text included, before a condition is looked at, and idle
- * sessions keep such rows; so the working threads are found first, and theirs alone are looked up.
+ * What single threads run or ran last, and this very statement: its row has both of the server's clocks, which turns timers
+ * into times.
  *
  * Top level is NESTING_EVENT_LEVEL = 0, not NESTING_EVENT_ID IS NULL: inside a transaction the latter names the transaction.
  */
-export function runningSql({ ownThread, minWait, optional, threads }: RunningQuestion): string {
-  const own = Number(ownThread);
-  const which = threads
-    ? `t.THREAD_ID IN (${idList([ownThread, ...threads])})`
-    : // Set while a thread runs a statement; a test for NULL is the cheapest there is.
-      't.PROCESSLIST_INFO IS NOT NULL';
+export function currentSql(ownThread: string, threads: readonly string[], optional: readonly string[]): string {
   return `SELECT ${columns(optional)} FROM performance_schema.threads t
   STRAIGHT_JOIN performance_schema.events_statements_current e ON e.THREAD_ID = t.THREAD_ID
-  WHERE ${which} AND t.PROCESSLIST_ID IS NOT NULL AND e.NESTING_EVENT_LEVEL = 0
-    AND (e.THREAD_ID = ${own} OR (e.TIMER_WAIT >= ${minWait} AND e.SQL_TEXT IS NOT NULL))`;
+  WHERE t.THREAD_ID IN (${idList([ownThread, ...threads])}) AND t.PROCESSLIST_ID IS NOT NULL
+    AND e.NESTING_EVENT_LEVEL = 0 AND e.SQL_TEXT IS NOT NULL`;
 }
 
 export type EndedQuestion = {
@@ -98,11 +99,11 @@ export function endedSql({ ownThread, minWait, optional, threads, since, history
     AND t.PROCESSLIST_ID IS NOT NULL`;
 }
 
-/** What this connection's own statements since a timer value and before an event cost: picoseconds and rows. */
-export function ownCostSql(ownThread: string, since: bigint, beforeEvent: string): string {
-  return `SELECT SUM(TIMER_WAIT) AS wait, SUM(ROWS_EXAMINED) AS rowsExamined
-  FROM performance_schema.events_statements_history
-  WHERE THREAD_ID = ${Number(ownThread)} AND EVENT_ID < ${Number(beforeEvent)} AND ${timerAfter('TIMER_END', since)}`;
+/** What this connection's statements have cost since it was opened: picoseconds and rows. Renders no digest text. */
+export function ownCostSql(ownThread: string): string {
+  return `SELECT SUM(SUM_TIMER_WAIT) AS wait, SUM(SUM_ROWS_EXAMINED) AS rowsExamined
+  FROM performance_schema.events_statements_summary_by_thread_by_event_name
+  WHERE THREAD_ID = ${Number(ownThread)} AND EVENT_NAME IN ('statement/sql/select', 'statement/sql/show_processlist')`;
 }
 
 function idList(threads: readonly string[]): string {

@@ -25,8 +25,10 @@ export type ReadingSource = {
 
 export type SourceMaker = (connection: SqlConnection, detected: Detected) => Promise<ReadingSource>;
 
-/** What is left of a reading's time, for its further statements. */
-export function stopwatch(timeoutMs: number): { elapsed: () => number; left: () => number } {
+/** Milliseconds of a reading that have gone by and that are left, for its further statements. */
+export type Stopwatch = { elapsed: () => number; left: () => number };
+
+export function stopwatch(timeoutMs: number): Stopwatch {
   const begun = performance.now();
   const elapsed = () => performance.now() - begun;
   return { elapsed, left: () => Math.max(1, timeoutMs - elapsed()) };

@@ -41,23 +41,21 @@ it.each([
 });
 
 describe('threadsThatMayHaveEnded', () => {
-  const memory = {
-    last: { timer: 0n, wallMs: 0, readAt: 10_000 },
+  const last = {
+    readAt: 10_000,
     running: new Map([
       ['1~5', '1'],
       ['2~6', '2'],
     ]),
   };
-  const rows = [{ THREAD_ID: '2', EVENT_ID: '6' }];
+  const running = new Set(['2~6']);
   it('names those that ran and run no more', () => {
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, memory, rows, 11_000)).toEqual(['1']);
+    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, last, running, 11_000)).toEqual(['1']);
   });
   it('is everyone when a statement could have passed the threshold unseen: a late poll, a low threshold, the first poll', () => {
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, memory, rows, 11_100)).toBe('all');
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 500, thresholdMs: 500 }, memory, rows, 11_000)).toBe('all');
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, { ...memory, last: null }, rows, 0)).toBe(
-      'all',
-    );
+    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, last, running, 11_100)).toBe('all');
+    expect(threadsThatMayHaveEnded({ minElapsedMs: 500, thresholdMs: 500 }, last, running, 11_000)).toBe('all');
+    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, null, running, 0)).toBe('all');
   });
 });
 

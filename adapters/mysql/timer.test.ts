@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { steadied, wallOf } from './performance-schema-row.ts';
+import { steadied, wallOf } from './server-clock.ts';
 import { msToPicoseconds, picosecondsBetween, picosecondsToMs, timerAfter } from './timer.ts';
 
 const TOP = 1n << 64n;
