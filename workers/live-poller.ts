@@ -66,7 +66,7 @@ export class LivePoller {
     return [...this.pollers].flatMap(([name, poller]) => {
       const fence = held.get(name);
       if (fence === undefined) return [];
-      return [{ ...poller.status(), worker: this.worker, fence, updatedAt: this.ctx.now() }];
+      return [{ ...poller.status.now(), worker: this.worker, fence, updatedAt: this.ctx.now() }];
     });
   }
 

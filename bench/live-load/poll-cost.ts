@@ -1,61 +1,64 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
-import { createWatch } from '#adapters/mysql/watch.ts';
+import { createWatch, type Watch } from '#adapters/mysql/watch.ts';
 import { startMysqld } from '#testbed/mysqld.ts';
 import { MONITOR } from '#testbed/sql-accounts.ts';
 
-/** Milliseconds of the server's CPU, and of waiting, for one poll; `reference` is the one-table read of the same machine state. */
-export type PollCostFigures = { cpuMs: number; latencyMs: number; referenceCpuMs: number; processlistCpuMs: number };
+/** Means of one poll: milliseconds of the server's processor and of waiting for the answer. */
+export type PollCost = { cpuMs: number; latencyMs: number };
+export type PollCostFigures = {
+  /** Polls one after the other, while slow statements run on. */
+  steady: PollCost;
+  /** A poll a second, while slow statements end and others begin: the server has done other work in between. */
+  paced: PollCost;
+  /** For comparison: a query that reads nothing, and what monitors usually read. */
+  selectOne: PollCost;
+  processlist: PollCost;
+};
 
 const POLLS = 1_000;
-const TICK_MS = 10;
+const PACED_POLLS = 40;
+const READ_PROCESSLIST = "SELECT * FROM information_schema.processlist WHERE command <> 'Sleep' AND time >= 1";
 
-/**
- * What one poll costs a server with `connections` sessions, of which `active` run slow statements.
- * For comparison the same is measured for information_schema.processlist, which monitors usually read.
- */
+/** What one poll costs a server with `connections` sessions, of which `active` run slow statements. */
 export async function measurePollCost(connections: number, active: number): Promise<PollCostFigures> {
   const mysqld = await startMysqld();
+  const { host, port } = mysqld;
+  const watch = createWatch({ name: 'bench', source: 'static', host, port, tls: 'prefer', tags: {} }, MONITOR, null);
   const open: Connection[] = [];
-  const address = {
-    name: 'bench',
-    source: 'static',
-    host: mysqld.host,
-    port: mysqld.port,
-    tls: 'prefer',
-    tags: {},
-  } as const;
-  const watch = createWatch(address, { ...MONITOR }, null);
+  const connected = async (uri: string) => {
+    const connection = await createConnection(uri);
+    connection.on('error', () => {}); // closed at the end while its statement runs
+    open.push(connection);
+    return connection;
+  };
   try {
-    for (let i = 0; i < connections; i++) {
-      const connection = await createConnection(mysqld.uri);
-      connection.on('error', () => {}); // closed at the end while its statement runs
+    const admin = await connected(mysqld.uri);
+    const busy: Connection[] = [];
+    for (let i = 1; i < connections; i++) {
+      const connection = await connected(mysqld.uri);
       await connection.query('SELECT 1');
-      open.push(connection);
+      if (i <= active) busy.push(connection);
     }
-    for (const [i, connection] of open.slice(0, active).entries()) {
-      connection.query(`SELECT SLEEP(3600), ${i}`).catch(() => {}); // ended with its server
-    }
-    await delay(2_500);
     await watch.connect(5_000);
-    let since = Date.now();
-    const poll = async () => {
-      since = (await watch.read({ minElapsedMs: 900, thresholdMs: 2_000, since, threads: null, timeoutMs: 5_000 })).at;
-    };
-    const reader = await createConnection(mysqld.monitorUri);
-    open.push(reader);
-    const read = (sql: string) => measure(mysqld.pid(), () => reader.query(sql));
-    const own = await measure(mysqld.pid(), poll);
-    const reference = await read('SELECT 1');
-    const processlist = await read(
-      "SELECT * FROM information_schema.processlist WHERE command <> 'Sleep' AND time >= 1",
-    );
-    return {
-      ...own,
-      referenceCpuMs: reference.cpuMs,
-      processlistCpuMs: processlist.cpuMs,
-    };
+    const ofPolls = await cpuOf(admin, mysqld.pid(), "PROCESSLIST_USER = 'msq_monitor'");
+    for (const [i, connection] of busy.entries()) void runSlow(connection, i, () => 3_600);
+    await delay(2_500);
+    const poll = poller(watch);
+    const steady = await measure(ofPolls, POLLS, poll);
+    const reader = await connected(mysqld.monitorUri);
+    const ofReader = await cpuOf(admin, mysqld.pid(), `PROCESSLIST_ID = ${reader.threadId}`);
+    const selectOne = await measure(ofReader, POLLS, () => reader.query('SELECT 1'));
+    const processlist = await measure(ofReader, POLLS, () => reader.query(READ_PROCESSLIST));
+    for (const connection of busy) await admin.query(`KILL QUERY ${connection.threadId}`);
+    for (const [i, connection] of busy.entries()) void runSlow(connection, i, () => 2.5 + 17.5 * Math.random() ** 2);
+    const paced = await measure(ofPolls, PACED_POLLS, async () => {
+      const begun = performance.now();
+      await poll();
+      return delay(1_000 - (performance.now() - begun));
+    });
+    return { steady, paced, selectOne, processlist };
   } finally {
     watch.close();
     for (const connection of open) connection.destroy();
@@ -63,15 +66,44 @@ export async function measurePollCost(connections: number, active: number): Prom
   }
 }
 
-async function measure(pid: number, work: () => Promise<unknown>): Promise<{ cpuMs: number; latencyMs: number }> {
-  for (let i = 0; i < 100; i++) await work();
-  const [cpu, begun] = [cpuTime(pid), performance.now()];
-  for (let i = 0; i < POLLS; i++) await work();
-  return { cpuMs: (cpuTime(pid) - cpu) / POLLS, latencyMs: (performance.now() - begun) / POLLS };
+function poller(watch: Watch): () => Promise<unknown> {
+  let since = Date.now();
+  return async () => {
+    since = (await watch.read({ minElapsedMs: 900, thresholdMs: 2_000, since, threads: null, timeoutMs: 5_000 })).at;
+  };
 }
 
-/** Milliseconds of CPU that a process has used (proc(5): utime and stime, in ticks of 10 ms). */
-function cpuTime(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+/** Statements of 600 bytes, one after the other, each of so many seconds, until the server stops or kills one. */
+async function runSlow(connection: Connection, number: number, seconds: () => number): Promise<void> {
+  const columns = Array.from({ length: 16 }, (_, i) => `o.column_${i} + ${i} AS c_${i}`).join(', ');
+  const rows = Array.from({ length: 16 }, (_, i) => `${i} AS column_${i}`).join(', ');
+  try {
+    for (;;) {
+      await connection.query(`SELECT SLEEP(${seconds()}), ${columns} FROM (SELECT ${rows}) AS o WHERE ${number} >= 0`);
+    }
+  } catch {
+    // Ended with its server.
+  }
+}
+
+async function measure(cpu: () => number, polls: number, poll: () => Promise<unknown>): Promise<PollCost> {
+  for (let i = 0; i < polls / 10; i++) await poll();
+  const before = cpu();
+  let latencyMs = 0;
+  for (let i = 0; i < polls; i++) {
+    const begun = performance.now();
+    await poll();
+    latencyMs += performance.now() - begun;
+  }
+  return { cpuMs: (cpu() - before) / polls, latencyMs: latencyMs / polls };
+}
+
+/**
+ * Processor time of the server's thread that serves a session, in milliseconds (Linux: schedstat, in nanoseconds).
+ * @param which condition on performance_schema.threads
+ */
+async function cpuOf(admin: Connection, pid: number, which: string): Promise<() => number> {
+  const [rows] = await admin.query(`SELECT THREAD_OS_ID AS id FROM performance_schema.threads WHERE ${which}`);
+  const [thread] = rows as { id: number }[];
+  return () => Number(readFileSync(`/proc/${pid}/task/${thread?.id}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 }
