@@ -65,8 +65,12 @@ async function run(uri: string, logFolder: string): Promise<Figures[]> {
   const now = Date.now();
   const env = { MONGODB_URI: uri, MONGODB_DB_NAME: DATABASE, LOG_LEVEL: 'warn' };
   const settings = mongoSettings(parseEnv(env));
+  const begun = performance.now();
+  const told = (what: string) => console.error(`${what} after ${Math.round((performance.now() - begun) / 1_000)} s`);
   await fillCaptures(uri, DATABASE, settings.collections.captures, CAPTURES, now);
+  told(`${CAPTURES} captures stored`);
   await makeIndexes(settings);
+  told('indexes made');
   const product = await startProduct({ env, port: await freePort(), workers: 0, logFolder });
   try {
     return await measureAll(product.address, requestKinds(now));

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type ServerProcess, spawnServer } from './server-process.ts';
+import { workerCommand } from './worker-command.ts';
 
 export type WorkerProcessOptions = {
   readonly mongoUri: string;
@@ -14,13 +13,11 @@ export type WorkerProcessOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-const ENTRY = join(fileURLToPath(new URL('..', import.meta.url)), 'workers/index.ts');
-
 /** Starts one worker of the product as a process of its own. */
 export function startWorkerProcess(options: WorkerProcessOptions): Promise<ServerProcess> {
   const targets = Object.entries(options.targets).map(([name, uri]) => `${name}=${uri}`);
   return spawnServer({
-    command: [process.execPath, ENTRY],
+    command: workerCommand(),
     logFile: options.logFile,
     env: {
       MONGODB_URI: options.mongoUri,

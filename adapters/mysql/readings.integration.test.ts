@@ -149,7 +149,8 @@ describe('lock waits on MySQL', () => {
     const { wait } = await readUntil(watch, s => s.connectionId === waiter.threadId && s.wait !== null);
     await holder.query('ROLLBACK');
     await done;
-    expect(wait).toMatchObject({ kind: 'row', blocker: { connectionId: holder.threadId, idleInTransaction: true } });
+    const blocker = { connectionId: holder.threadId, idleInTransaction: true };
+    expect(wait).toMatchObject({ kind: 'row', object: 'readings.t', blocker });
     expect(wait?.blocker?.statement).toBe('UPDATE `readings` . `t` SET `v` = ? WHERE `id` = ? AND ? = ?');
     expect(wait?.blocker?.since).toBeGreaterThan(0);
   });

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { LivePage } from '#components/live/live-page.tsx';
+import { readFirstPaint } from './first-paint.ts';
 
 export const metadata: Metadata = { title: 'Live' };
 
-export default function Live() {
-  return <LivePage />;
+export default async function Live() {
+  return <LivePage first={await readFirstPaint()} />;
 }

@@ -12,6 +12,7 @@ const DIGESTS = 2_000;
 /** Milliseconds over which the captures are spread: the default retention. */
 export const SPREAD_MS = 89 * 86_400_000;
 const BATCH = 5_000;
+const WRITES_AT_ONCE = 3;
 
 /** Fills the collection with `count` captures that end at `now`, a few of them still running. */
 export async function fillCaptures(
@@ -24,11 +25,17 @@ export async function fillCaptures(
   const client = new MongoClient(uri);
   const target = client.db(database).collection<{ _id: string }>(collection);
   const random = seededRandom(7);
+  const writes = new Set<Promise<unknown>>();
   for (let made = 0; made < count; made += BATCH) {
     const size = Math.min(BATCH, count - made);
     const documents = Array.from({ length: size }, (_, index) => captureToDocument(capture(made + index, random, now)));
-    await target.insertMany(documents, { ordered: false, writeConcern: { w: 1 } });
+    const write = target.insertMany(documents, { ordered: false, writeConcern: { w: 1 } });
+    writes.add(write);
+    void write.finally(() => writes.delete(write));
+    // The next are made while these are written.
+    if (writes.size >= WRITES_AT_ONCE) await Promise.race(writes);
   }
+  await Promise.all(writes);
   await client.close();
 }
 

@@ -1,32 +1,16 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type CapturesInput, capturesKey } from './captures-input.ts';
 import { queryString, request } from './request.ts';
 
 const capturePageContract = () => import('#core/contract/captures.ts').then(contract => contract.capturePage);
 
-export type CapturesInput = {
-  q?: string;
-  instance?: readonly string[];
-  schema?: readonly string[];
-  user?: readonly string[];
-  class?: readonly string[];
-  phase?: readonly string[];
-  digest?: string;
-  minMs?: number | null;
-  /** A range that reaches up to now, ms; or `from` and `to`, ISO 8601. */
-  spanMs?: number;
-  from?: string | null;
-  to?: string | null;
-  sort?: 'start' | 'elapsed' | 'rowsExamined';
-  dir?: 'asc' | 'desc';
-  limit?: number;
-};
 type Page = { cursor: string | null; from: string | null };
 
 /** GET /api/captures, page by page. The start of a range up to now is set with its first page and kept for the older ones. */
 export function useCaptures(input: CapturesInput, options: { enabled?: boolean; refetchMs?: number | false } = {}) {
   return useInfiniteQuery({
-    queryKey: ['captures', input],
+    queryKey: capturesKey(input),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchMs ?? false,
     placeholderData: keepPreviousData,

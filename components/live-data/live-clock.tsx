@@ -1,11 +1,12 @@
 'use client';
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { DurationChip } from '#components/ui/duration-chip.tsx';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { formatClock, formatStoppedClock } from '#core/format/duration.ts';
 import { heatOfTime } from '#core/format/heat.ts';
 import { elapsedAt } from './elapsed.ts';
 import { useLive } from './live-provider.tsx';
+import { useSeed } from './seed.ts';
 import { onTick } from './ticker.ts';
 import { useReadServerNow } from './use-server-now.tsx';
 
@@ -16,16 +17,30 @@ export function LiveChip({ capture }: { capture: CaptureSummary }) {
 }
 
 function RunningChip({ capture }: { capture: CaptureSummary }) {
+  const first = useFirstElapsed(capture);
   const ref = useClock(capture, (chip, elapsed) => {
-    const look = `dur h${heatOfTime(elapsed)}`;
+    const look = lookOf(elapsed);
     if (chip.className !== look) chip.className = look;
   });
-  return <span className="dur" ref={ref} />;
+  return (
+    <span className={lookOf(first)} ref={ref}>
+      {formatClock(first)}
+    </span>
+  );
 }
+
+const lookOf = (elapsedMs: number) => `dur h${heatOfTime(elapsedMs)}`;
 
 /** The running clock as text, for tiles and the panel. */
 export function LiveClock({ capture }: { capture: CaptureSummary }) {
-  return <span ref={useClock(capture)} />;
+  const first = useFirstElapsed(capture);
+  return <span ref={useClock(capture)}>{formatClock(first)}</span>;
+}
+
+/** What the element is rendered with, and keeps for React: as of the server's reading, before the clock takes over. */
+function useFirstElapsed(capture: CaptureSummary): number {
+  const seed = useSeed();
+  return useState(() => elapsedAt(capture, seed?.at ?? 0))[0];
 }
 
 /**

@@ -2,9 +2,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { takeCollectionDelta } from '#components/api/collection-delta.ts';
+import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { connectLive } from './connect.ts';
-import { INITIAL_STATE, type LiveState } from './live-state.ts';
+import { INITIAL_STATE, type LiveState, seededWith } from './live-state.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
+import { SeedContext, useSeed } from './seed.ts';
 
 const StoreContext = createContext<LiveStore | null>(null);
 
@@ -34,6 +36,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <StoreContext value={store}>{children}</StoreContext>;
 }
 
+/** Below it the live state is that of a snapshot which the server has read, until the socket brings its own. */
+export function SeededLive({ snapshot, children }: { snapshot: LiveSnapshot | null; children: ReactNode }) {
+  const store = useLiveStore();
+  const [seed] = useState(() => {
+    if (snapshot === null) return null;
+    const state = seededWith(snapshot, Date.now());
+    store.seed(state);
+    return { state, at: Date.parse(snapshot.at) };
+  });
+  return <SeedContext value={seed}>{children}</SeedContext>;
+}
+
 /** The store itself: to reconnect, or to read without following. */
 export function useLiveStore(): LiveStore {
   const store = useContext(StoreContext);
@@ -44,9 +58,10 @@ export function useLiveStore(): LiveStore {
 /** Follows one part of the live state. `select` must return the same value while its part is unchanged. */
 export function useLive<T>(select: (state: LiveState) => T): T {
   const store = useLiveStore();
+  const seed = useSeed();
   return useSyncExternalStore(
     store.subscribe,
     () => select(store.get()),
-    () => select(INITIAL_STATE),
+    () => select(seed?.state ?? INITIAL_STATE),
   );
 }

@@ -78,6 +78,16 @@ export function withSnapshot(state: LiveState, snapshot: LiveSnapshot, now: numb
   };
 }
 
+/** The state of a page that the server has rendered from a snapshot, before it is connected. `now` is browser time, ms. */
+export function seededWith(snapshot: LiveSnapshot, now: number): LiveState {
+  return { ...withSnapshot(INITIAL_STATE, snapshot, now), connection: 'connecting', connects: 0 };
+}
+
+/** Whether there is anything to show: from the socket, or from the server's first rendering. */
+export function isKnown(state: LiveState): boolean {
+  return state.settings !== null;
+}
+
 /** The state after captures that are new or have changed. */
 export function withCaptures(state: LiveState, delta: CapturesDelta): LiveState {
   const captures = new Map(state.captures);

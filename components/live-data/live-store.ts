@@ -9,6 +9,8 @@ export type LiveStore = {
   subscribe: (listener: () => void) => () => void;
   onPlan: (listener: (delta: PlanDelta) => void) => () => void;
   onCollection: (listener: (delta: CollectionDelta) => void) => () => void;
+  /** Shows this until the first snapshot comes; does nothing after that. */
+  seed: (state: LiveState) => void;
   /** Opens the connection; returns how to close it. */
   start: () => () => void;
   /** Tries again at once instead of waiting. */
@@ -70,6 +72,9 @@ export function createLiveStore(
     onCollection: listener => {
       collectionListeners.add(listener);
       return () => collectionListeners.delete(listener);
+    },
+    seed: seeded => {
+      if (state === INITIAL_STATE) state = seeded;
     },
     start: () => {
       let open = true;

@@ -1,6 +1,7 @@
 'use client';
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
 import { useLiveStore } from './live-provider.tsx';
+import { useSeed } from './seed.ts';
 import { onTick } from './ticker.ts';
 
 const FrozenContext = createContext<number | null>(null);
@@ -12,17 +13,19 @@ export function FrozenTime({ at, children }: { at: number | null; children: Reac
 
 /**
  * The server's time in ms since 1970, in steps of `stepMs` (100 or more). It stands still while time is frozen and while the
- * connection is lost: then it is the last moment that is known. 0 before the first render in the browser.
+ * connection is lost: then it is the last moment that is known. While the server renders it is the moment of what it has read; 0
+ * where it has read nothing.
  */
 export function useServerNow(stepMs: number): number {
   const store = useLiveStore();
   const frozen = useContext(FrozenContext);
+  const seed = useSeed();
+  const stepped = (now: number) => Math.floor(now / stepMs) * stepMs;
   const read = () => {
     const { lostAt, offsetMs } = store.get();
-    const now = frozen ?? lostAt ?? Date.now() + offsetMs;
-    return Math.floor(now / stepMs) * stepMs;
+    return stepped(frozen ?? lostAt ?? Date.now() + offsetMs);
   };
-  return useSyncExternalStore(onTick, read, () => 0);
+  return useSyncExternalStore(onTick, read, () => stepped(seed?.at ?? 0));
 }
 
 /** A function that reads the server's time in ms, for what moves without rendering. */

@@ -1,3 +1,4 @@
+import type { CapturesInput } from '#components/api/captures-input.ts';
 import { elapsedAt } from '#components/live-data/elapsed.ts';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { RANGES, type RangeKey } from './range.ts';
@@ -20,6 +21,34 @@ export type LiveFilter = {
   sort: SortKey;
   dir: 'asc' | 'desc';
 };
+
+/** The filter of an address that says nothing. */
+export const NO_FILTER: LiveFilter = {
+  q: '',
+  instance: [],
+  schema: [],
+  user: [],
+  class: [],
+  minMs: null,
+  range: '15m',
+  from: null,
+  to: null,
+  sort: 'start',
+  dir: 'desc',
+};
+
+/** What the API is asked for: those that have ended; those that run come by the socket. */
+export function listInput(filter: LiveFilter): CapturesInput {
+  const { range, from, to, q, ...rest } = filter;
+  const words = q.trim();
+  return {
+    ...rest,
+    ...(words ? { q: words } : {}),
+    ...(from ? { from, to } : { spanMs: RANGES[range] }),
+    phase: ['finished', 'vanished'],
+    limit: 50,
+  };
+}
 
 const isIn = (list: readonly string[], value: string | null) =>
   list.length === 0 || (value !== null && list.includes(value));

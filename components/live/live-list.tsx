@@ -1,7 +1,7 @@
 'use client';
 import { lazy, type RefObject, Suspense, useCallback, useMemo, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { type CapturesInput, useCaptures } from '#components/api/use-captures.ts';
+import { useCaptures } from '#components/api/use-captures.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
@@ -10,7 +10,7 @@ import type { CaptureSummary } from '#core/contract/captures.ts';
 import { formatSpan } from '#core/format/duration.ts';
 import { Announcer } from './announcer.tsx';
 import { CaptureTable, TableFoot } from './capture-table.tsx';
-import type { LiveFilter } from './live-filter.ts';
+import { type LiveFilter, listInput } from './live-filter.ts';
 import { finishedRows, runningRows } from './live-rows.ts';
 import { TableSkeleton } from './live-skeleton.tsx';
 import { RANGES } from './range.ts';
@@ -33,25 +33,13 @@ const NothingSlow = lazy(() => import('./nothing-slow.tsx').then(m => ({ default
 /** With a text the server searches more than a row shows, so it is asked again while the list is watched. */
 const SEARCH_REFETCH_MS = 3_000;
 
-function inputOf(filter: LiveFilter): CapturesInput {
-  const { range, from, to, q, ...rest } = filter;
-  const words = q.trim();
-  return {
-    ...rest,
-    ...(words ? { q: words } : {}),
-    ...(from ? { from, to } : { spanMs: RANGES[range] }),
-    phase: ['finished', 'vanished'],
-    limit: 50,
-  };
-}
-
 /** The statements that pass the filter: those that run from the socket, those that ended from the API and the socket. */
 export function LiveList(props: LiveListProps) {
   const { filter, change, captures, frozen, selected, onSelect, onPause, step } = props;
   const columns = useVisibleColumns(selected !== null);
   const [hovered, setHovered] = useState(false);
   const pages = useCaptures(
-    useMemo(() => inputOf(filter), [filter]),
+    useMemo(() => listInput(filter), [filter]),
     {
       refetchMs: filter.q.trim() && !frozen ? SEARCH_REFETCH_MS : false,
     },

@@ -1,16 +1,18 @@
 'use client';
+import { type DehydratedState, HydrationBoundary } from '@tanstack/react-query';
 import { Pause, Play } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { lazy, type RefObject, Suspense, useCallback, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { useLive, useLiveStore } from '#components/live-data/live-provider.tsx';
-import type { LiveState } from '#components/live-data/live-state.ts';
+import { SeededLive, useLive, useLiveStore } from '#components/live-data/live-provider.tsx';
+import { isKnown, type LiveState } from '#components/live-data/live-state.ts';
 import { FrozenTime } from '#components/live-data/use-server-now.tsx';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
+import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { formatDuration, formatSpan } from '#core/format/duration.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Lanes } from './lanes.tsx';
@@ -24,15 +26,28 @@ const CapturePanel = lazy(() => import('./capture-panel.tsx').then(m => ({ defau
 
 export type Frozen = { state: LiveState; at: number };
 
-/** Is it slow now, where, and does it pile up? */
-export function LivePage() {
+/** What the server has read for the first paint. */
+export type FirstPaint = { snapshot: LiveSnapshot; queries: DehydratedState };
+
+/** Is it slow now, where, and does it pile up? `first` is null where the server had no answer in time: then the browser asks. */
+export function LivePage({ first }: { first: FirstPaint | null }) {
+  return (
+    <SeededLive snapshot={first?.snapshot ?? null}>
+      <HydrationBoundary state={first?.queries}>
+        <Page />
+      </HydrationBoundary>
+    </SeededLive>
+  );
+}
+
+function Page() {
   const t = useTranslations('live');
   const [sel, setSel] = useQueryState('sel', parseAsString.withOptions({ history: 'push' }));
   const step = useRef<((by: 1 | -1) => void) | null>(null);
   const loading = useTranslations('common')('loading');
   const { frozen, toggle } = usePause();
-  const known = useLive(s => s.connects > 0);
-  const empty = useLive(s => s.connects > 0 && s.instances.length === 0 && s.captures.size === 0);
+  const known = useLive(isKnown);
+  const empty = useLive(s => isKnown(s) && s.instances.length === 0 && s.captures.size === 0);
   const select = useCallback((id: string | null) => void setSel(id), [setSel]);
   const panel = sel ? (
     <Suspense fallback={<PanelStandIn label={loading} />}>
