@@ -41,6 +41,8 @@ export const panelMessages = bothLanguages({
     counters: 'Counters',
     tags: 'Tags of the text',
     sql: 'SQL',
+    innerNow: 'Runs inside it now',
+    innerLast: 'Ran inside it when last seen',
     trace: 'Open the trace',
     textCut: 'The server cut this text; the rest was not kept.',
     executions: {
@@ -110,6 +112,8 @@ export const panelMessages = bothLanguages({
     counters: '카운터',
     tags: '쿼리 태그',
     sql: 'SQL',
+    innerNow: '지금 내부에서 실행 중인 쿼리',
+    innerLast: '마지막으로 확인된 내부 쿼리',
     trace: '트레이스 열기',
     textCut: '서버가 잘라 보낸 쿼리입니다. 나머지는 남아 있지 않습니다.',
     executions: {

@@ -32,6 +32,7 @@ export function OverviewTab({ detail, literals, onLiterals }: OverviewProps) {
       {detail.wait ? <WaitFinding wait={detail.wait} /> : null}
       <CaptureFacts detail={detail} />
       <Sql detail={detail} literals={literals} onLiterals={onLiterals} />
+      {detail.innerSqlText ? <Inner running={detail.phase === 'running'} sql={detail.innerSqlText} /> : null}
       <Counters counters={detail.counters} />
       <Tags detail={detail} />
     </>
@@ -124,6 +125,22 @@ function Sql({ detail, literals, onLiterals }: OverviewProps) {
       </div>
       <SqlBlock format={!detail.textCut} sql={detail.sqlText} />
       {detail.textCut ? <p className="muted note">{t('textCut')}</p> : null}
+    </div>
+  );
+}
+
+/** What a procedure runs, or ran when it was last seen. */
+function Inner({ sql, running }: { sql: string; running: boolean }) {
+  const t = useTranslations('panel');
+  const copy = useTranslations('common')('copySql');
+  return (
+    <div>
+      <div className="sec">
+        {running ? t('innerNow') : t('innerLast')}
+        <span className="grow" />
+        <CopyButton ghost label={copy} text={sql} />
+      </div>
+      <SqlBlock sql={sql} />
     </div>
   );
 }
