@@ -3,7 +3,9 @@
  * as its user and on a read-only tree, beside a real MongoDB; asks for health, readiness and metrics, and stops them by SIGTERM.
  * Needs root and Linux (`unshare`, `setpriv`). What it cannot check: the base image itself, and the engine.
  */
+
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { dirname, join, matchesGlob, relative } from 'node:path';
@@ -123,7 +125,22 @@ try {
   const image = replay(folder);
   execFileSync('du', ['-sh', join(image.root, image.workdir)], { stdio: 'inherit' });
   const [PORT, WORKER_PORT] = [String(await freePort()), String(await freePort())];
-  const env = { MONGODB_URI: mongod.uri, MONGODB_DB_NAME: 'image', PORT, WORKER_PORT };
+  // As in a container: on every address, so with sign-in.
+  const env = {
+    ...{
+      MONGODB_URI: mongod.uri,
+      MONGODB_DB_NAME: 'image',
+      PORT,
+      WORKER_PORT,
+      HOST: '0.0.0.0',
+      WORKER_HOST: '0.0.0.0',
+    },
+    ...{
+      AUTH_SECRET: randomBytes(32).toString('base64'),
+      APP_PUBLIC_URL: `http://localhost:${PORT}`,
+      AUTH_ALLOW_HTTP: 'true',
+    },
+  };
   const [server, worker] = [`http://127.0.0.1:${PORT}`, `http://127.0.0.1:${WORKER_PORT}`];
   await tryProcess(image, 'server', env, [
     `${server}/api/health`,
