@@ -127,19 +127,15 @@ try {
   const [PORT, WORKER_PORT] = [String(await freePort()), String(await freePort())];
   // As in a container: on every address, so with sign-in.
   const env = {
-    ...{
-      MONGODB_URI: mongod.uri,
-      MONGODB_DB_NAME: 'image',
-      PORT,
-      WORKER_PORT,
-      HOST: '0.0.0.0',
-      WORKER_HOST: '0.0.0.0',
-    },
-    ...{
-      AUTH_SECRET: randomBytes(32).toString('base64'),
-      APP_PUBLIC_URL: `http://localhost:${PORT}`,
-      AUTH_ALLOW_HTTP: 'true',
-    },
+    MONGODB_URI: mongod.uri,
+    MONGODB_DB_NAME: 'image',
+    HOST: '0.0.0.0',
+    PORT,
+    WORKER_HOST: '0.0.0.0',
+    WORKER_PORT,
+    AUTH_SECRET: randomBytes(32).toString('base64'),
+    APP_PUBLIC_URL: `http://localhost:${PORT}`,
+    AUTH_ALLOW_HTTP: 'true',
   };
   const [server, worker] = [`http://127.0.0.1:${PORT}`, `http://127.0.0.1:${WORKER_PORT}`];
   await tryProcess(image, 'server', env, [
