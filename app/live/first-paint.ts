@@ -40,13 +40,14 @@ async function read(ctx: WebContext): Promise<FirstPaint> {
 
 async function visitor(ctx: WebContext): Promise<Actor> {
   const head = await headers();
-  const actor = await identify(ctx.signIn, {
+  const actor = await identify(ctx, {
     method: 'GET',
     host: head.get('host'),
     origin: null,
     fetchSite: null,
     cookie: head.get('cookie'),
     authorization: null,
+    address: null,
   });
   requireRole(actor, 'viewer');
   return actor;
