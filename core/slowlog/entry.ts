@@ -1,5 +1,4 @@
 import { FIELD, FIELD_COUNT, type FieldName } from './fields.ts';
-import { decode } from './interner.ts';
 
 const decoder = new TextDecoder();
 const NAME = /^[A-Za-z]\w*:$/;
@@ -31,7 +30,8 @@ export class SlowLogEntry {
   hostStart = 0;
   hostEnd = 0;
   readonly values = new Float64Array(FIELD_COUNT);
-  readonly present = new Uint8Array(FIELD_COUNT);
+  /** A bit for each field the header has. */
+  private present = 0;
 
   /** A number of the header in the unit its name says; 0 when this variant of the log does not write it. */
   value(name: FieldName): number {
@@ -40,7 +40,7 @@ export class SlowLogEntry {
 
   /** Whether the header has the field. */
   has(name: FieldName): boolean {
-    return this.present[FIELD[name]] === 1;
+    return ((this.present >> FIELD[name]) & 1) === 1;
   }
 
   get queryMicros(): number {
@@ -49,7 +49,7 @@ export class SlowLogEntry {
 
   /** Host name, or the address where the server resolves no names; empty for the server's own threads. */
   get host(): string {
-    return this.knownHost ?? decode(this.bytes, this.hostStart, this.hostEnd);
+    return this.knownHost ?? decoder.decode(this.bytes.subarray(this.hostStart, this.hostEnd));
   }
 
   /** The statement, of which at most `limit` bytes are decoded. */
@@ -69,9 +69,17 @@ export class SlowLogEntry {
     return fields;
   }
 
+  /** Keeps a field's value, by the place in `FIELD`; -1 for one that could not be read. */
+  set(field: number, value: number): void {
+    if (value < 0) return;
+    this.values[field] = value;
+    this.present |= 1 << field;
+  }
+
   /** Forgets the entry before. */
   clear(): void {
-    for (let i = 0; i < FIELD_COUNT; i++) this.values[i] = this.present[i] = 0;
+    for (let i = 0; i < FIELD_COUNT; i++) this.values[i] = 0;
+    this.present = 0;
     this.timestampSeconds = -1;
     this.user = this.knownHost = '';
     this.administrator = false;

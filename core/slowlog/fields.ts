@@ -1,4 +1,4 @@
-import { ascii, microseconds, wholeNumber } from './text.ts';
+import { microseconds, Shape, wholeNumber } from './text.ts';
 import { isoTimestamp } from './timestamp.ts';
 
 /**
@@ -31,64 +31,78 @@ export const FIELD = {
 export type FieldName = keyof typeof FIELD;
 export const FIELD_COUNT = 19;
 
-const NAMES: Record<string, number> = {
-  Query_time: FIELD.queryMicros,
-  Lock_time: FIELD.lockMicros,
-  Rows_sent: FIELD.rowsSent,
-  Rows_examined: FIELD.rowsExamined,
-  Rows_affected: FIELD.rowsAffected,
-  Bytes_sent: FIELD.bytesSent,
-  Bytes_received: FIELD.bytesReceived,
-  Thread_id: FIELD.connectionId,
-  Id: FIELD.connectionId,
-  Errno: FIELD.errno,
-  Last_errno: FIELD.errno,
-  Killed: FIELD.killed,
-  Created_tmp_tables: FIELD.tmpTables,
-  Tmp_tables: FIELD.tmpTables,
-  Created_tmp_disk_tables: FIELD.tmpDiskTables,
-  Tmp_disk_tables: FIELD.tmpDiskTables,
-  Sort_merge_passes: FIELD.sortMergePasses,
-  Merge_passes: FIELD.sortMergePasses,
-  Sort_rows: FIELD.sortRows,
-  Full_scan: FIELD.fullScan,
-  Full_join: FIELD.fullJoin,
-  Start: FIELD.startMicros,
-  End: FIELD.endMicros,
-  Schema: FIELD.schema,
+/** The servers' names for the fields. */
+const NAMES: Name[] = (
+  [
+    ['Query_time', FIELD.queryMicros],
+    ['Lock_time', FIELD.lockMicros],
+    ['Rows_sent', FIELD.rowsSent],
+    ['Rows_examined', FIELD.rowsExamined],
+    ['Rows_affected', FIELD.rowsAffected],
+    ['Bytes_sent', FIELD.bytesSent],
+    ['Bytes_received', FIELD.bytesReceived],
+    ['Thread_id', FIELD.connectionId],
+    ['Id', FIELD.connectionId],
+    ['Errno', FIELD.errno],
+    ['Last_errno', FIELD.errno],
+    ['Killed', FIELD.killed],
+    ['Created_tmp_tables', FIELD.tmpTables],
+    ['Tmp_tables', FIELD.tmpTables],
+    ['Created_tmp_disk_tables', FIELD.tmpDiskTables],
+    ['Tmp_disk_tables', FIELD.tmpDiskTables],
+    ['Sort_merge_passes', FIELD.sortMergePasses],
+    ['Merge_passes', FIELD.sortMergePasses],
+    ['Sort_rows', FIELD.sortRows],
+    ['Full_scan', FIELD.fullScan],
+    ['Full_join', FIELD.fullJoin],
+    ['Start', FIELD.startMicros],
+    ['End', FIELD.endMicros],
+    ['Schema', FIELD.schema],
+  ] as const
+).map(([name, field], index) => ({ place: index + 1, field, shape: new Shape(`${name}:`), hash: hashOf(name) }));
+
+export type Name = {
+  /** From 1 on. */
+  place: number;
+  field: number;
+  /** The name with its colon. */
+  shape: Shape;
+  hash: number;
 };
 
-const SLOTS = 256;
-const hashes = new Int32Array(SLOTS);
-const indexes = new Int8Array(SLOTS).fill(-1);
+export const NAME_COUNT = NAMES.length;
 
 export function nameHashStep(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
 }
 
-for (const [name, index] of Object.entries(NAMES)) {
-  const hash = ascii(name).reduce(nameHashStep, 0);
-  let slot = hash & (SLOTS - 1);
-  while ((indexes[slot] ?? 0) >= 0) slot = (slot + 1) & (SLOTS - 1);
-  hashes[slot] = hash;
-  indexes[slot] = index;
+function hashOf(name: string): number {
+  let hash = 0;
+  for (let at = 0; at < name.length; at++) hash = nameHashStep(hash, name.charCodeAt(at));
+  return hash;
 }
 
-/** The index of the field whose name has this hash; -1 for a field that is not among them. */
-export function fieldOf(hash: number): number {
-  for (
-    let slot = hash & (SLOTS - 1);
-    indexes[slot]! >= 0;
-    slot = (slot + 1) & (SLOTS - 1) // a table entry each
-  )
-    if (hashes[slot] === hash) return indexes[slot]!;
-  return -1;
+/** The names by their hashes, each in the first free place from the one its hash tells. */
+const PLACES = 256;
+const byHash = new Array<Name | undefined>(PLACES).fill(undefined);
+for (const name of NAMES) {
+  let place = name.hash & (PLACES - 1);
+  while (byHash[place]) place = (place + 1) & (PLACES - 1);
+  byHash[place] = name;
+}
+
+/** The name with this hash; undefined for a field that is not among them. */
+export function nameOf(hash: number): Name | undefined {
+  for (let place = hash & (PLACES - 1); ; place = (place + 1) & (PLACES - 1)) {
+    const name = byHash[place];
+    if (!name || name.hash === hash) return name;
+  }
 }
 
 /** The value of a field in the unit its name says, a flag as 0 or 1; -1 when it is no such value. */
-export function fieldValue(index: number, bytes: Uint8Array, from: number, to: number): number {
-  if (index <= FIELD.lockMicros) return microseconds(bytes, from, to);
-  if (index === FIELD.startMicros || index === FIELD.endMicros) return isoTimestamp(bytes, from, to);
-  if (index === FIELD.fullScan || index === FIELD.fullJoin) return bytes[from] === 0x59 ? 1 : 0;
-  return wholeNumber(bytes, from, to);
+export function fieldValue(field: number, view: DataView, from: number, to: number): number {
+  if (field <= FIELD.lockMicros) return microseconds(view, from, to);
+  if (field === FIELD.startMicros || field === FIELD.endMicros) return isoTimestamp(view, from, to);
+  if (field === FIELD.fullScan || field === FIELD.fullJoin) return view.getUint8(from) === 0x59 ? 1 : 0;
+  return wholeNumber(view, from, to);
 }

@@ -1,195 +1,252 @@
+import { PairMap } from '#core/sql/pair-map.ts';
 import type { SlowLogEntry } from './entry.ts';
-import { FIELD, fieldOf, fieldValue, nameHashStep } from './fields.ts';
-import type { Interner } from './interner.ts';
+import { FIELD, fieldValue, NAME_COUNT, type Name, nameHashStep, nameOf } from './fields.ts';
+import { Interner } from './interner.ts';
 import { headerAt, TIME, USER } from './shapes.ts';
-import { ascii, find, findLast, isDigit, lineEnd, skipBlanks, standsAt, textEnd, wholeNumber } from './text.ts';
+import { BLANK, CR, find, findLast, HASH, isDigit, LF, lineEnd, Shape, textEnd, wholeNumber } from './text.ts';
 import { isoTimestamp } from './timestamp.ts';
 
-const ADMINISTRATOR = ascii('# administrator command: ');
-const USE = ascii('use ');
-const SET = ascii('SET ');
-const TIMESTAMP = ascii('timestamp=');
+const ADMINISTRATOR = new Shape('# administrator command: ');
+const USE = new Shape('use ');
+const SET = new Shape('SET ');
+const TIMESTAMP = new Shape('timestamp=');
 
-/** What carries over from entry to entry, as a server writes some things only when they change. */
-export type Carried = {
-  /** The last `use`, unquoted. */
-  schema: string;
-  /** Of the last `# Time:` line; -1 when that was in local time, or there was none. */
-  timeMicros: number;
-};
+/** Who ran a statement, and from where. */
+type Account = { user: string; host: string | undefined };
 
-/** Users and schemas are few; hosts need not be. */
-export type Names = { accounts: Interner; hosts: Interner };
+const COLON = 0x3a;
 
+/** Distinct accounts and hosts that are remembered of one log. */
+const MOST_ACCOUNTS = 4096;
 /** A line that could be `use` or `SET timestamp` is one only below this length, in bytes. */
 const LONGEST_SET = 4096;
 
-/** The bytes end before the statement begins, or a line belongs into no header. */
+/** The bytes end before the statement begins. */
 export const NEEDS_MORE = -1;
+/** A line belongs into no header, or the header has no query time. */
 export const BROKEN = -2;
 
 /**
- * Reads the header at `at` into `entry`, up to where the statement begins. Answers that position, `NEEDS_MORE` or
- * `BROKEN`. With `final` no more bytes will come.
+ * Reads headers, each byte once: a line is taken apart as it is gone through, and where the bytes end within it the
+ * header is read anew when more are there. Positions stay below `limit`, hence the `!` behind the reads.
  */
-export function readHeader(
-  bytes: Uint8Array,
-  at: number,
-  limit: number,
-  final: boolean,
-  entry: SlowLogEntry,
-  carried: Carried,
-  names: Names,
-): number {
-  entry.clear();
-  entry.headerStart = at;
-  let schema: string | undefined;
-  for (let line = at; line < limit; ) {
-    const newline = endOfHeaderLine(bytes, line, limit, final);
-    if (newline === NEEDS_MORE) return NEEDS_MORE;
-    const end = textEnd(bytes, line, newline);
-    if (bytes[line] !== 0x23) {
-      if (standsAt(bytes, line, end, USE)) carried.schema = usedSchema(bytes, line + USE.length, end, names.accounts);
-      else if (!readSet(bytes, line, end, entry)) return finish(line, entry, schema, carried);
-    } else if (entry.timestampSeconds >= 0) {
-      entry.administrator = standsAt(bytes, line, end, ADMINISTRATOR);
-      const broken = !entry.administrator && headerAt(bytes, line, limit, final) === 'yes';
-      return broken ? BROKEN : finish(line, entry, schema, carried);
-    } else schema = readLine(bytes, line, end, entry, carried, names) ?? schema;
-    line = newline + 1;
+export class HeaderReader {
+  private readonly entry: SlowLogEntry;
+  private readonly names = new Interner();
+  private readonly hosts = new Interner(MOST_ACCOUNTS);
+  /** By the hash of what the line says up to its last bracket. */
+  private readonly accounts = new PairMap<Account>();
+  /** The last `use`, which a server writes only when the schema changes. */
+  private usedSchema = '';
+  /** What the entry's own fields name. */
+  private schema = '';
+  /** Of the last `# Time:` line, which old servers write once a second; -1 when that was in local time, or there was none. */
+  private timeMicros = -1;
+  /** By the place of a name the one that followed it last: one server's headers have the same names in the same order. */
+  private readonly following: (Name | undefined)[] = new Array<Name | undefined>(NAME_COUNT + 1).fill(undefined);
+  private lastName = 0;
+  private nameEnd = 0;
+
+  constructor(entry: SlowLogEntry) {
+    this.entry = entry;
   }
-  return NEEDS_MORE;
-}
 
-/** A line that begins with `#`; the byte behind `# ` tells which. Answers the schema, when the line names one. */
-function readLine(
-  bytes: Uint8Array,
-  line: number,
-  end: number,
-  entry: SlowLogEntry,
-  carried: Carried,
-  names: Names,
-): string | undefined {
-  const initial = bytes[line + 2];
-  if (initial === 0x55 && standsAt(bytes, line, end, USER)) readUser(bytes, line + USER.length, end, entry, names);
-  else if (initial === 0x54 && standsAt(bytes, line, end, TIME))
-    carried.timeMicros = isoTimestamp(bytes, line + TIME.length, end);
-  else return readFields(bytes, line + 1, end, entry, names);
-  return undefined;
-}
+  /** A server has started: no schema is in use. */
+  forgetSchema(): void {
+    this.usedSchema = '';
+  }
 
-/** A statement may be of one line of any length: its end is not waited for. */
-function endOfHeaderLine(bytes: Uint8Array, line: number, limit: number, final: boolean): number {
-  const mayBelong = bytes[line] === 0x23 || mayBegin(bytes, line, limit, USE) || mayBegin(bytes, line, limit, SET);
-  if (!mayBelong) return limit;
-  const newline = lineEnd(bytes, line, Math.min(limit, line + LONGEST_SET));
-  if (newline >= 0) return newline;
-  if (final) return limit;
-  return limit - line < LONGEST_SET ? NEEDS_MORE : Math.min(limit, line + LONGEST_SET);
-}
+  /** Another log begins. */
+  forget(): void {
+    this.usedSchema = '';
+    this.timeMicros = -1;
+  }
 
-function mayBegin(bytes: Uint8Array, at: number, limit: number, pattern: Uint8Array): boolean {
-  const length = Math.min(pattern.length, limit - at);
-  for (let i = 0; i < length; i++) if (bytes[at + i] !== pattern[i]) return false;
-  return true;
-}
-
-function finish(statement: number, entry: SlowLogEntry, schema: string | undefined, carried: Carried): number {
-  if (!entry.has('queryMicros')) return BROKEN;
-  entry.headerEnd = entry.statementStart = statement;
-  entry.schema = schema || carried.schema;
-  setTimes(entry, carried);
-  return statement;
-}
-
-/** The moments, from the most exact source there is: own fields, the entry's `# Time:`, `SET timestamp`. */
-function setTimes(entry: SlowLogEntry, carried: Carried): void {
-  const duration = entry.queryMicros;
-  if (entry.has('endMicros')) entry.endMicros = entry.value('endMicros');
-  else if (carried.timeMicros >= 0) entry.endMicros = carried.timeMicros;
-  else entry.endMicros = Math.max(0, entry.timestampSeconds) * 1e6;
-  entry.startMicros = entry.has('startMicros') ? entry.value('startMicros') : Math.max(0, entry.endMicros - duration);
-}
-
-/** `name[privilege name] @ host [address]  Id: 12` */
-function readUser(bytes: Uint8Array, from: number, to: number, entry: SlowLogEntry, names: Names): void {
-  const open = findLast(bytes, 0x5b, from, to);
-  const close = find(bytes, 0x5d, open, to);
-  const sign = findLast(bytes, 0x40, from, open);
-  const nameClose = findLast(bytes, 0x5d, from, sign);
-  const nameOpen = find(bytes, 0x5b, from, nameClose);
-  const nameEnd = trimmedEnd(bytes, from, nameOpen);
-  const { accounts, hosts } = names;
-  entry.user = nameEnd > from ? accounts.text(bytes, from, nameEnd) : accounts.text(bytes, nameOpen + 1, nameClose);
-  const hostEnd = trimmedEnd(bytes, sign + 2, open);
-  entry.hostStart = hostEnd > sign + 2 ? sign + 2 : open + 1;
-  entry.hostEnd = hostEnd > sign + 2 ? hostEnd : close;
-  entry.knownHost = hosts.find(bytes, entry.hostStart, entry.hostEnd);
-  readFields(bytes, close + 1, to, entry, names);
-}
-
-function trimmedEnd(bytes: Uint8Array, from: number, to: number): number {
-  let end = to;
-  while (end > from && bytes[end - 1] === 0x20) end--;
-  return end;
-}
-
-/** `Name: value  Name: value`; a value may be empty. Answers the schema, when the line names one. */
-function readFields(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  entry: SlowLogEntry,
-  names: Names,
-): string | undefined {
-  let schema: string | undefined;
-  for (let at = skipBlanks(bytes, from, to); at < to; at = skipBlanks(bytes, at, to)) {
-    let hash = 0;
-    let byte = bytes[at]!; // here and below: below `to`
-    while (at < to && byte !== 0x3a && byte !== 0x20) {
-      hash = nameHashStep(hash, byte);
-      byte = bytes[++at]!;
+  /**
+   * Reads the header at `from` into the entry. Answers where the statement begins, `NEEDS_MORE` or `BROKEN`. With
+   * `final` no more bytes will come.
+   */
+  read(view: DataView, from: number, limit: number, final: boolean): number {
+    const { entry } = this;
+    entry.clear();
+    entry.headerStart = from;
+    this.schema = '';
+    this.lastName = 0;
+    for (let at = from; at < limit; ) {
+      if (view.getUint8(at) === HASH) at = this.comment(view, at, limit);
+      else {
+        if (limit - at < SET.length && !final) return NEEDS_MORE;
+        const isUse = USE.standsAt(view, at, limit);
+        if (!isUse && !SET.standsAt(view, at, limit)) return this.finish(at);
+        const newline = lineEnd(view, at, Math.min(limit, at + LONGEST_SET));
+        if (newline < 0) return limit - at < LONGEST_SET ? NEEDS_MORE : this.finish(at);
+        const end = textEnd(view, at, newline);
+        if (isUse) this.use(view, at + USE.length, end);
+        else return this.set(view, at, end) ? this.behindSet(view, newline + 1, limit, final) : this.finish(at);
+        at = newline + 1;
+      }
     }
-    if (at >= to || byte === 0x20) continue;
-    const field = fieldOf(hash);
-    const value = field === FIELD.schema ? skipOneBlank(bytes, at + 1, to) : skipBlanks(bytes, at + 1, to);
-    at = valueEnd(bytes, value, to);
-    if (field === FIELD.schema) schema = names.accounts.text(bytes, value, at);
-    else if (field >= 0) setField(entry, field, fieldValue(field, bytes, value, at));
+    return NEEDS_MORE;
   }
-  return schema;
+
+  /** A line that begins with `#`; the byte behind `# ` tells which. Answers, as all below, where the next line begins. */
+  private comment(view: DataView, line: number, limit: number): number {
+    const initial = line + 2 < limit ? view.getUint8(line + 2) : 0;
+    if (initial === 0x55 && USER.standsAt(view, line, limit)) return this.account(view, line + USER.length, limit);
+    if (initial !== 0x54 || !TIME.standsAt(view, line, limit)) return this.fields(view, line + 1, limit);
+    const from = line + TIME.length;
+    const newline = lineEnd(view, from, limit);
+    if (newline < 0) return limit;
+    this.timeMicros = isoTimestamp(view, from, textEnd(view, from, newline));
+    return newline + 1;
+  }
+
+  /** `name[privilege name] @ host [address]  Id: 12`: one application's lines are alike up to the id. */
+  private account(view: DataView, from: number, limit: number): number {
+    let high = 0;
+    let low = 0;
+    let close = from - 1;
+    let closeHigh = 0;
+    let closeLow = 0;
+    let at = from;
+    for (; at < limit && view.getUint8(at) !== LF; at++) {
+      const byte = view.getUint8(at);
+      high = Math.imul(high ^ byte, 0x5bd1e995);
+      low = Math.imul(low ^ byte, 0x01000193);
+      if (byte !== 0x5d) continue;
+      close = at;
+      closeHigh = high ^ (high >>> 15);
+      closeLow = low;
+    }
+    if (at >= limit) return limit;
+    let account = this.accounts.get(closeHigh, closeLow);
+    if (!account) {
+      account = this.newAccount(view, from, close);
+      if (account.host !== undefined && this.accounts.size < MOST_ACCOUNTS)
+        this.accounts.set(closeHigh, closeLow, account);
+    }
+    this.entry.user = account.user;
+    this.entry.knownHost = account.host;
+    return this.fields(view, close + 1, limit);
+  }
+
+  private newAccount(view: DataView, from: number, close: number): Account {
+    const { entry, names, hosts } = this;
+    const open = findLast(view, 0x5b, from, close);
+    const sign = findLast(view, 0x40, from, open);
+    const nameClose = findLast(view, 0x5d, from, sign);
+    const nameOpen = find(view, 0x5b, from, nameClose);
+    if (nameOpen < 0) return { user: '', host: '' };
+    const nameEnd = trimmedEnd(view, from, nameOpen);
+    const hostEnd = trimmedEnd(view, sign + 2, open);
+    const named = hostEnd > sign + 2;
+    entry.hostStart = named ? sign + 2 : open + 1;
+    entry.hostEnd = named ? hostEnd : close;
+    return {
+      user: nameEnd > from ? names.text(view, from, nameEnd) : names.text(view, nameOpen + 1, nameClose),
+      host: hosts.find(view, entry.hostStart, entry.hostEnd),
+    };
+  }
+
+  /** `Name: value  Name: value`; a value may be empty. */
+  private fields(view: DataView, from: number, limit: number): number {
+    for (let at = from; at < limit; ) {
+      const byte = view.getUint8(at);
+      if (isBreak(byte)) {
+        at++;
+        if (byte === LF) return at;
+        continue;
+      }
+      let name = this.following[this.lastName];
+      if (name?.shape.standsAt(view, at, limit)) at += name.shape.length;
+      else {
+        name = this.nameAt(view, at, limit);
+        at = this.nameEnd;
+        if (!name) continue;
+        this.following[this.lastName] = name;
+      }
+      this.lastName = name.place;
+      at = this.value(view, at, limit, name.field);
+    }
+    return limit;
+  }
+
+  /** The name of a field that begins at `at`; undefined for another one, or for no name at all. */
+  private nameAt(view: DataView, from: number, limit: number): Name | undefined {
+    let at = from;
+    let hash = 0;
+    let byte = view.getUint8(at);
+    while (byte !== COLON && !isBreak(byte)) {
+      hash = nameHashStep(hash, byte);
+      byte = ++at < limit ? view.getUint8(at) : LF;
+    }
+    this.nameEnd = byte === COLON ? at + 1 : at;
+    return byte === COLON ? nameOf(hash) : undefined;
+  }
+
+  private value(view: DataView, from: number, limit: number, field: number): number {
+    let start = from;
+    // An empty schema is followed by two blanks and the next name.
+    const most = field === FIELD.schema ? from + 1 : limit;
+    while (start < most && start < limit && view.getUint8(start) === BLANK) start++;
+    let end = start;
+    while (end < limit && !isBreak(view.getUint8(end))) end++;
+    if (field === FIELD.schema) this.schema = this.names.text(view, start, end);
+    else this.entry.set(field, fieldValue(field, view, start, end));
+    return end;
+  }
+
+  /** `name;`, the name perhaps in backquotes. */
+  private use(view: DataView, from: number, to: number): void {
+    const end = view.getUint8(to - 1) === 0x3b ? to - 1 : to;
+    const quoted = view.getUint8(from) === 0x60 && view.getUint8(end - 1) === 0x60;
+    this.usedSchema = quoted ? this.names.text(view, from + 1, end - 1) : this.names.text(view, from, end);
+  }
+
+  /** `SET timestamp=1;`, also behind `last_insert_id=1,insert_id=2,`. Anything else that sets is a statement. */
+  private set(view: DataView, from: number, to: number): boolean {
+    if (view.getUint8(to - 1) !== 0x3b) return false;
+    let digits = to - 1;
+    while (digits > from && isDigit(view.getUint8(digits - 1))) digits--;
+    if (!TIMESTAMP.standsAt(view, Math.max(from, digits - TIMESTAMP.length), to)) return false;
+    this.entry.timestampSeconds = wholeNumber(view, digits, to - 1);
+    return true;
+  }
+
+  /** Behind `SET timestamp` the statement begins, whatever it is; only another header cannot be one. */
+  private behindSet(view: DataView, statement: number, limit: number, final: boolean): number {
+    if (statement >= limit) return NEEDS_MORE;
+    if (view.getUint8(statement) !== HASH) return this.finish(statement);
+    if (limit - statement < ADMINISTRATOR.length && !final) return NEEDS_MORE;
+    this.entry.administrator = ADMINISTRATOR.standsAt(view, statement, limit);
+    const verdict = this.entry.administrator ? 'no' : headerAt(view, statement, limit, final);
+    if (verdict === 'unknown') return NEEDS_MORE;
+    return verdict === 'yes' ? BROKEN : this.finish(statement);
+  }
+
+  /** The moments come from the most exact source there is: own fields, the entry's `# Time:`, `SET timestamp`. */
+  private finish(statement: number): number {
+    const { entry } = this;
+    if (!entry.has('queryMicros')) return BROKEN;
+    entry.headerEnd = entry.statementStart = statement;
+    entry.schema = this.schema || this.usedSchema;
+    if (entry.has('endMicros')) entry.endMicros = entry.value('endMicros');
+    else if (this.timeMicros >= 0) entry.endMicros = this.timeMicros;
+    else entry.endMicros = Math.max(0, entry.timestampSeconds) * 1e6;
+    entry.startMicros = entry.has('startMicros')
+      ? entry.value('startMicros')
+      : Math.max(0, entry.endMicros - entry.queryMicros);
+    return statement;
+  }
 }
 
-/** An empty value is followed by two blanks and the next name, so no more than one is skipped. */
-function skipOneBlank(bytes: Uint8Array, at: number, to: number): number {
-  return at < to && bytes[at] === 0x20 ? at + 1 : at;
+/** What stands between the words of a line. */
+function isBreak(byte: number): boolean {
+  return byte <= BLANK && (byte === BLANK || byte === LF || byte === CR);
 }
 
-function valueEnd(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && bytes[at] !== 0x20) at++;
-  return at;
-}
-
-function setField(entry: SlowLogEntry, field: number, value: number): void {
-  if (value < 0) return;
-  entry.values[field] = value;
-  entry.present[field] = 1;
-}
-
-/** `use name;`, the name perhaps in backquotes. */
-function usedSchema(bytes: Uint8Array, from: number, to: number, names: Interner): string {
-  const end = bytes[to - 1] === 0x3b ? to - 1 : to;
-  const quoted = bytes[from] === 0x60 && bytes[end - 1] === 0x60;
-  return quoted ? names.text(bytes, from + 1, end - 1) : names.text(bytes, from, end);
-}
-
-/** `SET timestamp=1;`, also behind `last_insert_id=1,insert_id=2,`. Anything else that sets is a statement. */
-function readSet(bytes: Uint8Array, from: number, to: number, entry: SlowLogEntry): boolean {
-  if (entry.timestampSeconds >= 0 || !standsAt(bytes, from, to, SET) || bytes[to - 1] !== 0x3b) return false;
-  let digits = to - 1;
-  while (digits > from && isDigit(bytes[digits - 1])) digits--;
-  if (!standsAt(bytes, digits - TIMESTAMP.length, to, TIMESTAMP)) return false;
-  entry.timestampSeconds = wholeNumber(bytes, digits, to - 1);
-  return true;
+function trimmedEnd(view: DataView, from: number, to: number): number {
+  let end = to;
+  while (end > from && view.getUint8(end - 1) === BLANK) end--;
+  return end;
 }

@@ -15,30 +15,30 @@ export class Interner {
     this.capacity = capacity;
   }
 
-  /** The text of `bytes[from, to)`; bytes that are no UTF-8 become U+FFFD. */
-  text(bytes: Uint8Array, from: number, to: number): string {
-    return this.find(bytes, from, to) ?? decode(bytes, from, to);
+  /** The text of `view[from, to)`; bytes that are no UTF-8 become U+FFFD. */
+  text(view: DataView, from: number, to: number): string {
+    return this.find(view, from, to) ?? decode(view, from, to);
   }
 
   /** The same, or undefined for a name beyond the first `capacity` ones. */
-  find(bytes: Uint8Array, from: number, to: number): string | undefined {
+  find(view: DataView, from: number, to: number): string | undefined {
     if (to <= from) return '';
     let high = to - from;
     let low = high;
     for (let at = from; at < to; at++) {
-      const byte = bytes[at]!; // below `to`
+      const byte = view.getUint8(at);
       high = Math.imul(high ^ byte, 0x5bd1e995);
-      low = Math.imul(low + byte, 0x01000193);
+      low = Math.imul(low ^ byte, 0x01000193);
     }
     high ^= high >>> 15;
     const known = this.names.get(high, low);
     if (known !== undefined || this.names.size >= this.capacity) return known;
-    const name = decode(bytes, from, to);
+    const name = decode(view, from, to);
     this.names.set(high, low, name);
     return name;
   }
 }
 
-export function decode(bytes: Uint8Array, from: number, to: number): string {
-  return decoder.decode(bytes.subarray(from, to));
+export function decode(view: DataView, from: number, to: number): string {
+  return decoder.decode(new Uint8Array(view.buffer, view.byteOffset + from, to - from));
 }

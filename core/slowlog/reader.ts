@@ -1,10 +1,10 @@
+import { viewOf } from '#core/sql/words.ts';
 import { type Accounting, emptyAccounting, type SkipReason, skip } from './accounting.ts';
 import { SlowLogEntry } from './entry.ts';
-import { type Carried, type Names, NEEDS_MORE, readHeader } from './header.ts';
-import { Interner } from './interner.ts';
+import { HeaderReader, NEEDS_MORE } from './header.ts';
 import { LiteralProbe } from './literal-probe.ts';
 import { headerAt, isBannerLine, mayEndBanner } from './shapes.ts';
-import { CR, LF, lineEnd } from './text.ts';
+import { CR, HASH, LF, lineEnd } from './text.ts';
 
 /**
  * Reads slow logs of MySQL 5.6 to 9.x (with `log_slow_extra` too), Percona and MariaDB, in chunks of any size.
@@ -30,7 +30,8 @@ export type SlowLogReaderOptions = {
 /** Small enough to stay in the processor's cache, large enough for nearly every entry. */
 const FIRST_BUFFER = 1 << 18;
 const LONGEST_HEADER = 1 << 16;
-const HASH = 0x23;
+/** Words may be read past the end of the text. */
+const SPARE = 4;
 const SEMICOLON = 0x3b;
 
 export class SlowLogReader {
@@ -39,10 +40,11 @@ export class SlowLogReader {
   private readonly allocate: (bytes: number) => Uint8Array;
   private readonly longestEntry: number;
   private readonly entry = new SlowLogEntry();
-  private readonly carried: Carried = { schema: '', timeMicros: -1 };
-  private readonly names: Names = { accounts: new Interner(), hosts: new Interner() };
+  private readonly header = new HeaderReader(this.entry);
   private readonly probe = new LiteralProbe();
+  /** Has `SPARE` bytes behind what is filled. */
   private buffer: Uint8Array;
+  private view: DataView;
   private length = 0;
   /** The part of the buffer that is filled. */
   private text: Uint8Array;
@@ -64,14 +66,15 @@ export class SlowLogReader {
     this.onEntry = onEntry;
     this.longestEntry = longestEntry;
     this.allocate = allocate;
-    this.buffer = this.text = allocate(FIRST_BUFFER);
+    this.buffer = this.text = allocate(FIRST_BUFFER + SPARE);
+    this.view = viewOf(this.buffer);
   }
 
   /** Takes the next bytes of the log; the caller may use the chunk again at once. */
   feed(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length; ) {
-      if (this.length === this.buffer.length) this.makeRoom();
-      const size = Math.min(chunk.length - at, this.buffer.length - this.length);
+      if (this.length === this.capacity) this.makeRoom();
+      const size = Math.min(chunk.length - at, this.capacity - this.length);
       this.buffer.set(size === chunk.length ? chunk : chunk.subarray(at, at + size), this.length);
       this.length += size;
       at += size;
@@ -85,8 +88,7 @@ export class SlowLogReader {
     this.run(true);
     this.position = this.length = this.statement = 0;
     this.atHeader = false;
-    this.carried.schema = '';
-    this.carried.timeMicros = -1;
+    this.header.forget();
     this.atStart = true;
     this.skipping = undefined;
   }
@@ -100,18 +102,18 @@ export class SlowLogReader {
   /** Consumes one entry or one line; false when that takes more bytes. */
   private step(final: boolean): boolean {
     if (this.statement > 0) return this.finishEntry(final);
-    const { buffer, position, length } = this;
+    const { buffer, view, position, length } = this;
     if (this.atHeader) return this.beginEntry(final);
-    const verdict = buffer[position] === HASH ? headerAt(buffer, position, length, final) : 'no';
+    const verdict = buffer[position] === HASH ? headerAt(view, position, length, final) : 'no';
     if (verdict === 'unknown') return false;
     return verdict === 'yes' ? this.beginEntry(final) : this.skipLine(final);
   }
 
   private beginEntry(final: boolean): boolean {
-    const { buffer, position, length, entry } = this;
+    const { view, position, length } = this;
     this.skipping = undefined;
     this.atHeader = true;
-    const statement = readHeader(buffer, position, length, final, entry, this.carried, this.names);
+    const statement = this.header.read(view, position, length, final);
     if (statement > 0) {
       this.atHeader = false;
       this.statement = statement;
@@ -148,10 +150,10 @@ export class SlowLogReader {
 
   /** Where the next header begins, or the log ends; -1 when the bytes at hand do not tell. */
   private findNext(final: boolean): number {
-    const { length, text } = this;
+    const { length, text, view } = this;
     for (let hash = text.indexOf(HASH, this.searched); hash >= 0; hash = text.indexOf(HASH, hash + 1)) {
       if (text[hash - 1] !== LF) continue;
-      const verdict = headerAt(text, hash, length, final);
+      const verdict = headerAt(view, hash, length, final);
       if (verdict === 'unknown') {
         this.searched = hash;
         return -1;
@@ -183,13 +185,13 @@ export class SlowLogReader {
 
   /** `end`, or the start of the banner whose last line stands before it. */
   private behindBanner(end: number): number {
-    const { buffer, statement } = this;
+    const { buffer, view, statement } = this;
     let result = end;
     for (let lines = 0; lines < 6 && result > statement; lines++) {
-      if (!mayEndBanner(buffer, result - 1)) break;
+      if (!mayEndBanner(view, result - 1)) break;
       let start = result - 1;
       while (start > statement && buffer[start - 1] !== LF) start--;
-      if (!isBannerLine(buffer, start, result - 1)) break;
+      if (!isBannerLine(view, start, result - 1)) break;
       result = start;
     }
     return result;
@@ -197,15 +199,15 @@ export class SlowLogReader {
 
   /** A line between entries: blank, a banner's, or unknown text. */
   private skipLine(final: boolean): boolean {
-    const { buffer, position, length, accounting } = this;
-    const newline = lineEnd(buffer, position, length);
+    const { buffer, view, position, length, accounting } = this;
+    const newline = lineEnd(view, position, length);
     if (newline < 0 && !final && length - position < LONGEST_HEADER) return false;
     const end = newline < 0 ? length : newline + 1;
     const blank = end - position <= 2 && (buffer[position] === LF || buffer[position] === CR);
-    if (blank || isBannerLine(buffer, position, newline < 0 ? length : newline)) {
+    if (blank || isBannerLine(view, position, newline < 0 ? length : newline)) {
       accounting.bannerBytes += end - position;
       this.position = end;
-      if (!blank) this.carried.schema = '';
+      if (!blank) this.header.forgetSchema();
       this.skipping = undefined;
     } else this.consume(end, 'unknown text');
     return true;
@@ -227,7 +229,7 @@ export class SlowLogReader {
   }
 
   private behindLine(from: number): number {
-    const newline = lineEnd(this.buffer, from, this.length);
+    const newline = lineEnd(this.view, from, this.length);
     return newline < 0 ? this.length : newline + 1;
   }
 
@@ -242,13 +244,21 @@ export class SlowLogReader {
     return true;
   }
 
+  private get capacity(): number {
+    return this.buffer.length - SPARE;
+  }
+
   /** Moves the entry at hand to the front of the buffer, into a larger one when it fills it. */
   private makeRoom(): void {
     const { position, length } = this;
     const kept = length - position;
     const source = this.buffer;
-    const size = kept > source.length / 2 ? source.length * 2 : kept < FIRST_BUFFER / 2 ? FIRST_BUFFER : source.length;
-    if (size !== source.length) this.buffer = this.allocate(size);
+    const full = this.capacity;
+    const size = kept > full / 2 ? full * 2 : kept < FIRST_BUFFER / 2 ? FIRST_BUFFER : full;
+    if (size !== full) {
+      this.buffer = this.allocate(size + SPARE);
+      this.view = viewOf(this.buffer);
+    }
     this.buffer.set(source.subarray(position, length));
     this.length = kept;
     this.searched -= position;

@@ -1,79 +1,114 @@
-/** Reading of ASCII patterns, lines and numbers in bytes. Positions are byte offsets; a line ends before its `\n`. */
+/**
+ * Reading of ASCII patterns, lines and numbers in bytes. Positions are byte offsets; a line ends before its `\n`. Words of
+ * four bytes are read wherever one begins before `limit`, so at least three bytes must be there behind it.
+ */
 
 export const LF = 0x0a;
 export const CR = 0x0d;
+export const BLANK = 0x20;
+export const HASH = 0x23;
 
-/** The bytes of an ASCII pattern. */
-export function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, character => character.charCodeAt(0));
-}
+/** A text of one form: `0` stands for any digit, every other character for itself. */
+export class Shape {
+  readonly length: number;
+  private readonly bytes: Uint8Array;
+  /** For each four bytes three words: the text, what is added to its difference to make a byte's top bit, and those bits. */
+  private readonly words: Int32Array;
 
-/** Whether `pattern` stands at `at`. */
-export function standsAt(bytes: Uint8Array, at: number, limit: number, pattern: Uint8Array): boolean {
-  if (at + pattern.length > limit) return false;
-  for (let i = 0; i < pattern.length; i++) if (bytes[at + i] !== pattern[i]) return false;
-  return true;
+  constructor(pattern: string) {
+    this.length = pattern.length;
+    this.bytes = Uint8Array.from(pattern, character => character.charCodeAt(0));
+    const count = Math.ceil(pattern.length / 4);
+    this.words = new Int32Array(count * 3);
+    for (let at = 0; at < count * 4; at++) {
+      const word = (at >> 2) * 3;
+      const shift = 24 - (at & 3) * 8;
+      const byte = this.bytes[at] ?? 0;
+      this.words[word]! |= byte << shift; // within the words made above
+      this.words[word + 1]! |= (byte === 0x30 ? 0x76 : 0x7f) << shift;
+      this.words[word + 2]! |= (at < pattern.length ? 0x80 : 0) << shift;
+    }
+  }
+
+  /** Whether such a text stands at `at`. */
+  standsAt(view: DataView, at: number, limit: number): boolean {
+    if (at + this.length > limit) return false;
+    const { words } = this;
+    for (let i = 0, place = at; i < words.length; i += 3, place += 4) {
+      const difference = view.getInt32(place) ^ words[i]!; // three words each
+      if (((((difference & 0x7f7f7f7f) + words[i + 1]!) | difference) & words[i + 2]!) !== 0) return false;
+    }
+    return true;
+  }
+
+  /** Whether the text ends at `limit` with the beginning of this one, which has no digits. */
+  beginsAt(view: DataView, at: number, limit: number): boolean {
+    if (limit - at >= this.length) return false;
+    for (let i = 0; at + i < limit; i++) if (view.getUint8(at + i) !== this.bytes[i]) return false;
+    return true;
+  }
 }
 
 /** The `\n` at or behind `from`, or -1 when there is none before `limit`. */
-export function lineEnd(bytes: Uint8Array, from: number, limit: number): number {
-  for (let at = from; at < limit; at++) if (bytes[at] === LF) return at;
-  return -1;
+export function lineEnd(view: DataView, from: number, limit: number): number {
+  return find(view, LF, from, limit);
 }
 
 /** The end of a line's text: its `\n`, or the `\r` before it. */
-export function textEnd(bytes: Uint8Array, from: number, newline: number): number {
-  return newline > from && bytes[newline - 1] === CR ? newline - 1 : newline;
-}
-
-/** The position behind blanks and tabs. */
-export function skipBlanks(bytes: Uint8Array, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && (bytes[at] === 0x20 || bytes[at] === 0x09)) at++;
-  return at;
+export function textEnd(view: DataView, from: number, newline: number): number {
+  return newline > from && view.getUint8(newline - 1) === CR ? newline - 1 : newline;
 }
 
 /** The first `byte` at or behind `from`, or -1. */
-export function find(bytes: Uint8Array, byte: number, from: number, limit: number): number {
-  for (let at = from; at < limit; at++) if (bytes[at] === byte) return at;
+export function find(view: DataView, byte: number, from: number, limit: number): number {
+  for (let at = from; at < limit; at++) if (view.getUint8(at) === byte) return at;
   return -1;
 }
 
 /** The last `byte` in `[from, limit)`, or -1. */
-export function findLast(bytes: Uint8Array, byte: number, from: number, limit: number): number {
-  for (let at = limit - 1; at >= from; at--) if (bytes[at] === byte) return at;
+export function findLast(view: DataView, byte: number, from: number, limit: number): number {
+  for (let at = limit - 1; at >= from; at--) if (view.getUint8(at) === byte) return at;
   return -1;
 }
 
-export function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+export function isDigit(byte: number): boolean {
+  return (byte ^ 0x30) <= 9;
 }
 
 /** The digits `[from, to)` as a number; -1 when any byte is none. Exact up to 2^53. */
-export function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
+export function wholeNumber(view: DataView, from: number, to: number): number {
   if (from >= to) return -1;
   let value = 0;
   for (let at = from; at < to; at++) {
-    const digit = bytes[at]! - 0x30; // below `to`
-    if (digit < 0 || digit > 9) return -1;
+    const digit = view.getUint8(at) ^ 0x30;
+    if (digit > 9) return -1;
     value = value * 10 + digit;
   }
   return value;
 }
 
-/** Seconds with up to six decimals, in whole microseconds; further decimals are dropped; -1 for anything else. */
-export function microseconds(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  let decimals = -1;
-  for (let at = from; at < to && decimals < 6; at++) {
-    const digit = bytes[at]! - 0x30; // below `to`
-    if (digit >= 0 && digit <= 9) {
-      value = value * 10 + digit;
-      if (decimals >= 0) decimals++;
-    } else if (digit === -2 && decimals < 0 && at > from) decimals = 0;
-    else return -1;
-  }
-  return from < to ? value * (TEN_TO[6 - Math.max(0, decimals)] ?? 1) : -1;
+/** The number of two digits. */
+export function twoDigits(view: DataView, at: number): number {
+  return (view.getUint8(at) ^ 0x30) * 10 + (view.getUint8(at + 1) ^ 0x30);
 }
 
-const TEN_TO = [1, 10, 100, 1000, 1e4, 1e5, 1e6];
+const MICROS = new Shape('.000000');
+
+/** Seconds with up to six decimals, in whole microseconds; further decimals are dropped; -1 for anything else. */
+export function microseconds(view: DataView, from: number, to: number): number {
+  const point = to - MICROS.length;
+  if (point <= from || !MICROS.standsAt(view, point, to)) return unusualMicroseconds(view, from, to);
+  const whole = wholeNumber(view, from, point);
+  const micros = (twoDigits(view, point + 1) * 100 + twoDigits(view, point + 3)) * 100 + twoDigits(view, point + 5);
+  return whole < 0 ? -1 : whole * 1e6 + micros;
+}
+
+function unusualMicroseconds(view: DataView, from: number, to: number): number {
+  const found = find(view, 0x2e, from, to);
+  const point = found < 0 ? to : found;
+  const whole = wholeNumber(view, from, point);
+  const end = Math.min(to, point + 7);
+  const decimals = end > point + 1 ? wholeNumber(view, point + 1, end) : 0;
+  if (whole < 0 || decimals < 0) return -1;
+  return whole * 1e6 + decimals * 10 ** (6 - Math.max(0, end - point - 1));
+}

@@ -3,6 +3,7 @@ import { FOLDED_HASH_SEED, findKeyword } from './keyword-table.ts';
 import { ALONE, operatorAt } from './operators.ts';
 import { endOfComment, endOfExponent, endOfNumberPrefix, endOfQuoted, endOfVersion } from './scan.ts';
 import { SYM } from './symbols.ts';
+import { viewOf } from './words.ts';
 
 /**
  * MySQL's lexer over bytes: a table by byte decides what begins, a tight loop finds where it ends. It makes no string
@@ -25,6 +26,7 @@ export class Lexer {
   foldedHash = 0;
   /** A literal, a quoted identifier or a comment was still open at the end of the text. */
   unclosed = false;
+  private view = viewOf(this.bytes);
   private limit = 0;
   private previous: number = SYM.end;
   private inVersionComment = false;
@@ -39,6 +41,7 @@ export class Lexer {
 
   /** Begins the text `bytes[from, to)`. */
   reset(bytes: Uint8Array, from: number, to: number): void {
+    if (bytes !== this.bytes) this.view = viewOf(bytes);
     this.bytes = bytes;
     this.start = this.end = from;
     this.limit = to;
@@ -114,7 +117,7 @@ export class Lexer {
   }
 
   private number(from: number): number {
-    const { bytes, limit } = this;
+    const { bytes, view, limit } = this;
     let at = from + 1;
     while (at < limit && BYTE_CLASS[bytes[at]!] === BYTE.digit) at++;
     const byte = this.peek(at);
@@ -122,9 +125,9 @@ export class Lexer {
     if (byte === 0x2e) {
       at++;
       while (at < limit && BYTE_CLASS[bytes[at]!] === BYTE.digit) at++;
-      at = endOfExponent(bytes, at, limit) || at;
+      at = endOfExponent(view, at, limit) || at;
     } else if (IN_WORD[byte] === 1) {
-      at = endOfNumberPrefix(bytes, from, limit) || endOfExponent(bytes, at, limit);
+      at = endOfNumberPrefix(view, from, limit) || endOfExponent(view, at, limit);
       if (at === 0) return this.word(from);
     }
     return this.token(SYM.number, from, at);
@@ -154,14 +157,14 @@ export class Lexer {
 
   private literal(from: number, quoteAt: number): number {
     this.previous = SYM.string;
-    return this.token(SYM.string, from, this.closedAt(endOfQuoted(this.bytes, quoteAt, this.limit)));
+    return this.token(SYM.string, from, this.closedAt(endOfQuoted(this.view, quoteAt, this.limit)));
   }
 
   /** Hexadecimal and binary literals are numbers: a sign before them is theirs. */
   private prefixed(from: number, quoteAt: number): number {
     const symbol = (this.bytes[from]! | 0x20) === 0x6e ? SYM.string : SYM.number;
     this.previous = symbol;
-    return this.token(symbol, from, this.closedAt(endOfQuoted(this.bytes, quoteAt, this.limit)));
+    return this.token(symbol, from, this.closedAt(endOfQuoted(this.view, quoteAt, this.limit)));
   }
 
   private quotedIdentifier(from: number, quote: number): number {
@@ -202,13 +205,13 @@ export class Lexer {
 
   /** `/* ...`: a hint, a comment, or the opening of one whose content counts. */
   private comment(from: number): number {
-    const { bytes, limit } = this;
-    const body = endOfVersion(bytes, from, limit);
+    const { bytes, view, limit } = this;
+    const body = endOfVersion(view, from, limit);
     if (body > 0) {
       this.inVersionComment = true;
       return this.token(SYM.comment, from, body);
     }
-    const end = this.closedAt(endOfComment(bytes, from + 2, limit));
+    const end = this.closedAt(endOfComment(view, from + 2, limit));
     if (isRowListMark(bytes, from, end)) return this.token(SYM.rowListMark, from, end);
     return this.token(this.peek(from + 2) === 0x2b ? SYM.hint : SYM.comment, from, end);
   }

@@ -1,7 +1,12 @@
+import { firstOf, fourTimes, indexOfByte, zeroBytes } from './words.ts';
+
 /**
- * Where a piece of a statement ends. All take the text as `bytes[from, limit)` and answer with the position behind
+ * Where a piece of a statement ends. All take the text as `view[from, limit)` and answer with the position behind
  * the piece, or 0 when there is no such piece (or, for what must be closed, no end).
  */
+
+const BACKSLASH = 0x5c;
+const BACKSLASHES = fourTimes(BACKSLASH);
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isHexDigit = (byte: number): boolean => isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
@@ -9,21 +14,33 @@ const isWord = (byte: number): boolean =>
   isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f || byte === 0x24 || byte >= 0x80;
 
 /** A string, `from` at its opening quote: `\` takes the next byte along, a doubled quote stands for itself. */
-export function endOfQuoted(bytes: Uint8Array, from: number, limit: number): number {
-  const quote = bytes[from]!;
-  for (let at = from + 1; at < limit; at++) {
-    const byte = bytes[at]!;
-    if (byte !== quote) {
-      if (byte === 0x5c) at++;
-    } else if (at + 1 < limit && bytes[at + 1] === quote) at++;
-    else return at + 1;
+export function endOfQuoted(view: DataView, from: number, limit: number): number {
+  const quote = view.getUint8(from);
+  const quotes = fourTimes(quote);
+  for (let at = from + 1; at < limit; ) {
+    if (at + 4 <= limit) {
+      const word = view.getInt32(at);
+      const found = zeroBytes(word ^ quotes) | zeroBytes(word ^ BACKSLASHES);
+      if (found === 0) {
+        at += 4;
+        continue;
+      }
+      at += firstOf(found);
+    }
+    const byte = view.getUint8(at++);
+    if (byte === BACKSLASH) at++;
+    else if (byte === quote) {
+      if (at >= limit || view.getUint8(at) !== quote) return at;
+      at++;
+    }
   }
   return 0;
 }
 
 /** A block comment, `from` behind its opening. */
-export function endOfComment(bytes: Uint8Array, from: number, limit: number): number {
-  for (let at = from + 1; at < limit; at++) if (bytes[at] === 0x2f && bytes[at - 1] === 0x2a) return at + 1;
+export function endOfComment(view: DataView, from: number, limit: number): number {
+  for (let at = indexOfByte(view, 0x2a, from, limit); at + 1 < limit; at = indexOfByte(view, 0x2a, at + 1, limit))
+    if (view.getUint8(at + 1) === 0x2f) return at + 2;
   return 0;
 }
 
@@ -31,33 +48,33 @@ export function endOfComment(bytes: Uint8Array, from: number, limit: number): nu
 const NEWEST_VERSION = 99_998;
 
 /** The opening of a version comment (`/*!`, `/*!80000`) whose content counts. `/*M!` is for MariaDB alone. */
-export function endOfVersion(bytes: Uint8Array, from: number, limit: number): number {
-  if (from + 2 >= limit || bytes[from + 2] !== 0x21) return 0;
+export function endOfVersion(view: DataView, from: number, limit: number): number {
+  if (from + 2 >= limit || view.getUint8(from + 2) !== 0x21) return 0;
   let at = from + 3;
   let version = 0;
-  while (at < limit && at < from + 9 && isDigit(bytes[at]!)) version = version * 10 + bytes[at++]! - 0x30;
+  while (at < limit && at < from + 9 && isDigit(view.getUint8(at))) version = version * 10 + view.getUint8(at++) - 0x30;
   const digits = at - from - 3;
   if (digits < 5) return from + 3;
   return version <= NEWEST_VERSION ? at : 0;
 }
 
 /** `e5`, `E-10`. */
-export function endOfExponent(bytes: Uint8Array, from: number, limit: number): number {
-  if (from >= limit || (bytes[from]! | 0x20) !== 0x65) return 0;
+export function endOfExponent(view: DataView, from: number, limit: number): number {
+  if (from >= limit || (view.getUint8(from) | 0x20) !== 0x65) return 0;
   let at = from + 1;
-  if (at < limit && (bytes[at] === 0x2b || bytes[at] === 0x2d)) at++;
-  if (at >= limit || !isDigit(bytes[at]!)) return 0;
-  while (at < limit && isDigit(bytes[at]!)) at++;
+  if (at < limit && (view.getUint8(at) === 0x2b || view.getUint8(at) === 0x2d)) at++;
+  if (at >= limit || !isDigit(view.getUint8(at))) return 0;
+  while (at < limit && isDigit(view.getUint8(at))) at++;
   return at;
 }
 
 /** `0x1F` or `0b101`, when no further letter makes an identifier of it. */
-export function endOfNumberPrefix(bytes: Uint8Array, from: number, limit: number): number {
-  if (bytes[from] !== 0x30 || from + 2 >= limit) return 0;
-  const letter = bytes[from + 1];
+export function endOfNumberPrefix(view: DataView, from: number, limit: number): number {
+  if (view.getUint8(from) !== 0x30 || from + 2 >= limit) return 0;
+  const letter = view.getUint8(from + 1);
   if (letter !== 0x78 && letter !== 0x62) return 0;
   const belongs = letter === 0x78 ? isHexDigit : (byte: number): boolean => byte === 0x30 || byte === 0x31;
   let at = from + 2;
-  while (at < limit && belongs(bytes[at]!)) at++;
-  return at === from + 2 || (at < limit && isWord(bytes[at]!)) ? 0 : at;
+  while (at < limit && belongs(view.getUint8(at))) at++;
+  return at === from + 2 || (at < limit && isWord(view.getUint8(at))) ? 0 : at;
 }

@@ -1,6 +1,9 @@
 import { BYTE, BYTE_CLASS, IN_WORD } from './byte-class.ts';
 import { endOfComment, endOfQuoted } from './scan.ts';
 import { endOfList, endOfNumber, endOfRow, endOfRows } from './value-scan.ts';
+import { indexOfByte, viewOf } from './words.ts';
+
+const BACKQUOTE = 0x60;
 
 /** What may begin something to leave out; all else is plain. */
 const PLAIN = 0;
@@ -41,90 +44,129 @@ export class TextHash {
   /** Two 32-bit hashes of the text read last. */
   high = 0;
   low = 0;
+  private bytes: Uint8Array = new Uint8Array(0);
+  private view = viewOf(this.bytes);
   /** Where the piece found last ends. */
   private end = 0;
 
   /** Reads the statement `bytes[from, to)`. */
   read(bytes: Uint8Array, from: number, to: number): void {
-    let high = 0x2545f491;
-    let low = 0x6c078965;
-    for (let at = from; at < to; ) {
-      let byte = bytes[at]!;
-      while (CLASS[byte] === PLAIN) {
-        high = ((high << 5) + (byte - high)) | 0;
-        low = ((low << 13) + (byte - low)) | 0;
-        if (++at >= to) break;
-        byte = bytes[at]!;
-      }
+    if (bytes !== this.bytes) this.view = viewOf(bytes);
+    this.bytes = bytes;
+    this.high = 0x2545f491;
+    this.low = 0x6c078965;
+    for (let at = from; at < to; at = this.end) {
+      at = this.plain(at, to);
       if (at >= to) break;
-      const mark = this.pieceAt(CLASS[byte]!, bytes, at, from, to);
-      if (mark !== VERBATIM) {
-        high = ((high << 5) + (mark - high)) | 0;
-        low = ((low << 13) + (mark - low)) | 0;
-        at = this.end;
-        continue;
-      }
-      do {
-        byte = bytes[at]!;
-        high = ((high << 5) + (byte - high)) | 0;
-        low = ((low << 13) + (byte - low)) | 0;
-      } while (++at < this.end);
+      const mark = this.pieceAt(CLASS[this.view.getUint8(at)]!, at, from, to);
+      if (mark === VERBATIM) this.verbatim(at);
+      else this.mix(mark);
     }
-    this.high = scramble(high);
-    this.low = scramble(low);
+    this.high = scramble(this.high);
+    this.low = scramble(this.low);
+  }
+
+  /**
+   * Hashes up to where a piece may begin, four bytes at a time. Where the words fall depends on the plain text alone, so
+   * equal text is taken in equal words; a word is mixed in another way than a byte, so the two are never alike.
+   */
+  private plain(from: number, to: number): number {
+    const { view } = this;
+    let { high, low } = this;
+    let at = from;
+    for (; at + 4 <= to; at += 4) {
+      const word = view.getInt32(at);
+      if (
+        (CLASS[word >>> 24]! | CLASS[(word >>> 16) & 0xff]! | CLASS[(word >>> 8) & 0xff]! | CLASS[word & 0xff]!) !==
+        PLAIN
+      )
+        break;
+      high = Math.imul(high ^ word, 0x5bd1e995);
+      high = (high << 13) | (high >>> 19);
+      low = Math.imul(low ^ word, 0x01000193);
+      low = (low << 17) | (low >>> 15);
+    }
+    for (; at < to; at++) {
+      const byte = view.getUint8(at);
+      if (CLASS[byte] !== PLAIN) break;
+      high = Math.imul(high ^ byte, 0x9e3779b1);
+      low = Math.imul(low ^ byte, 0x85ebca6b);
+    }
+    this.high = high;
+    this.low = low;
+    return at;
+  }
+
+  private verbatim(from: number): void {
+    let { high, low } = this;
+    let at = from;
+    do {
+      const byte = this.view.getUint8(at);
+      high = Math.imul(high ^ byte, 0x9e3779b1);
+      low = Math.imul(low ^ byte, 0x85ebca6b);
+    } while (++at < this.end);
+    this.high = high;
+    this.low = low;
+    this.end = at;
+  }
+
+  private mix(mark: number): void {
+    this.high = Math.imul(this.high ^ mark, 0x9e3779b1);
+    this.low = Math.imul(this.low ^ mark, 0x85ebca6b);
   }
 
   /** The mark of the piece that begins at `at`, or `VERBATIM`; sets `end`. */
-  private pieceAt(kind: number, bytes: Uint8Array, at: number, from: number, to: number): number {
+  private pieceAt(kind: number, at: number, from: number, to: number): number {
     switch (kind) {
       case BYTE.quote:
-        return this.string(bytes, at, to);
+        return this.string(at, to);
       case BYTE.digit:
-        return this.number(bytes, at, from, to);
+        return this.number(at, from, to);
       case BYTE.open:
-        return this.row(bytes, at, from, to);
+        return this.row(at, from, to);
       case BYTE.backquote:
-        return this.found(VERBATIM, endOfName(bytes, at, to));
+        return this.found(VERBATIM, Math.min(indexOfByte(this.view, BACKQUOTE, at + 1, to) + 1, to));
       default:
-        return this.comment(kind, bytes, at, from, to);
+        return this.comment(kind, at, from, to);
     }
   }
 
-  private string(bytes: Uint8Array, at: number, to: number): number {
-    const end = endOfQuoted(bytes, at, to);
-    if (end === 0) return this.found(MARK.openString, to);
-    return this.list(MARK.string, bytes, end, to);
+  private string(at: number, to: number): number {
+    const end = endOfQuoted(this.view, at, to);
+    return end === 0 ? this.found(MARK.openString, to) : this.list(MARK.string, end, to);
   }
 
-  private number(bytes: Uint8Array, at: number, from: number, to: number): number {
-    if (at > from && IN_WORD[bytes[at - 1]!] === 1) return this.found(VERBATIM, endOfWord(bytes, at, to));
-    const end = isPlaceOfNumber(bytes, at, from) ? endOfNumber(bytes, at, to) : 0;
-    return end === 0 ? this.found(VERBATIM, at) : this.list(MARK.number, bytes, end, to);
+  private number(at: number, from: number, to: number): number {
+    const { view } = this;
+    if (at > from && IN_WORD[view.getUint8(at - 1)] === 1) return this.found(VERBATIM, endOfWord(view, at, to));
+    const end = isPlaceOfNumber(view, at, from) ? endOfNumber(view, at, to) : 0;
+    return end === 0 ? this.found(VERBATIM, at) : this.list(MARK.number, end, to);
   }
 
-  private list(mark: number, bytes: Uint8Array, end: number, to: number): number {
-    const last = endOfList(bytes, end, to);
+  private list(mark: number, end: number, to: number): number {
+    const last = endOfList(this.view, end, to);
     return this.found(last === end ? mark : mark + MARK.several, last);
   }
 
-  private row(bytes: Uint8Array, at: number, from: number, to: number): number {
-    const row = endOfRow(bytes, at, to);
+  private row(at: number, from: number, to: number): number {
+    const { view } = this;
+    const row = endOfRow(view, at, to);
     if (row === 0) return this.found(VERBATIM, at);
     const end = Math.abs(row);
     const mark = row < 0 ? MARK.wideRow : MARK.row;
-    const last = endOfRows(bytes, end, to, row < 0);
-    if (last === end || isBehindIn(bytes, at, from)) return this.found(mark, end);
+    const last = endOfRows(view, end, to, row < 0);
+    if (last === end || isBehindIn(view, at, from)) return this.found(mark, end);
     return this.found(mark + MARK.several, last);
   }
 
-  private comment(kind: number, bytes: Uint8Array, at: number, from: number, to: number): number {
-    const end = kind === BYTE.slash ? endOfBlock(bytes, at, to) : endOfLine(kind, bytes, at, to);
+  private comment(kind: number, at: number, from: number, to: number): number {
+    const { view } = this;
+    const end = kind === BYTE.slash ? endOfBlock(view, at, to) : endOfLine(kind, view, at, to);
     if (end === 0) return this.found(VERBATIM, at);
-    const special = kind === BYTE.slash && (bytes[at + 2] === 0x21 || end - at === ROW_LIST_MARK_LENGTH);
+    const special = kind === BYTE.slash && (isVersionComment(view, at, to) || end - at === ROW_LIST_MARK_LENGTH);
     // Behind a dot the lexer takes the next number for a name, also past a comment: too rare to be worth a rule.
-    if (special || lastByte(bytes, at, from) === 0x2e) return this.found(VERBATIM, to);
-    if (end > to) return this.found(MARK.openComment, to);
-    return this.found(MARK.comment, end);
+    if (special || lastByte(view, at, from) === 0x2e) return this.found(VERBATIM, to);
+    return end > to ? this.found(MARK.openComment, to) : this.found(MARK.comment, end);
   }
 
   private found(mark: number, end: number): number {
@@ -140,48 +182,50 @@ function scramble(hash: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-function endOfWord(bytes: Uint8Array, from: number, to: number): number {
+function endOfWord(view: DataView, from: number, to: number): number {
   let at = from + 1;
-  while (at < to && IN_WORD[bytes[at]!] === 1) at++;
+  while (at < to && IN_WORD[view.getUint8(at)] === 1) at++;
   return at;
-}
-
-function endOfName(bytes: Uint8Array, from: number, to: number): number {
-  let at = from + 1;
-  while (at < to && bytes[at] !== 0x60) at++;
-  return Math.min(at + 1, to);
 }
 
 /** A block comment; behind `to` when it is not closed. */
-function endOfBlock(bytes: Uint8Array, at: number, to: number): number {
-  if (at + 1 >= to || bytes[at + 1] !== 0x2a) return 0;
-  return endOfComment(bytes, at + 2, to) || to + 1;
+function endOfBlock(view: DataView, at: number, to: number): number {
+  if (at + 1 >= to || view.getUint8(at + 1) !== 0x2a) return 0;
+  return endOfComment(view, at + 2, to) || to + 1;
 }
 
-function endOfLine(kind: number, bytes: Uint8Array, from: number, to: number): number {
-  if (kind === BYTE.minus && (bytes[from + 1] !== 0x2d || (from + 2 < to && bytes[from + 2]! > 0x20))) return 0;
-  if (kind === BYTE.minus && from + 1 >= to) return 0;
-  let at = from;
-  while (at < to && bytes[at] !== 0x0a) at++;
-  return at;
+function isVersionComment(view: DataView, at: number, to: number): boolean {
+  return at + 2 < to && view.getUint8(at + 2) === 0x21;
 }
 
-/** The last byte before `at` that is no white space; 0 at the beginning. */
-function lastByte(bytes: Uint8Array, at: number, from: number): number {
+function endOfLine(kind: number, view: DataView, from: number, to: number): number {
+  if (kind === BYTE.minus) {
+    if (from + 1 >= to || view.getUint8(from + 1) !== 0x2d) return 0;
+    if (from + 2 < to && view.getUint8(from + 2) > 0x20) return 0;
+  }
+  return indexOfByte(view, 0x0a, from, to);
+}
+
+/** The place of the last byte before `at` that is no white space; `from - 1` when there is none. */
+function lastPlace(view: DataView, at: number, from: number): number {
   let last = at - 1;
-  while (last >= from && BYTE_CLASS[bytes[last]!] === BYTE.space) last--;
-  return last < from ? 0 : bytes[last]!;
+  while (last >= from && BYTE_CLASS[view.getUint8(last)] === BYTE.space) last--;
+  return last;
+}
+
+function lastByte(view: DataView, at: number, from: number): number {
+  const last = lastPlace(view, at, from);
+  return last < from ? 0 : view.getUint8(last);
 }
 
 /** Behind a dot or an `@` digits are a name. */
-function isPlaceOfNumber(bytes: Uint8Array, at: number, from: number): boolean {
-  const before = lastByte(bytes, at, from);
+function isPlaceOfNumber(view: DataView, at: number, from: number): boolean {
+  const before = lastByte(view, at, from);
   return before !== 0x2e && before !== 0x40;
 }
 
 /** `IN (1), (2)` is no list of rows: the first belongs to IN. */
-function isBehindIn(bytes: Uint8Array, at: number, from: number): boolean {
-  let last = at - 1;
-  while (last >= from && BYTE_CLASS[bytes[last]!] === BYTE.space) last--;
-  return last > from && (bytes[last]! | 0x20) === 0x6e && (bytes[last - 1]! | 0x20) === 0x69;
+function isBehindIn(view: DataView, at: number, from: number): boolean {
+  const last = lastPlace(view, at, from);
+  return last > from && (view.getUint16(last - 1) | 0x2020) === 0x696e;
 }

@@ -39,8 +39,12 @@ const AT = {
   /** Executions of one user in one schema that are not in the tallies yet. */
   runCount: SUMMED.length + 11,
   runMicros: SUMMED.length + 12,
+  /** The query times of executions that are not in the histogram and the hosts yet. */
+  waiting: SUMMED.length + 13,
 } as const;
-const NUMBERS = SUMMED.length + 13;
+/** So many wait and are then counted together: a histogram and a tally are memory that is better touched seldom. */
+const MOST_WAITING = 15;
+const NUMBERS = SUMMED.length + 13 + MOST_WAITING;
 const LARGEST = [AT.maxQuery, AT.maxLock, AT.maxRowsSent, AT.maxRowsExamined, AT.lastSeen] as const;
 const ADDED = [...SUMMED.keys(), AT.count, AT.errors, AT.killed] as const;
 
@@ -50,16 +54,18 @@ const ADDED = [...SUMMED.keys(), AT.count, AT.errors, AT.killed] as const;
  */
 export class DigestStats {
   readonly digest: DigestShape;
-  readonly histogram = new Histogram();
-  readonly hosts = new Tally();
   /** The slowest executions, the slowest first. */
   examples: Example[] = [];
   private readonly numbers = new Float64Array(NUMBERS);
+  private readonly durations = new Histogram();
+  private readonly hostTally = new Tally();
   private readonly userTally = new Tally();
   private readonly schemaTally = new Tally();
   /** A statement mostly comes from one user in one schema: such a run goes into the tallies when it ends. */
   private runUser = '';
   private runSchema = '';
+  private readonly waitingHosts: (string | undefined)[] = new Array<undefined>(MOST_WAITING).fill(undefined);
+  private waiting = 0;
   private readonly mostExamples: number;
 
   constructor(digest: DigestShape, mostExamples: number) {
@@ -102,6 +108,14 @@ export class DigestStats {
     return this.number(AT.lastSeen);
   }
 
+  get histogram(): Histogram {
+    this.countWaiting();
+    return this.durations;
+  }
+  get hosts(): Tally {
+    this.countWaiting();
+    return this.hostTally;
+  }
   get users(): Tally {
     this.endRun();
     return this.userTally;
@@ -133,8 +147,9 @@ export class DigestStats {
       numbers[AT.maxRowsExamined] = values[FIELD.rowsExamined]!;
     if (endMicros > numbers[AT.lastSeen]!) numbers[AT.lastSeen] = endMicros;
     if (endMicros < numbers[AT.firstSeen]! && endMicros > 0) numbers[AT.firstSeen] = endMicros;
-    this.histogram.add(queryMicros);
-    this.hosts.add(entry.knownHost, queryMicros);
+    if (this.waiting === MOST_WAITING) this.countWaiting();
+    numbers[AT.waiting + this.waiting] = queryMicros;
+    this.waitingHosts[this.waiting++] = entry.knownHost;
     if (entry.user !== this.runUser || entry.schema !== this.runSchema) this.beginRun(entry);
     numbers[AT.runCount]!++;
     numbers[AT.runMicros]! += queryMicros;
@@ -167,6 +182,15 @@ export class DigestStats {
     this.userTally.add(this.runUser, this.number(AT.runMicros), count);
     this.schemaTally.add(this.runSchema, this.number(AT.runMicros), count);
     this.numbers[AT.runCount] = this.numbers[AT.runMicros] = 0;
+  }
+
+  private countWaiting(): void {
+    for (let i = 0; i < this.waiting; i++) {
+      const queryMicros = this.number(AT.waiting + i);
+      this.durations.add(queryMicros);
+      this.hostTally.add(this.waitingHosts[i], queryMicros);
+    }
+    this.waiting = 0;
   }
 
   private keepExamples(further: readonly Example[]): void {
