@@ -23,7 +23,7 @@ export function useFormattedSql(sql: string, format: boolean): string {
   useEffect(() => {
     if (!format || sql.length > FORMAT_LIMIT) return;
     let current = true;
-    import('./format-sql.ts').then(({ formatSql }) => {
+    import('#core/sql/format.ts').then(({ formatSql }) => {
       if (current) setFormatted({ of: sql, text: formatSql(sql) });
     });
     return () => {

@@ -88,15 +88,15 @@ export class DayReader {
   }
 
   private feedEvent({ timestamp, message }: LogEvent): void {
-    const bytes = this.bytesOf(message);
     // Entries end with a newline in the file; events may come without it, except where the service cut one in two.
-    if (this.lastBytes > 0 && !(this.lastBytes >= CUT_EVENT && message.charCodeAt(0) !== 0x23)) this.newline();
+    const newline = this.lastBytes > 0 && !(this.lastBytes >= CUT_EVENT && message.charCodeAt(0) !== 0x23) ? 1 : 0;
+    const bytes = this.bytesOf(message, newline);
     this.previousTime = this.lastBytes > 0 ? this.eventTime : timestamp;
     this.eventTime = timestamp;
     this.shown = 0;
-    this.lastBytes = bytes.length;
+    this.lastBytes = bytes.length - newline;
     this.reader.feed(bytes);
-    if (this.isInDay(timestamp)) this.countEvent(timestamp, bytes.length);
+    if (this.isInDay(timestamp)) this.countEvent(timestamp, this.lastBytes);
     this.countSkipped();
   }
 
@@ -108,13 +108,11 @@ export class DayReader {
     figures.lastEvent = Math.max(figures.lastEvent ?? timestamp, timestamp);
   }
 
-  private bytesOf(message: string): Uint8Array {
-    if (message.length * 3 > SCRATCH.length) return this.encoder.encode(message);
-    return SCRATCH.subarray(0, this.encoder.encodeInto(message, SCRATCH).written);
-  }
-
-  private newline(): void {
-    this.reader.feed(NEWLINE);
+  /** The message in UTF-8, behind a newline or none. */
+  private bytesOf(message: string, newlines: 0 | 1): Uint8Array {
+    if (message.length * 3 >= SCRATCH.length) return this.encoder.encode(newlines ? `\n${message}` : message);
+    const written = this.encoder.encodeInto(message, AFTER_NEWLINE).written;
+    return SCRATCH.subarray(1 - newlines, 1 + written);
   }
 
   private take(entry: SlowLogEntry): void {
@@ -156,4 +154,5 @@ export class DayReader {
 
 /** Holds one event while the reader copies it; shared, because that never waits. */
 const SCRATCH = new Uint8Array(1 << 20);
-const NEWLINE = new Uint8Array([0x0a]);
+SCRATCH[0] = 0x0a;
+const AFTER_NEWLINE = SCRATCH.subarray(1);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digest, tablesNamedIn } from './digest.ts';
 import { formatSql } from './format.ts';
-import { highlightTokens } from './highlight.ts';
 import { redact } from './redact.ts';
 import { sha256 } from './sha256.ts';
 import { tokenise } from './tokenise.ts';
@@ -136,17 +135,6 @@ describe('tokenise', () => {
       'comment -- x',
     ]);
   });
-
-  it('names what a reader wants to see coloured', () => {
-    expect(highlightTokens("select 1, 'a' from t").map(({ kind }) => kind)).toEqual([
-      'keyword',
-      'literal',
-      'operator',
-      'literal',
-      'keyword',
-      'identifier',
-    ]);
-  });
 });
 
 describe('sha256', () => {
@@ -158,6 +146,10 @@ describe('sha256', () => {
 });
 
 describe('formatSql', () => {
+  it('keeps the lists of a digest text', () => {
+    expect(formatSql('SELECT `a` FROM `t` WHERE `b` IN (...)')).toContain('IN (...)');
+  });
+
   it('lays a statement out', () => {
     expect(formatSql('select a, b from t where c = 1')).toBe('SELECT\n  a,\n  b\nFROM\n  t\nWHERE\n  c = 1');
   });
