@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { AppError } from '#core/errors.ts';
+import { formatFull } from '#core/format/count.ts';
 import { ORDERS, type Order } from '#core/stats/profile.ts';
 import { digestSlowLogs } from '#services/digest-slow-log.ts';
 import { type OpenLog, openLogFile, openLogStream } from '#services/open-log-file.ts';
@@ -87,6 +88,9 @@ async function report(logs: OpenLog[], options: Options): Promise<number> {
     throw new AppError('invalid_input', `${logs.map(log => log.name).join(', ')}: no slow-log entry in it.`);
   const { top, orderBy: order } = options;
   const made = makeReport(digested, { files: logs.map(log => log.name), order, top, literals: !options.redact });
-  process.stdout.write(writeReport(made, options.format));
+  // A script gets its document in any case.
+  if (made.entries === 0 && options.format === 'text')
+    console.error(`None of the ${formatFull(made.filtered)} entries matches the options given.`);
+  else process.stdout.write(writeReport(made, options.format));
   return made.entries > 0 ? 0 : 1;
 }
