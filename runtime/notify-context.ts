@@ -8,6 +8,7 @@ export function notifyContext(env: Env, ctx: AlertContext): NotifyContext {
   return {
     ...ctx,
     notifier: openNotifier(url !== undefined && from !== undefined ? { url, from } : null),
+    environment: { region: env.AWS_DEFAULT_REGION ?? null, account: env.AWS_ACCOUNT_ID ?? null },
     publicUrl: env.APP_PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
   };
 }

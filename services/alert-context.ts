@@ -1,5 +1,6 @@
 import type { AlertStores } from '#adapters/mongo/alert-stores.ts';
 import type { Notifier } from '#adapters/notify/notifier.ts';
+import type { ReportModel } from '#core/contract/reports.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
 /** The context of services about alerts. */
@@ -10,4 +11,5 @@ export type NotifyContext = AlertContext & {
   notifier: Notifier;
   /** Address of the product as readers of a message reach it, without a slash at its end. */
   publicUrl: string;
+  environment: ReportModel['environment'];
 };

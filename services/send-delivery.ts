@@ -1,4 +1,4 @@
-import type { Channel } from '#core/alerts/channel.ts';
+import type { Channel, ChannelLanguage } from '#core/alerts/channel.ts';
 import { type Delivery, pauseAfter, type SendOutcome } from '#core/alerts/delivery.ts';
 import { type Content, mailContent, slackBody, webhookBody } from '#core/alerts/forms.ts';
 import { messageOf } from '#core/alerts/message.ts';
@@ -31,7 +31,12 @@ function send(ctx: NotifyContext, delivery: Delivery, channel: Channel): Promise
 }
 
 function contentOf(ctx: NotifyContext, delivery: Delivery, channel: Channel): Content {
-  const message = messageOf(delivery.notice, channel.language, ctx.publicUrl);
+  const message = messageOf(delivery.notice, languageOf(delivery, channel), ctx.publicUrl);
   if (channel.kind === 'webhook') return { kind: 'webhook', body: webhookBody(delivery, delivery.notice, message) };
-  return channel.kind === 'slack' ? { kind: 'slack', body: slackBody(message) } : mailContent(message);
+  return channel.kind === 'slack' ? { kind: 'slack', body: slackBody(message) } : mailContent(delivery.notice, message);
+}
+
+/** A report is written in the language of its schedule. */
+function languageOf({ notice }: Delivery, channel: Channel): ChannelLanguage {
+  return notice.type === 'report' ? notice.language : channel.language;
 }

@@ -5,6 +5,7 @@ import type { FreshDigest } from '#core/alerts/new-digest.ts';
 import type { Rule } from '#core/alerts/rule.ts';
 import type { InstanceCount } from '#core/alerts/slow-count.ts';
 import type { SlowDigest } from '#core/alerts/slow-digest.ts';
+import type { ReportSchedule } from '#core/report/schedule.ts';
 
 /** The shared models of alerting. */
 export type AlertStores = {
@@ -13,6 +14,7 @@ export type AlertStores = {
   alerts: AlertStore;
   deliveries: DeliveryStore;
   facts: AlertFactStore;
+  report: ReportScheduleStore;
 };
 
 /** What people make and change, by id. */
@@ -51,6 +53,14 @@ export type DeliveryStore = {
   end(delivery: Delivery, outcome: SendOutcome, againAfterMs: number | null): Promise<void>;
   /** Newest first. */
   list(limit: number): Promise<Delivery[]>;
+};
+
+export type ReportScheduleStore = {
+  /** As it was saved; off before the first time. */
+  read(): Promise<ReportSchedule>;
+  save(schedule: Omit<ReportSchedule, 'sent' | 'waiting'>): Promise<void>;
+  setSent(month: string, at: Date): Promise<void>;
+  setWaiting(why: string): Promise<void>;
 };
 
 /** What rules are judged by; all instances when none are named. */

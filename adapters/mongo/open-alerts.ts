@@ -5,6 +5,7 @@ import type { AlertStores } from './alert-stores.ts';
 import { type AlertDocument, createAlertStore } from './alerts.ts';
 import type { CaptureDocument } from './capture-document.ts';
 import { createDeliveryStore, type DeliveryDocument } from './deliveries.ts';
+import { createReportScheduleStore, type ReportScheduleDocument } from './report-schedule.ts';
 import { tellingUnavailable } from './unavailable.ts';
 
 export type AlertCollections = ReturnType<typeof openAlertCollections>;
@@ -15,6 +16,7 @@ export function openAlertCollections(db: Db) {
     channels: db.collection<KeptDocument>('alert_channel'),
     alerts: db.collection<AlertDocument>('alert'),
     deliveries: db.collection<DeliveryDocument>('alert_delivery'),
+    report: db.collection<ReportScheduleDocument>('report_schedule'),
   };
 }
 
@@ -24,6 +26,7 @@ export function createAlertStores(of: AlertCollections, captures: Collection<Cap
     channels: tellingUnavailable(createChannelStore(of.channels)),
     alerts: tellingUnavailable(createAlertStore(of.alerts)),
     deliveries: tellingUnavailable(createDeliveryStore(of.deliveries)),
+    report: tellingUnavailable(createReportScheduleStore(of.report)),
     facts: tellingUnavailable(createAlertFactStore(captures)),
   };
 }

@@ -24,6 +24,7 @@ export function openMail({ url, from }: MailSettings) {
           subject: content.subject,
           text: content.text,
           html: content.html,
+          attachments: attachmentsOf(content),
           // The same at each try: mail servers drop a repetition by it.
           messageId: `<${id.replace(/[^\w.-]/g, '.')}@my-slow-queries>`,
           headers: { 'auto-submitted': 'auto-generated' },
@@ -35,6 +36,11 @@ export function openMail({ url, from }: MailSettings) {
     },
     close: () => transport.close(),
   };
+}
+
+function attachmentsOf({ attachment }: Mail) {
+  if (!attachment) return [];
+  return [{ filename: attachment.name, content: attachment.text, contentType: 'text/markdown; charset=utf-8' }];
 }
 
 /** A 5xx of the mail server is its last word, but for a refused sign-in, which an operator mends. Holds no password. */

@@ -113,7 +113,13 @@ describe('a webhook', () => {
 
 describe('a mail', () => {
   const channel: Channel = { id: 'm', name: 'm', language: 'en', kind: 'email', to: ['dba@example.com'] };
-  const content = { kind: 'email', subject: '느린 쿼리', text: 'SELECT ?', html: '<p>SELECT ?</p>' } as const;
+  const content = {
+    kind: 'email',
+    subject: '느린 쿼리',
+    text: 'SELECT ?',
+    html: '<p>SELECT ?</p>',
+    attachment: { name: 'report.md', text: '# 보고서' },
+  } as const;
 
   async function mailServer(refuse?: number) {
     const got: string[] = [];
@@ -146,6 +152,7 @@ describe('a mail', () => {
     expect(got[0]).toMatch(/^To: dba@example\.com$/m);
     expect(got[0]).toContain('text/plain');
     expect(got[0]).toContain('text/html');
+    expect(got[0]).toContain('filename=report.md');
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import { ActiveCard } from './active-card.tsx';
 import { ChannelsCard } from './channels-card.tsx';
 import { DeliveriesCard } from './deliveries-card.tsx';
+import { ReportCard } from './report-card.tsx';
 import { RulesCard } from './rules-card.tsx';
 
 /** What holds now, what is watched for, where it is told, and what was sent. */
@@ -25,6 +26,7 @@ export function AlertsPage() {
             <ActiveCard active={alerting.active} />
             <RulesCard channels={alerting.channels} rules={alerting.rules} />
             <ChannelsCard channels={alerting.channels} />
+            <ReportCard channels={alerting.channels} report={alerting.report} />
             <DeliveriesCard deliveries={alerting.deliveries} />
           </>
         ) : asked.error ? (

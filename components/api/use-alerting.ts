@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ChannelBody, RuleBody } from '#core/contract/alerts.ts';
+import type { ChannelBody, ReportScheduleBody, RuleBody } from '#core/contract/alerts.ts';
 import { request } from './request.ts';
 
 const contract = () => import('#core/contract/alerts.ts');
@@ -44,6 +44,13 @@ export function useSaveChannel() {
     const { path, ...init } = saving('/api/alerts/channels', id, channel);
     return request(() => contract().then(c => c.channelView), path, init);
   });
+}
+
+/** PATCH /api/alerts/report */
+export function useSaveReportSchedule() {
+  return useChange((body: ReportScheduleBody) =>
+    request(() => contract().then(c => c.reportScheduleView), '/api/alerts/report', { method: 'PATCH', body }),
+  );
 }
 
 /** DELETE /api/alerts/rules/:id, /api/alerts/channels/:id */

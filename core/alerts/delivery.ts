@@ -1,8 +1,9 @@
 import type { NoticeStatus } from '#core/alerts/alert.ts';
+import type { ChannelLanguage } from '#core/alerts/channel.ts';
 import type { Finding } from '#core/alerts/finding.ts';
 import type { RuleKind } from '#core/alerts/rule.ts';
 
-/** What one message tells: several alerts of one rule that began, or ended, at the same look; or a try of the channel. */
+/** What one message tells: several alerts of one rule that began, or ended, at the same look; a monthly report; or a try of the channel. */
 export type Notice =
   | {
       type: 'alert';
@@ -14,6 +15,7 @@ export type Notice =
       findings: Finding[] /** Alerts beyond those. */;
       more: number;
     }
+  | { type: 'report'; month: string; language: ChannelLanguage; markdown: string; at: Date }
   | { type: 'test'; by: string; at: Date };
 
 /** Alerts that one message names; the others are counted. */

@@ -52,7 +52,7 @@ it('escapes for Slack what Slack reads as markup', () => {
 });
 
 it('gives a mail as text and as HTML without markup of its own', () => {
-  const { text, html, subject } = mailContent(message);
+  const { text, html, subject } = mailContent(notice, message);
   expect(subject).toBe('Alert: Slow <digests> & more');
   expect(text).toContain('SELECT `a` FROM `t` WHERE `b` < ?\nhttps://slow.example.com/digests/d1');
   expect(html).toContain('`b` &lt; ?');

@@ -5,12 +5,17 @@ import type { Message } from '#core/alerts/message.ts';
 export type Content =
   | { kind: 'webhook'; body: string }
   | { kind: 'slack'; body: string }
-  | { kind: 'email'; subject: string; text: string; html: string };
+  | { kind: 'email'; subject: string; text: string; html: string; attachment: { name: string; text: string } | null };
 
 /** The JSON of a webhook: what programs read, with the words for people beside it. */
 export function webhookBody(delivery: Pick<Delivery, 'id'>, notice: Notice, message: Message): string {
   const common = { id: delivery.id, at: notice.at.toISOString(), title: message.title };
   if (notice.type === 'test') return JSON.stringify({ type: 'test', ...common, text: message.notes.join(' ') });
+  if (notice.type === 'report') {
+    const [item] = message.items;
+    const { month, markdown } = notice;
+    return JSON.stringify({ type: 'report', ...common, month, verdict: item?.headline, link: item?.link, markdown });
+  }
   return JSON.stringify({
     type: `alert.${notice.status}`,
     ...common,
@@ -51,8 +56,11 @@ function slackText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-export function mailContent(message: Message): Extract<Content, { kind: 'email' }> {
+/** A report is attached whole, as the Markdown file that the page gives. */
+export function mailContent(notice: Notice, message: Message): Extract<Content, { kind: 'email' }> {
   const { title, items, notes, rulesLink } = message;
+  const attachment =
+    notice.type === 'report' ? { name: `slow-queries-${notice.month}.md`, text: notice.markdown } : null;
   const text = [
     ...items.map(item => [item.headline, item.statement, item.link].filter(Boolean).join('\n')),
     notes.join('\n'),
@@ -66,7 +74,7 @@ export function mailContent(message: Message): Extract<Content, { kind: 'email' 
     ),
     `<p style="color:#5e687c;font-size:12px">${notes.map(htmlText).join('<br>')}<br><a href="${htmlText(rulesLink.link)}">${htmlText(rulesLink.label)}</a></p>`,
   ].join('\n');
-  return { kind: 'email', subject: title, text, html };
+  return { kind: 'email', subject: title, text, html, attachment };
 }
 
 export function htmlText(text: string): string {

@@ -1,6 +1,7 @@
 import type { ChannelLanguage } from '#core/alerts/channel.ts';
 import type { Notice } from '#core/alerts/delivery.ts';
 import { alertWords } from '#core/alerts/words.ts';
+import { formatMonth } from '#core/format/calendar.ts';
 
 /** A notice in words, before a channel gives it its form. Links are absolute. */
 export type Message = {
@@ -19,6 +20,16 @@ export function messageOf(notice: Notice, language: ChannelLanguage, publicUrl: 
   const words = alertWords(language);
   const rulesLink = { label: words.rules, link: publicUrl + RULES_PATH };
   if (notice.type === 'test') return { title: words.test, items: [], notes: [words.testText(notice.by)], rulesLink };
+  if (notice.type === 'report') {
+    const title = words.report(formatMonth(notice.month, language));
+    const link = `${publicUrl}/reports/${notice.month}`;
+    return {
+      title,
+      items: [{ headline: verdictOf(notice.markdown), statement: null, digest: null, link }],
+      notes: [],
+      rulesLink,
+    };
+  }
   return {
     title: `${words.status[notice.status]}: ${notice.ruleName}`,
     items: notice.findings.map(finding => ({
@@ -30,4 +41,9 @@ export function messageOf(notice: Notice, language: ChannelLanguage, publicUrl: 
     notes: [...(notice.more > 0 ? [words.more(notice.more)] : []), words.why(notice.ruleName)],
     rulesLink,
   };
+}
+
+/** The sentence that a report exists for: its first line in bold. */
+function verdictOf(markdown: string): string {
+  return /^\*\*(.+)\*\*$/m.exec(markdown)?.[1] ?? '';
 }

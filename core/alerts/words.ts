@@ -28,6 +28,7 @@ const EN = {
   digest: 'Digest',
   test: 'Test message',
   testText: (by: string) => `This channel works. ${by} asked for this message.`,
+  report: (month: string) => `Slow queries, ${month}`,
   why: (rule: string) => `Rule: ${rule}`,
   rules: 'Rules and channels',
 };
@@ -51,6 +52,7 @@ const KO: AlertWords = {
   digest: '다이제스트',
   test: '테스트 메시지',
   testText: by => `이 채널은 정상입니다. ${by}이(가) 요청한 메시지입니다.`,
+  report: month => `느린 쿼리 보고서, ${month}`,
   why: rule => `규칙: ${rule}`,
   rules: '규칙과 채널',
 };

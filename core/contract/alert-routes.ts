@@ -4,6 +4,8 @@ import {
   channelView,
   deliveryView,
   removed,
+  reportScheduleBody,
+  reportScheduleView,
   ruleBody,
   ruleView,
 } from '#core/contract/alerts.ts';
@@ -61,5 +63,13 @@ export const ALERT_ROUTES = [
     summary: 'Send a test message to a channel',
     status: 202,
     answer: deliveryView,
+  },
+  {
+    method: 'patch',
+    path: '/api/alerts/report',
+    role: 'admin',
+    summary: 'Set when the monthly report is sent, and to whom',
+    body: reportScheduleBody,
+    answer: reportScheduleView,
   },
 ] as const satisfies readonly RouteContract[];

@@ -118,12 +118,37 @@ export const deliveryView = z.object({
 });
 export type DeliveryView = z.infer<typeof deliveryView>;
 
+/** PATCH /api/alerts/report: when the report of the month before is sent, by the report time zone. */
+export const reportScheduleBody = z.object({
+  enabled: z.boolean(),
+  dayOfMonth: z.number().int().min(1).max(28),
+  hour: z.number().int().min(0).max(23),
+  channels: z.array(id).max(50),
+  language,
+  /** All when empty. */
+  instances: z.array(instanceName).max(200),
+  /** Whether what is missing of the month is collected first. */
+  collectFirst: z.boolean(),
+});
+export type ReportScheduleBody = z.infer<typeof reportScheduleBody>;
+
+export const reportScheduleView = reportScheduleBody.extend({
+  timeZone: z.string(),
+  nextRun: isoTime.nullable(),
+  /** The last month that was handed to the channels. */
+  sent: z.object({ month: z.string(), at: isoTime }).nullable(),
+  /** Why the report that is due is not sent yet. */
+  waiting: z.string().nullable(),
+});
+export type ReportScheduleView = z.infer<typeof reportScheduleView>;
+
 /** GET /api/alerts */
 export const alerting = z.object({
   rules: z.array(ruleView),
   channels: z.array(channelView),
   active: z.array(alertView),
   deliveries: z.array(deliveryView),
+  report: reportScheduleView,
 });
 export type Alerting = z.infer<typeof alerting>;
 

@@ -2,10 +2,18 @@ import type { Alert } from '#core/alerts/alert.ts';
 import type { Channel } from '#core/alerts/channel.ts';
 import type { Delivery, Notice } from '#core/alerts/delivery.ts';
 import type { Rule } from '#core/alerts/rule.ts';
-import type { Alerting, AlertView, ChannelView, DeliveryView, RuleView } from '#core/contract/alerts.ts';
+import type {
+  Alerting,
+  AlertView,
+  ChannelView,
+  DeliveryView,
+  ReportScheduleView,
+  RuleView,
+} from '#core/contract/alerts.ts';
+import type { ScheduleFacts } from '#services/change-report-schedule.ts';
 import type { AlertingFacts } from '#services/list-alerting.ts';
 
-export function presentAlerting({ rules, channels, active, deliveries }: AlertingFacts): Alerting {
+export function presentAlerting({ rules, channels, active, deliveries, report }: AlertingFacts): Alerting {
   const byId = new Map(rules.map(rule => [rule.id, rule]));
   return {
     rules: rules.map(presentRule),
@@ -15,6 +23,17 @@ export function presentAlerting({ rules, channels, active, deliveries }: Alertin
       return rule ? [presentAlert(alert, rule)] : [];
     }),
     deliveries: deliveries.map(presentDelivery),
+    report: presentSchedule(report),
+  };
+}
+
+export function presentSchedule({ schedule, nextRun, timeZone }: ScheduleFacts): ReportScheduleView {
+  const { since: _, sent, ...rest } = schedule;
+  return {
+    ...rest,
+    timeZone,
+    nextRun: nextRun?.toISOString() ?? null,
+    sent: sent && { month: sent.month, at: sent.at.toISOString() },
   };
 }
 
@@ -76,5 +95,6 @@ export function presentDelivery(delivery: Delivery): DeliveryView {
 
 function about(notice: Notice): Pick<DeliveryView, 'type' | 'about' | 'alerts'> {
   if (notice.type === 'test') return { type: 'test', about: null, alerts: 0 };
+  if (notice.type === 'report') return { type: 'report', about: notice.month, alerts: 0 };
   return { type: notice.status, about: notice.ruleName, alerts: notice.findings.length + notice.more };
 }
