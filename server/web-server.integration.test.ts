@@ -158,4 +158,11 @@ describe('the http server', () => {
     });
     expect(status).toBe(400);
   });
+
+  it('answers 405 to a method that no request of the platform can have', async () => {
+    const status = await new Promise(resolve => {
+      request(address, { method: 'TRACE' }, response => resolve(response.statusCode)).end();
+    });
+    expect(status).toBe(405);
+  });
 });

@@ -6,7 +6,7 @@ import { sockets } from '#runtime/metrics/server.ts';
 import type { WebContext } from '#runtime/web-context.ts';
 import { noteClientAddress } from '#server/client-address.ts';
 import { runCollectionFeed } from '#server/collection-feed.ts';
-import { isDecodable, refuse } from '#server/malformed-address.ts';
+import { refusalOf, refuse } from '#server/malformed-request.ts';
 import { gateOf } from '#server/page-gate.ts';
 import { setSecurityHeaders } from '#server/security-headers.ts';
 import { type Authorised, createLiveServer, type Handshake } from '#server/socket.ts';
@@ -33,7 +33,8 @@ export async function startWebServer(
   const http = createServer(async (request, response) => {
     noteClientAddress(request, proxies);
     setSecurityHeaders(request, response, { dev, tls });
-    if (!isDecodable(request.url ?? '')) return refuse(response);
+    const refusal = refusalOf(request);
+    if (refusal) return refuse(response, refusal);
     const elsewhere = await gateOf(ctx, request);
     if (elsewhere === null) pages(request, response);
     else response.writeHead(307, { location: elsewhere, 'cache-control': 'no-store' }).end();
