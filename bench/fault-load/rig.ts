@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Db, MongoClient } from 'mongodb';
+import { type Mongod, startMongod } from '#testbed/mongod.ts';
+import { startMysqld } from '#testbed/mysqld.ts';
+import { freePort, removeFolder, type ServerProcess, spawnServer, temporaryFolder } from '#testbed/server-process.ts';
+import type { SqlServer } from '#testbed/sql-server.ts';
+
+/** A process of the product that can be killed and started again. */
+export type Member = {
+  name: string;
+  pid: () => number;
+  ended: () => boolean;
+  kill: () => Promise<void>;
+  start: () => Promise<void>;
+};
+
+/** Two servers and two workers of the product on a MongoDB and a MySQL of their own. */
+export type Rig = {
+  mongod: Mongod;
+  mysqld: SqlServer;
+  db: Db;
+  servers: (Member & { address: string })[];
+  workers: Member[];
+  /** Where the logs of the processes lie. */
+  folder: string;
+  stop: () => Promise<void>;
+};
+
+type Addresses = { mongoUri: string; mysqlPort: number };
+
+/** @param through where the product finds its servers, when not at their own ports, as behind a proxy */
+export async function startRig(through?: (mongod: Mongod, mysqld: SqlServer) => Promise<Addresses>): Promise<Rig> {
+  const [mongod, mysqld, folder] = await Promise.all([startMongod(), startMysqld(), temporaryFolder('fault-bench')]);
+  const addresses = (await through?.(mongod, mysqld)) ?? { mongoUri: mongod.uri, mysqlPort: mysqld.port };
+  const monitor = new URL(mysqld.monitorUri);
+  monitor.port = String(addresses.mysqlPort);
+  const env = {
+    MONGODB_URI: addresses.mongoUri,
+    MONGODB_DB_NAME: 'faults',
+    MYSQL_TARGETS: `shop=${monitor}`,
+    MYSQL_EXEC_TIME: '1',
+    MYSQL_MONITORING_INTERVAL: '0.5',
+    LOG_LEVEL: 'warn',
+  };
+  const client = new MongoClient(mongod.uri);
+  const servers = await Promise.all(
+    ['server-1', 'server-2'].map(async name => {
+      const port = await freePort();
+      const own = { ...env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) };
+      const member = await startMember(name, 'server/index.ts', own, folder);
+      return { ...member, address: `http://127.0.0.1:${port}` };
+    }),
+  );
+  const workers = await Promise.all(
+    ['worker-1', 'worker-2'].map(name => startMember(name, 'workers/index.ts', env, folder)),
+  );
+  const rig = { mongod, mysqld, db: client.db('faults'), servers, workers, folder };
+  await untilUp(rig);
+  return {
+    ...rig,
+    stop: async () => {
+      await Promise.all([...workers, ...servers].map(member => member.kill()));
+      await client.close();
+      await Promise.all([mysqld.stop(), mongod.stop()]);
+      await removeFolder(folder);
+    },
+  };
+}
+
+async function startMember(name: string, entry: string, env: Record<string, string>, folder: string): Promise<Member> {
+  const launch = (): Promise<ServerProcess> =>
+    spawnServer({ command: [process.execPath, entry], env, logFile: join(folder, `${name}.log`) });
+  let running = await launch();
+  return {
+    name,
+    pid: () => running.pid,
+    ended: () => running.ended(),
+    kill: () => running.kill(),
+    start: async () => {
+      running = await launch();
+    },
+  };
+}
+
+/** Returns when both servers say they are ready and an instance is watched. @throws after two minutes */
+export async function untilUp(rig: Pick<Rig, 'servers' | 'db'>): Promise<void> {
+  const end = Date.now() + 120_000;
+  const isReady = (address: string) =>
+    fetch(`${address}/api/ready`, { signal: AbortSignal.timeout(3_000) }).then(answer => answer.ok);
+  for (;;) {
+    try {
+      const ready = await Promise.all(rig.servers.map(server => isReady(server.address)));
+      const recent = new Date(Date.now() - 3_000);
+      const watched = await rig.db
+        .collection('instance_status')
+        .findOne({ state: 'watched', last_poll_at: { $gt: recent } });
+      if (watched && ready.every(Boolean)) return;
+    } catch {
+      // It is still coming up.
+    }
+    if (Date.now() > end) throw new Error('the product did not come up within two minutes');
+    await delay(250);
+  }
+}
