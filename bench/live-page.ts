@@ -29,11 +29,15 @@ async function load(browser: Browser, address: string): Promise<Load> {
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
   await network.send('Network.enable');
-  const scripts = new Set<string>();
+  /** Bytes of the head of each script's answer: what is counted is its body, as compressed. */
+  const scripts = new Map<string, number>();
   let scriptBytes = 0;
-  network.on('Network.responseReceived', event => event.type === 'Script' && scripts.add(event.requestId));
-  network.on('Network.loadingFinished', event => {
-    if (scripts.has(event.requestId)) scriptBytes += event.encodedDataLength;
+  network.on('Network.responseReceived', ({ type, requestId, response }) => {
+    if (type === 'Script') scripts.set(requestId, response.encodedDataLength);
+  });
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const head = scripts.get(requestId);
+    if (head !== undefined) scriptBytes += encodedDataLength - head;
   });
   await page.goto(`${address}/live`, { waitUntil: 'load' });
   await delay(SETTLE_MS);

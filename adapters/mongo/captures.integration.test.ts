@@ -102,6 +102,16 @@ describe('upsertMany', () => {
 });
 
 describe('find', () => {
+  it('passes over documents of another program in the same collection', async () => {
+    await mongo.db.collection('captures').insertMany([
+      { instance: 'old', start: at(2), end: at(9), pid: 7, user: 'app', db: 'shop', sql_text: 'SELECT 1' },
+      { instance: 'old', start: at(3), pid: 8, sql_text: 'SELECT 2' },
+    ]);
+    await store().upsertMany([1, 4].map(n => aCapture({ eventId: `own-${n}`, start: at(n) })));
+    const rows = await readAll(newestFirst, 1);
+    expect(rows.map(row => row.eventId)).toEqual(['own-4', 'own-1']);
+  });
+
   it('pages through every sort once each, with equal values and nulls', async () => {
     const random = fc.sample(fc.record({ rows: fc.option(fc.nat(3)), ms: fc.nat(4), second: fc.nat(5) }), 40);
     const captures = random.map(({ rows, ms, second }, index) =>

@@ -24,7 +24,7 @@ export function createCaptureStore(collection: Collection<CaptureDocument>): Cap
     find: (filter, sort, limit, cursor) => find(collection, filter, sort, limit, cursor),
     byId: async id => {
       const document = await collection.findOne({ _id: id });
-      return document && documentToCapture(document);
+      return document && isCapture(document) ? documentToCapture(document) : null;
     },
     count: filter => collection.countDocuments(captureFilter(filter), { maxTimeMS: READ_LIMIT_MS }),
     running: async instance => {
@@ -77,7 +77,12 @@ async function find(
     cursor,
     projection: ROW_PROJECTION,
   });
-  return { items: page.documents.map(documentToRow), nextCursor: page.nextCursor };
+  return { items: page.documents.filter(isCapture).map(documentToRow), nextCursor: page.nextCursor };
+}
+
+/** The collection's published name may hold documents of another program, which know no identity of an execution. */
+function isCapture(document: Pick<CaptureDocument, 'server_start'>): boolean {
+  return document.server_start instanceof Date;
 }
 
 function keysetSort({ field, direction }: CaptureSort): KeysetSort {

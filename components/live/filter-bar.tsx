@@ -7,6 +7,7 @@ import { useLive } from '#components/live-data/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { formatSpan } from '#core/format/duration.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -44,6 +45,7 @@ type Part = Pick<FilterBarProps, 'filter' | 'change'>;
 
 function TextField({ filter, change }: Part) {
   const t = useTranslations('live.filter');
+  const hydrated = useHydrated();
   return (
     <label className="field q-field">
       <Icon as={Search} size="s" />
@@ -55,6 +57,7 @@ function TextField({ filter, change }: Part) {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
         placeholder={t('placeholder')}
+        readOnly={!hydrated}
         value={filter.q}
       />
       <kbd>/</kbd>

@@ -12,6 +12,7 @@ import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
+import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { formatDuration, formatSpan } from '#core/format/duration.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -130,8 +131,9 @@ function Body({ frozen, selected, onSelect, onPause, step }: BodyProps) {
   const captures = frozen?.state.captures ?? live;
   const instances = frozen?.state.instances ?? now;
   const filterState = useLiveFilter();
+  const hydrated = useHydrated();
   return (
-    <>
+    <div className="seeded" inert={!hydrated}>
       <Tiles captures={captures} instances={instances} />
       <Lanes captures={captures} instances={instances} onSelect={onSelect} selected={selected} />
       <FilterBar {...filterState} />
@@ -144,6 +146,6 @@ function Body({ frozen, selected, onSelect, onPause, step }: BodyProps) {
         step={step}
         {...filterState}
       />
-    </>
+    </div>
   );
 }
