@@ -28,6 +28,8 @@ COPY server ./server
 COPY workers ./workers
 COPY cli ./cli
 COPY deploy/entrypoint ./deploy/entrypoint
+# What the links of the doctor open.
+COPY docs/troubleshooting.md ./docs/troubleshooting.md
 # Everything belongs to root: the program changes none of its files, so the root file system may be read-only.
 USER 1000:1000
 EXPOSE 3000 9464

@@ -21,7 +21,13 @@ const QUOTA = 25;
 const KILL_EVERY_MS = 2_000;
 /** Clock ticks a second of /proc/PID/stat. */
 const TICKS = 100;
-const ENV = { APP_ENV: 'prd', AWS_DEFAULT_REGION: 'ap-northeast-2', APP_TIMEZONE: TIME_ZONE, LOG_LEVEL: 'error' };
+const ENV = {
+  APP_ENV: 'prd',
+  MONGO_ALLOW_UNPROTECTED: 'true',
+  AWS_DEFAULT_REGION: 'ap-northeast-2',
+  APP_TIMEZONE: TIME_ZONE,
+  LOG_LEVEL: 'error',
+};
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
 
 type Bench = { mongo: Mongo; address: string; env: Record<string, string> };

@@ -12,7 +12,7 @@ import { bareFacts, doctorContext, policyScope } from '#runtime/doctor.ts';
 import { type Env, EnvError, env } from '#runtime/env.ts';
 import { createLifecycle } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
-import { mysqlFrom } from '#runtime/mysql.ts';
+import { mysqlFrom, usesIam } from '#runtime/mysql.ts';
 import { runDoctor } from '#services/doctor/run-doctor.ts';
 import { reportJson, reportLines } from './doctor-lines.ts';
 
@@ -45,7 +45,8 @@ async function run(options: Options, command: Command): Promise<void> {
   const variables = await readEnv();
   if (Array.isArray(variables)) return tell([environmentReport(variables)], options);
   if (options.iamPolicy) return console.log(JSON.stringify(iamPolicy(policyScope(variables)), null, 2));
-  if (options.grants) return console.log(monitoringAccountSql(variables.MGMT_USER ?? 'msq_monitor', false));
+  if (options.grants)
+    return console.log(monitoringAccountSql(variables.MGMT_USER ?? 'msq_monitor', usesIam(variables)));
   const reports = await examine(variables, wantedParts(options.instance));
   if (reports.length === 0)
     command.error(
@@ -91,7 +92,7 @@ async function examine(variables: Env, wanted: (Part | null)[]): Promise<PartRep
     variables.AWS_DEFAULT_REGION === undefined
       ? null
       : awsFrom(variables, { months: ctx.months, prompt: null, signal: ctx.signal });
-  const own = doctorContext(variables, ctx, mysqlFrom(variables), aws);
+  const own = doctorContext(variables, ctx, mysqlFrom(env, log), aws);
   const reports: PartReport[] = [];
   try {
     await Promise.all(wanted.map(part => runDoctor(own, part, report => reports.push(report))));

@@ -4,8 +4,12 @@ export type InstanceSource = 'static' | 'rds';
 export type Flavour = 'mysql' | 'mariadb' | 'percona' | 'aurora';
 /** How statements are read: performance_schema, MariaDB's PROCESSLIST with TIME_MS, or information_schema.processlist. */
 export type ReadingSource = 'performance_schema' | 'mariadb_processlist' | 'processlist';
-/** `prefer` = TLS where the server offers it; `verify` = TLS with a certificate that a given CA vouches for; `off` = never. */
-export type TlsMode = 'prefer' | 'require' | 'verify' | 'off';
+/**
+ * `prefer` = TLS where the server offers it; `require` = TLS whoever answers; `verify-ca` = with a certificate that a given CA vouches
+ * for; `verify-identity` = which names the host besides; `off` = never.
+ */
+export const TLS_MODES = ['prefer', 'require', 'verify-ca', 'verify-identity', 'off'] as const;
+export type TlsMode = (typeof TLS_MODES)[number];
 
 /** A server to watch: address and what is known of it without asking it. */
 export type InstanceAddress = {

@@ -38,6 +38,7 @@ export async function startMonthProduct(): Promise<MonthProduct> {
       MONGODB_URI: mongo.uri,
       MONGODB_DB_NAME: 'e2e_month',
       APP_ENV: 'prd',
+      MONGO_ALLOW_UNPROTECTED: 'true',
       APP_TIMEZONE: 'Asia/Seoul',
       AWS_ENDPOINT_URL: aws.endpoint,
       AWS_DEFAULT_REGION: 'ap-northeast-2',

@@ -1,11 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Aws, createAws } from '#adapters/aws/aws.ts';
+import { createTokenMaker, type TokenMaker } from '#adapters/aws/rds-token.ts';
 import { readSecret } from '#adapters/aws/secrets.ts';
 import type { AwsSettings, SignInPrompt } from '#adapters/aws/settings.ts';
 import type { MonthStores } from '#adapters/mongo/month-stores.ts';
 import { AppError } from '#core/errors.ts';
 import { type Env, env, feedEnv } from '#runtime/env.ts';
+import type { Log } from '#services/context.ts';
 
 type Use = {
   months: MonthStores;
@@ -22,9 +24,34 @@ export function awsFrom(env: Env, { months, prompt, signal }: Use): Aws {
 
 /** Lets the secret named by APP_SECRET_NAME fill in what the environment leaves out; call it first in a process. @throws AppError */
 export async function loadSecretEnv(): Promise<void> {
+  await readSecretEnv();
+}
+
+/** Milliseconds between two readings of the secret that refusals ask for. */
+const REREAD_MS = 15_000;
+let reread: { at: number; answer: Promise<boolean> } | undefined;
+
+/** Reads the secret again, as its passwords may have been rotated; not more often than four times a minute. @returns whether anything differs */
+export function rereadSecretEnv(log: Log): Promise<boolean> {
+  if (!reread || Date.now() - reread.at > REREAD_MS) {
+    const answer = readSecretEnv().catch(error => {
+      log.warn({ err: error }, 'the secret could not be read again');
+      return false;
+    });
+    reread = { at: Date.now(), answer };
+  }
+  return reread.answer;
+}
+
+async function readSecretEnv(): Promise<boolean> {
   const settings = env();
-  if (settings.APP_SECRET_NAME === undefined) return;
-  feedEnv(await readSecret(awsSettings(settings), settings.APP_SECRET_NAME));
+  if (settings.APP_SECRET_NAME === undefined) return false;
+  return feedEnv(await readSecret(awsSettings(settings), settings.APP_SECRET_NAME));
+}
+
+/** Makes tokens by which an account signs in to RDS. @throws AppError when no region is set */
+export function rdsTokensFrom(env: Env): TokenMaker {
+  return createTokenMaker(awsSettings(env));
 }
 
 function awsSettings(env: Env): AwsSettings {

@@ -1,10 +1,12 @@
 import type { AccessStores } from '#adapters/mongo/access-stores.ts';
 import type { AlertStores } from '#adapters/mongo/alert-stores.ts';
+import type { MongoConnection } from '#adapters/mongo/live-client.ts';
 import { type Mongo, type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
 import type { ChangeFeed } from '#adapters/mongo/stores.ts';
 import type { MongoFacts } from '#core/doctor/mongodb/facts.ts';
 import { DEFAULT_LIVE_SETTINGS } from '#core/settings.ts';
-import type { Env } from '#runtime/env.ts';
+import { rereadSecretEnv } from '#runtime/aws.ts';
+import { env as currentEnv, type Env } from '#runtime/env.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
 import { mongoMonitor } from '#runtime/metrics/mongo.ts';
 import { prepareMongo, type Readiness, readinessOf } from '#runtime/prepare-mongo.ts';
@@ -31,7 +33,7 @@ export type ProcessContext = LookingContext & {
  * `readiness` says so. @throws when a setting cannot be used at all, such as an unreadable connection string
  */
 export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): Promise<ProcessContext> {
-  const mongo = openOwnMongo(env, lifecycle);
+  const mongo = openOwnMongo(env, log, lifecycle);
   const preparation = prepareMongo(mongo, log, lifecycle);
   return {
     ...lookingAt(mongo, env, log, lifecycle),
@@ -46,11 +48,13 @@ export async function createContext(env: Env, log: Log, lifecycle: Lifecycle): P
 
 /** The context of a process that only looks: it changes nothing in MongoDB. @throws as `createContext` */
 export function createLookingContext(env: Env, log: Log, lifecycle: Lifecycle): LookingContext {
-  return lookingAt(openOwnMongo(env, lifecycle), env, log, lifecycle);
+  return lookingAt(openOwnMongo(env, log, lifecycle), env, log, lifecycle);
 }
 
-function openOwnMongo(env: Env, lifecycle: Lifecycle): Mongo {
-  const mongo = openMongo({ ...mongoSettings(env), monitor: mongoMonitor });
+function openOwnMongo(env: Env, log: Log, lifecycle: Lifecycle): Mongo {
+  // Only the secret can bring other values: what the process was given stays.
+  const renew = async () => ((await rereadSecretEnv(log)) ? mongoConnection(currentEnv()) : null);
+  const mongo = openMongo({ ...mongoSettings(env), monitor: mongoMonitor, renew });
   lifecycle.onClose('mongodb', () => mongo.close());
   return mongo;
 }
@@ -68,15 +72,22 @@ function lookingAt(mongo: Mongo, env: Env, log: Log, lifecycle: Lifecycle): Look
   };
 }
 
-/** What of the environment is about MongoDB. */
-export function mongoSettings(env: Env): MongoSettings {
+function mongoConnection(env: Env): MongoConnection {
   return {
     uri: env.MONGODB_URI,
-    database: env.MONGODB_DB_NAME,
     user: env.MONGODB_USER,
     password: env.MONGODB_PASSWORD,
     tls: env.MONGO_TLS,
     tlsCaFile: env.MONGO_TLS_CA_FILE,
+    tlsCertKeyFile: env.MONGO_TLS_CERT_KEY_FILE,
+  };
+}
+
+/** What of the environment is about MongoDB. */
+export function mongoSettings(env: Env): MongoSettings {
+  return {
+    ...mongoConnection(env),
+    database: env.MONGODB_DB_NAME,
     appName: 'my-slow-queries',
     collections: {
       instances: env.MONGO_RDS_INSTANCE_COLLECTION,

@@ -4,6 +4,7 @@ import type { EnvironmentFacts } from '#core/doctor/environment/facts.ts';
 import type { PolicyScope } from '#core/doctor/iam-policy.ts';
 import type { LookingContext } from '#runtime/context.ts';
 import { type Env, givenVariables } from '#runtime/env.ts';
+import { usesIam } from '#runtime/mysql.ts';
 import type { DoctorContext } from '#services/doctor/doctor-context.ts';
 
 /** The context of a process that examines: what it has, and what its environment says. */
@@ -24,7 +25,7 @@ export function policyScope(env: Env): PolicyScope {
     region: env.AWS_DEFAULT_REGION ?? '*',
     account: env.AWS_ACCOUNT_ID ?? null,
     secretName: env.APP_SECRET_NAME ?? null,
-    databaseUser: null,
+    databaseUser: usesIam(env) ? (env.MGMT_USER ?? '*') : null,
     assumeRoleArn: env.AWS_ASSUME_ROLE_ARN ?? null,
   };
 }

@@ -65,4 +65,12 @@ describe('the environment', () => {
     expect(lines.map(line => line.split(':')[0])).toEqual(wrong);
     expect(lines.join()).not.toContain('short');
   });
+
+  it('takes no unprotected MongoDB in production, unless that is said', () => {
+    const [line = ''] = problemsOf({ APP_ENV: 'prd', MONGODB_URI: 'mongodb://u:hunter2@db/' });
+    expect(line).toContain('lacks TLS');
+    expect(line).toContain('MONGO_ALLOW_UNPROTECTED=true');
+    expect(line).not.toContain('hunter2');
+    expect(parseEnv({ APP_ENV: 'prd', MONGO_ALLOW_UNPROTECTED: 'true' }).APP_ENV).toBe('prd');
+  });
 });

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { parseTagRule } from '#core/collect/tag-rule.ts';
 import { parseRoleMap } from '#core/role-claim.ts';
 import { isNetwork } from '#runtime/metrics/answer.ts';
-import { parseTargets } from '#runtime/targets.ts';
+import { missingProtection } from '#runtime/mongo-protection.ts';
+import { AUTHS, parseTargets } from '#runtime/targets.ts';
 
 const flag = z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] });
 const list = z.string().transform(v =>
@@ -173,7 +174,15 @@ export const envSchema = z.object({
   MONGODB_USER: z.string().optional().describe('User, when the connection string names none.'),
   MONGODB_PASSWORD: z.string().optional().describe('Password of that user.'),
   MONGO_TLS: flag.default(false).describe('Use TLS to MongoDB.'),
-  MONGO_TLS_CA_FILE: file.optional().describe('CA certificates for MongoDB, PEM.'),
+  MONGO_TLS_CA_FILE: file.optional().describe('CA certificates for MongoDB, PEM. Read again when the file changes.'),
+  MONGO_TLS_CERT_KEY_FILE: file
+    .optional()
+    .describe(
+      'Client certificate and its key in one PEM file, for servers that ask for one or `authMechanism=MONGODB-X509`. Read again when it changes.',
+    ),
+  MONGO_ALLOW_UNPROTECTED: flag
+    .default(false)
+    .describe('Take a MongoDB without an account or without TLS with `APP_ENV=prd`: the network protects it.'),
   MONGO_RDS_INSTANCE_COLLECTION: collection
     .default('rds_mysql_instance')
     .describe('Collection of the instance inventory.'),
@@ -192,13 +201,21 @@ export const envSchema = z.object({
     .default('')
     .transform((v, ctx) => parseTargets(v, message => ctx.addIssue({ code: 'custom', message })))
     .describe(
-      'Servers to watch outside RDS: `name=mysql://[user[:password]@]host[:port][?tls=prefer|require|verify|off&tag.KEY=VALUE]`, separated by spaces.',
+      'Servers to watch outside RDS: `name=mysql://[user[:password]@]host[:port][?tls=prefer|require|verify-ca|verify-identity|off&auth=password|iam&tag.KEY=VALUE]`, separated by spaces.',
     ),
   MGMT_USER: z.string().optional().describe('MySQL account that watches, for targets that name none.'),
   MGMT_USER_PASS: z.string().optional().describe('Its password.'),
+  MGMT_AUTH: z
+    .enum(AUTHS)
+    .default('password')
+    .describe(
+      'How MySQL accounts sign in: `password`, or `iam` by a token of RDS made at each sign-in, over TLS alone.',
+    ),
   MYSQL_TLS_CA_FILE: file
     .optional()
-    .describe('CA certificates for MySQL, PEM. When given, every server certificate is verified.'),
+    .describe(
+      'CA certificates for MySQL, PEM, such as the bundle of RDS. When given, every server certificate is verified. Read at each sign-in.',
+    ),
   MYSQL_EXEC_TIME: z.coerce
     .number()
     .min(0.1)
@@ -235,7 +252,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(
     Object.entries(source).filter(([name, value]) => name in envSchema.shape && value !== ''),
   );
-  const parsed = envSchema.superRefine(checkSignIn).safeParse(given);
+  const parsed = envSchema.superRefine(checkSignIn).superRefine(checkMongo).safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(issue => {
     const name = String(issue.path[0] ?? '');
@@ -249,11 +266,23 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   );
 }
 
-/** Adds variables that the process was not given, such as those of a secret; call it before anything else reads the environment. */
-export function feedEnv(values: Record<string, string>): void {
-  for (const [name, value] of Object.entries(values))
-    if (name in envSchema.shape && (process.env[name] ?? '') === '') process.env[name] = value;
+/** Names that came by `feedEnv`: what is fed again replaces them. */
+const fed = new Set<string>();
+
+/**
+ * Adds variables that the process was not given, such as those of a secret; call it before anything else reads the environment, and
+ * again when the secret has changed. @returns whether anything differs now
+ */
+export function feedEnv(values: Record<string, string>): boolean {
+  let differs = false;
+  for (const [name, value] of Object.entries(values)) {
+    if (!(name in envSchema.shape) || ((process.env[name] ?? '') !== '' && !fed.has(name))) continue;
+    differs ||= process.env[name] !== value;
+    process.env[name] = value;
+    fed.add(name);
+  }
   memo = undefined;
+  return differs;
 }
 
 /** How many variables of the schema are set. */
@@ -296,6 +325,13 @@ function checkSignIn(env: Env, ctx: z.RefinementCtx): void {
       'APP_PUBLIC_URL',
       'must begin with https:// when HOST is no loopback address: put a proxy with TLS before the server, or say AUTH_ALLOW_HTTP=true',
     );
+}
+
+function checkMongo(env: Env, ctx: z.RefinementCtx): void {
+  const missing = env.APP_ENV === 'prd' && !env.MONGO_ALLOW_UNPROTECTED ? missingProtection(env) : [];
+  if (missing.length === 0) return;
+  const message = `must have an account and TLS with APP_ENV=prd, and lacks ${missing.join(' and ')}: set them, or say MONGO_ALLOW_UNPROTECTED=true when the network protects it`;
+  ctx.addIssue({ code: 'custom', path: ['MONGODB_URI'], message });
 }
 
 function isLoopback(host: string): boolean {

@@ -9,7 +9,7 @@ function parse(text: string) {
 describe('MYSQL_TARGETS', () => {
   it('reads name, account, address, TLS and tags', () => {
     const { targets, problems } = parse(
-      'a=mysql://watch:p%40ss@db.internal:3307?tls=verify&tag.env=prd&tag.team=shop\n mysql://db2',
+      'a=mysql://watch:p%40ss@db.internal:3307?tls=verify&auth=iam&tag.env=prd&tag.team=shop\n mysql://db2',
     );
     expect(problems).toEqual([]);
     expect(targets).toEqual([
@@ -19,16 +19,18 @@ describe('MYSQL_TARGETS', () => {
           source: 'static',
           host: 'db.internal',
           port: 3307,
-          tls: 'verify',
+          tls: 'verify-identity',
           tags: { env: 'prd', team: 'shop' },
         },
         user: 'watch',
         password: 'p@ss',
+        auth: 'iam',
       },
       {
         address: { name: 'db2:3306', source: 'static', host: 'db2', port: 3306, tls: 'prefer', tags: {} },
         user: null,
         password: null,
+        auth: null,
       },
     ]);
   });
@@ -40,6 +42,7 @@ describe('MYSQL_TARGETS', () => {
   it.each([
     ['postgres://h', 'entry 1 must look like'],
     ['a=mysql://h?tls=maybe', 'entry 1 has tls=maybe'],
+    ['a=mysql://h?auth=kerberos', 'entry 1 has auth=kerberos'],
     ['a=mysql://h a=mysql://i', 'entry 2 repeats the name a'],
     ['a=mysql://u:%E0%A4%A@h', 'entry 1 must look like'],
     ['a=mysql://u:secret@h:99999', 'entry 1 must look like'],

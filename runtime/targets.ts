@@ -1,12 +1,20 @@
-import type { InstanceAddress, TlsMode } from '#core/instance.ts';
+import { type InstanceAddress, TLS_MODES, type TlsMode } from '#core/instance.ts';
 
 /** A server from MYSQL_TARGETS: its address for the inventory, and its own account, which is kept in memory only. */
-export type Target = { address: InstanceAddress; user: string | null; password: string | null };
+export type Target = {
+  address: InstanceAddress;
+  user: string | null;
+  password: string | null;
+  /** Null takes MGMT_AUTH. */
+  auth: Auth | null;
+};
 
-const TLS_MODES: readonly TlsMode[] = ['prefer', 'require', 'verify', 'off'];
+/** How an account signs in: by its password, or by a token of RDS that IAM gives. */
+export const AUTHS = ['password', 'iam'] as const;
+export type Auth = (typeof AUTHS)[number];
 
 /**
- * Reads `name=mysql://[user[:password]@]host[:port][?tls=MODE&tag.KEY=VALUE]` entries, separated by white space or commas.
+ * Reads `name=mysql://[user[:password]@]host[:port][?tls=MODE&auth=iam&tag.KEY=VALUE]` entries, separated by white space or commas.
  * The name may be missing: then it is `host:port`. Each problem is one sentence without the entry's secrets.
  */
 export function parseTargets(text: string, problem: (message: string) => void): Target[] {
@@ -28,8 +36,10 @@ function parseTarget(entry: string): Target | string {
   if (!address || !URL.canParse(address) || !isDecodable(address))
     return 'must look like name=mysql://user:password@host:3306, with % and @ of a password written as %25 and %40';
   const url = new URL(address);
-  const tls = url.searchParams.get('tls') ?? 'prefer';
-  if (!TLS_MODES.includes(tls as TlsMode)) return `has tls=${tls}; it takes ${TLS_MODES.join(', ')}`;
+  const tls = tlsOf(url.searchParams.get('tls') ?? 'prefer');
+  if (!tls) return `has tls=${url.searchParams.get('tls')}; it takes ${TLS_MODES.join(', ')}`;
+  const auth = url.searchParams.get('auth');
+  if (!isAuth(auth)) return `has auth=${auth}; it takes ${AUTHS.join(', ')}`;
   const port = url.port === '' ? 3306 : Number(url.port);
   const tags = [...url.searchParams].flatMap(([k, v]) => (k.startsWith('tag.') ? [[k.slice(4), v] as const] : []));
   return {
@@ -38,11 +48,12 @@ function parseTarget(entry: string): Target | string {
       source: 'static',
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port,
-      tls: tls as TlsMode,
+      tls,
       tags: Object.fromEntries(tags),
     },
     user: url.username === '' ? null : decodeURIComponent(url.username),
     password: url.password === '' ? null : decodeURIComponent(url.password),
+    auth,
   };
 }
 
@@ -53,4 +64,13 @@ function isDecodable(address: string): boolean {
   } catch {
     return false; // a % in a password that is not written as %25
   }
+}
+
+/** `verify` is an older word for `verify-identity`. */
+function tlsOf(word: string): TlsMode | undefined {
+  return word === 'verify' ? 'verify-identity' : TLS_MODES.find(mode => mode === word);
+}
+
+function isAuth(word: string | null): word is Auth | null {
+  return word === null || AUTHS.some(auth => auth === word);
 }

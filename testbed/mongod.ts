@@ -19,6 +19,8 @@ export type MongodOptions = {
   readonly port?: number;
   /** More command line arguments. */
   readonly args?: readonly string[];
+  /** Takes TLS connections only, and those only of clients with a certificate of the same CA. Paths of PEM files. */
+  readonly tls?: { readonly ca: string; readonly serverBoth: string };
 };
 
 export type Mongod = {
@@ -42,7 +44,8 @@ export async function startMongod(options: MongodOptions = {}): Promise<Mongod> 
   await mkdir(join(folder, 'db'), { recursive: true });
   const port = options.port ?? (await freePort());
   const removable = options.dataFolder ? undefined : folder;
-  const launch = () => launchMongod(binary, folder, port, options.args ?? [], removable);
+  const args = [...tlsArgs(options.tls), ...(options.args ?? [])];
+  const launch = () => launchMongod(binary, folder, port, args, removable, tlsQuery(options.tls));
   let server = await launch();
   return {
     uri: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`,
@@ -67,18 +70,30 @@ async function launchMongod(
   port: number,
   more: readonly string[],
   temporary: string | undefined,
+  query: string,
 ): Promise<ServerProcess> {
   const logFile = join(folder, 'mongod.log');
   const where = ['--dbpath', join(folder, 'db'), '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'];
   const how = ['--replSet', 'rs0', '--wiredTigerCacheSizeGB', '0.5', '--quiet', ...more];
   const server = await spawnServer({ command: [binary, ...where, ...how], logFile, temporaryFolder: temporary });
-  await untilReady(server, logFile, () => ensurePrimary(port), 120_000);
+  await untilReady(server, logFile, () => ensurePrimary(port, query), 120_000);
   return server;
 }
 
+function tlsArgs(tls: MongodOptions['tls']): string[] {
+  if (!tls) return [];
+  return ['--tlsMode', 'requireTLS', '--tlsCertificateKeyFile', tls.serverBoth, '--tlsCAFile', tls.ca];
+}
+
+function tlsQuery(tls: MongodOptions['tls']): string {
+  if (!tls) return '';
+  const query = new URLSearchParams({ tls: 'true', tlsCAFile: tls.ca, tlsCertificateKeyFile: tls.serverBoth });
+  return `&${query}`;
+}
+
 /** Makes the server the primary of a replica set of one, under the port it has now; throws until that is so. */
-async function ensurePrimary(port: number): Promise<void> {
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+async function ensurePrimary(port: number, query: string): Promise<void> {
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true${query}`, {
     serverSelectionTimeoutMS: 1000,
   });
   try {

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const lifecycle = createLifecycle(log);
   stopOnSignals(lifecycle, log);
   exposeProcess('worker');
-  const ctx = { ...(await createContext(settings, log, lifecycle)), mysql: mysqlFrom(settings) };
+  const ctx = { ...(await createContext(settings, log, lifecycle)), mysql: mysqlFrom(env, log) };
   await answerProbes(settings, ctx, lifecycle);
   if (!(await ctx.migrated)) return;
   const worker = startWorker(ctx, {

@@ -10,11 +10,11 @@ import { createChangeFeed } from './changes.ts';
 import { type CollectionNames, type Collections, openCollections } from './collections.ts';
 import { createDoctorStore } from './doctor.ts';
 import { examineMongo } from './examine.ts';
-import { keepConnecting } from './first-connect.ts';
 import { ensureIndexes, indexState } from './indexes.ts';
 import { createInstanceStore } from './instances.ts';
 import { createLeaseStore } from './leases.ts';
 import { createLimitStore } from './limits.ts';
+import { type MongoConnection, openLiveClient } from './live-client.ts';
 import type { Migration } from './migrations/list.ts';
 import { migrate } from './migrations/migrate.ts';
 import { type MongoMonitor, watchClient } from './monitor.ts';
@@ -29,19 +29,15 @@ import { createStatusStore } from './status.ts';
 import type { ChangeFeed, Stores } from './stores.ts';
 import { tellingUnavailable } from './unavailable.ts';
 
-export type MongoSettings = {
-  uri: string;
+export type MongoSettings = MongoConnection & {
   database: string;
-  user: string | undefined;
-  password: string | undefined;
-  tls: boolean;
-  /** Path of a PEM file. */
-  tlsCaFile: string | undefined;
   appName: string;
   collections: CollectionNames;
   retentionDays: number;
   firstSettings: LiveSettings;
   monitor?: MongoMonitor;
+  /** Reads the account again after it was refused; null when nothing differs. */
+  renew?: () => Promise<MongoConnection | null>;
 };
 
 export type Mongo = {
@@ -69,10 +65,11 @@ export type Mongo = {
  * seconds with AppError `unavailable`. @throws when the connection string cannot be read
  */
 export function openMongo(settings: MongoSettings): Mongo {
-  const client = new MongoClient(settings.uri, clientOptions(settings));
-  if (settings.monitor) watchClient(client, settings.monitor);
-  const stopConnecting = keepConnecting(client);
-  const db = client.db(settings.database);
+  const { client, db, close } = openLiveClient(settings, {
+    database: settings.database,
+    makeClient: connection => makeClient({ ...settings, ...connection }),
+    renew: settings.renew ?? (async () => null),
+  });
   const collections = openCollections(db, settings.collections);
   const administration = tellingUnavailable({
     ping: async () => void (await db.command({ ping: 1 })),
@@ -92,15 +89,18 @@ export function openMongo(settings: MongoSettings): Mongo {
     ensureIndexes: () => administration.ensureIndexes(),
     missingIndexes: () => administration.missingIndexes(),
     examine: () => examineMongo(client, db, () => indexState(collections, settings.retentionDays)),
-    close: async () => {
-      stopConnecting();
-      await client.close();
-    },
+    close,
   };
 }
 
+function makeClient(settings: MongoSettings): MongoClient {
+  const client = new MongoClient(settings.uri, clientOptions(settings));
+  if (settings.monitor) watchClient(client, settings.monitor);
+  return client;
+}
+
 function clientOptions(settings: MongoSettings): MongoClientOptions {
-  const { user, password, tls, tlsCaFile } = settings;
+  const { user, password, tls, tlsCaFile, tlsCertKeyFile } = settings;
   return {
     appName: settings.appName,
     monitorCommands: settings.monitor !== undefined,
@@ -114,6 +114,7 @@ function clientOptions(settings: MongoSettings): MongoClientOptions {
     ...(user === undefined ? {} : { auth: { username: user, password: password ?? '' } }),
     ...(tls ? { tls } : {}),
     ...(tlsCaFile === undefined ? {} : { tls: true, tlsCAFile: tlsCaFile }),
+    ...(tlsCertKeyFile === undefined ? {} : { tls: true, tlsCertificateKeyFile: tlsCertKeyFile }),
   };
 }
 

@@ -17,6 +17,7 @@ export async function openTestMongo(
     password: undefined,
     tls: false,
     tlsCaFile: undefined,
+    tlsCertKeyFile: undefined,
     appName: 'test',
     collections: { instances: 'instances', captures: 'captures', plans: 'plans', digestDays: 'digest_days' },
     retentionDays: 90,

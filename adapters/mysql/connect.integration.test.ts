@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startMysqld } from '#testbed/mysqld.ts';
 import type { SqlServer, SqlServerOptions } from '#testbed/sql-server.ts';
+import { fixedAccess } from './access.ts';
 import { accountOf, addressOf, connectionKeeper, REQUEST, readUntil } from './integration-help.ts';
 import { createWatch } from './watch.ts';
 
@@ -27,11 +28,12 @@ const failure = (watch: ReturnType<typeof createWatch>) =>
     () => ({ code: 'connected', remedy: '', message: '' }),
     (error: { code: string; remedy: string; message: string }) => error,
   );
-const as = (user: string, password: string, over = {}) => createWatch(addressOf(uri, over), { user, password }, null);
+const as = (user: string, password: string, over = {}) =>
+  createWatch(addressOf(uri, over), fixedAccess({ user, password }));
 
 describe('connecting', () => {
   it('finds out what the server is', async () => {
-    const watch = createWatch(addressOf(monitor), accountOf(monitor), null);
+    const watch = createWatch(addressOf(monitor), fixedAccess(accountOf(monitor)));
     const detected = await watch.connect(5_000);
     watch.close();
     expect(detected).toMatchObject({
@@ -50,7 +52,7 @@ describe('connecting', () => {
   it('finds the same server start each time', async () => {
     const starts = new Set<number>();
     for (let i = 0; i < 5; i++) {
-      const watch = createWatch(addressOf(monitor), accountOf(monitor), null);
+      const watch = createWatch(addressOf(monitor), fixedAccess(accountOf(monitor)));
       starts.add((await watch.connect(5_000)).serverStart.getTime());
       watch.close();
     }
@@ -63,24 +65,24 @@ describe('connecting', () => {
     expect(`${wrong.message} ${wrong.remedy}`).not.toContain('hunter2');
     expect(await failure(as('a', 'b', { host: 'no-such-host.invalid' }))).toMatchObject({ code: 'unknown_host' });
     expect(await failure(as('a', 'b', { port: 1 }))).toMatchObject({ code: 'refused' });
-    expect(await failure(createWatch(addressOf(uri), null, null))).toMatchObject({ code: 'no_account' });
+    expect(await failure(createWatch(addressOf(uri), fixedAccess(null)))).toMatchObject({ code: 'no_account' });
   });
 
   it('refuses a certificate that nobody vouches for when it is to be verified', async () => {
-    expect(await failure(as('msq_monitor', 'msq_monitor', { tls: 'verify' }))).toMatchObject({
+    expect(await failure(as('msq_monitor', 'msq_monitor', { tls: 'verify-ca' }))).toMatchObject({
       code: 'tls_not_trusted',
     });
     const { user, password } = accountOf(monitor);
-    const withCa = createWatch(addressOf(uri), { user, password }, UNRELATED_CA);
+    const withCa = createWatch(addressOf(uri, { host: 'localhost' }), fixedAccess({ user, password }, UNRELATED_CA));
     expect(await failure(withCa)).toMatchObject({ code: 'tls_not_trusted' });
   });
 
   it('connects without TLS where none is offered, unless it is asked for', async () => {
     const maria = inject('mariadbMonitorUri');
-    const plain = createWatch(addressOf(maria), accountOf(maria), null);
+    const plain = createWatch(addressOf(maria), fixedAccess(accountOf(maria)));
     expect((await plain.connect(5_000)).tls).toBeNull();
     plain.close();
-    const strict = createWatch(addressOf(maria, { tls: 'require' }), accountOf(maria), null);
+    const strict = createWatch(addressOf(maria, { tls: 'require' }), fixedAccess(accountOf(maria)));
     expect(await failure(strict)).toMatchObject({ code: 'tls_not_offered' });
   });
 
@@ -106,7 +108,7 @@ describe('a server whose performance_schema is off', () => {
   afterAll(() => server.stop());
 
   it('is read by its process list, and the page is told why', async () => {
-    const watch = createWatch(addressOf(server.monitorUri), accountOf(server.monitorUri), null);
+    const watch = createWatch(addressOf(server.monitorUri), fixedAccess(accountOf(server.monitorUri)));
     const detected = await watch.connect(5_000);
     expect(detected).toMatchObject({ performanceSchema: 'off', readingSource: 'processlist' });
     expect(detected.fallback?.remedy).toContain('performance_schema=ON');

@@ -1,9 +1,15 @@
+import { isIP } from 'node:net';
 import { type Connection, createConnection, type SslOptions } from 'mysql2';
 import { messageOf } from '#core/errors.ts';
 import type { InstanceAddress, TlsMode } from '#core/instance.ts';
+import { WatchError } from '#core/live/watch-error.ts';
 import { MARKER } from './marker.ts';
 
-export type Account = { user: string; password: string };
+/** `token` makes a password for one sign-in, as RDS takes it by IAM; it is sent as it is, so over TLS alone. */
+export type Account = { user: string } & (
+  | { password: string }
+  | { token: (at: { host: string; port: number }) => Promise<string> }
+);
 export type ConnectOptions = {
   address: Pick<InstanceAddress, 'host' | 'port' | 'tls'>;
   account: Account;
@@ -44,21 +50,37 @@ export class DeadlineError extends Error {
 
 /** @throws the driver's error, or DeadlineError */
 export async function connect(options: ConnectOptions): Promise<SqlConnection> {
-  const ssl = sslOptions(options.address.tls, options.ca);
+  const { address, account, ca } = options;
+  const byToken = 'token' in account;
+  // A token in the hands of whoever answers would be worth as much as the password it stands for.
+  const mode = byToken && address.tls === 'prefer' ? 'verify-identity' : address.tls;
+  const ssl = sslOptions(mode, ca);
+  if (ssl?.verifyIdentity && isIP(address.host))
+    // Without a name the driver would compare the certificate with "localhost".
+    throw new WatchError({
+      code: 'tls_needs_name',
+      message: `The certificate of ${address.host}:${address.port} is to be compared with a host name, and the target has an address.`,
+      remedy: 'Write the host name that the certificate has into MYSQL_TARGETS, or set tls=verify-ca.',
+    });
+  if (byToken && !ssl)
+    throw new WatchError({
+      code: 'token_needs_tls',
+      message: `${address.host}:${address.port} is to be signed in to by IAM, and the target has tls=off.`,
+      remedy: 'Leave tls=off out: a token is sent over TLS alone. Give the CA bundle of RDS as MYSQL_TLS_CA_FILE.',
+    });
   try {
     return await open(options, ssl);
   } catch (error) {
     const offersNone = (error as { code?: string }).code === 'HANDSHAKE_NO_SSL_SUPPORT';
-    if (offersNone && options.address.tls === 'prefer' && options.ca === null) return open(options, undefined);
+    if (offersNone && mode === 'prefer' && ca === null) return open(options, undefined);
     throw error;
   }
 }
 
 function sslOptions(mode: TlsMode, ca: string | null): SslOptions | undefined {
   if (mode === 'off') return undefined;
-  if (mode === 'verify' || ca !== null) {
-    return { ...(ca === null ? {} : { ca }), rejectUnauthorized: true, verifyIdentity: true };
-  }
+  if (mode === 'verify-ca' || mode === 'verify-identity' || ca !== null)
+    return { ...(ca === null ? {} : { ca }), rejectUnauthorized: true, verifyIdentity: mode !== 'verify-ca' };
   return { rejectUnauthorized: false };
 }
 
@@ -67,7 +89,10 @@ async function open(options: ConnectOptions, ssl: SslOptions | undefined): Promi
   const connection = createConnection({
     host: address.host,
     port: address.port,
-    ...account,
+    user: account.user,
+    ...('token' in account
+      ? { password: await account.token(address), enableCleartextPlugin: true }
+      : { password: account.password }),
     ...(ssl ? { ssl } : {}),
     connectTimeout: timeoutMs,
     charset: 'utf8mb4',

@@ -1,6 +1,6 @@
 import { grantSql } from '#core/doctor/grants.ts';
 import type { Detected, Flavour } from '#core/instance.ts';
-import type { Account, SqlConnection } from './connection.ts';
+import type { SqlConnection } from './connection.ts';
 import { readServerStart } from './server-start.ts';
 
 type Variables = Record<string, string | undefined>;
@@ -14,10 +14,11 @@ const CONSUMERS = `SELECT NAME AS name FROM performance_schema.setup_consumers W
 
 /**
  * Finds out what a server is and what the account may do there, by trying.
+ * @param user as it signed in
  * @param timeoutMs for each statement
  * @throws the driver's error when even the basics cannot be read
  */
-export async function detect(connection: SqlConnection, account: Account, timeoutMs: number): Promise<Detected> {
+export async function detect(connection: SqlConnection, user: string, timeoutMs: number): Promise<Detected> {
   const ask = <Row extends object>(sql: string) => connection.rows<Row>(sql, timeoutMs);
   const asked = Date.now();
   const [basics] = await ask<{ version: string; comment: string; ps: number; account: string; now_ms: string }>(BASICS);
@@ -27,7 +28,7 @@ export async function detect(connection: SqlConnection, account: Account, timeou
   const flavour = flavourOf(basics.version, basics.comment, variables);
   const performanceSchema = await performanceSchemaState(connection, Boolean(Number(basics.ps)), timeoutMs);
   const off = performanceSchema === 'on' ? await readConsumersOff(connection, timeoutMs) : [];
-  const source = sourceFor(flavour, performanceSchema, off, account.user);
+  const source = sourceFor(flavour, performanceSchema, off, user);
   return {
     at: new Date(),
     version: basics.version,

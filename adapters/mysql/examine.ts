@@ -1,35 +1,28 @@
 import type { InstanceFound } from '#core/doctor/instance/facts.ts';
 import type { InstanceAddress } from '#core/instance.ts';
-import { type Account, connect } from './connection.ts';
+import { type Access, signIn, userOf } from './access.ts';
 import { detect, readConsumersOff } from './detect.ts';
 import { troubleOf } from './trouble.ts';
-import { needed } from './watch.ts';
 
 /**
  * Looks at a server over a connection of its own: what watching finds at every sign-in, and what only the doctor asks.
  * @param timeoutMs for the sign-in and for each statement
  * @throws WatchError
  */
-export async function examine(
-  address: InstanceAddress,
-  account: Account | null,
-  ca: string | null,
-  timeoutMs: number,
-): Promise<InstanceFound> {
+export async function examine(address: InstanceAddress, access: Access, timeoutMs: number): Promise<InstanceFound> {
   try {
-    const own = needed(account, address);
-    const connection = await connect({ address, account: own, ca, timeoutMs });
+    const connection = await signIn(address, access, timeoutMs);
     try {
       const begun = performance.now();
       await connection.rows('SELECT 1', timeoutMs);
       const roundTripMs = performance.now() - begun;
-      const detected = await detect(connection, own, timeoutMs);
+      const detected = await detect(connection, userOf(access), timeoutMs);
       const consumersOff = detected.performanceSchema === 'on' ? await readConsumersOff(connection, timeoutMs) : [];
       return { detected, consumersOff, roundTripMs };
     } finally {
       connection.end();
     }
   } catch (error) {
-    throw troubleOf(error, { address, user: account?.user ?? '' });
+    throw troubleOf(error, { address, user: userOf(access) });
   }
 }

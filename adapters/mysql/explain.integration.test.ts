@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { fixedAccess } from './access.ts';
 import { createExplain, type ExplainQuestion } from './explain.ts';
 import { accountOf, addressOf, connectionKeeper } from './integration-help.ts';
 
 const keeper = connectionKeeper();
 const uri = inject('mysqlUri');
-const explain = createExplain(() => accountOf(inject('mysqlMonitorUri')), null);
+const explain = createExplain(() => fixedAccess(accountOf(inject('mysqlMonitorUri'))));
 const ask = (sqlText: string, over: Partial<ExplainQuestion> = {}) =>
   explain(addressOf(uri), { sqlText, schema: 'explained', textCut: false, ...over });
 
@@ -139,10 +140,10 @@ describe('explaining on MySQL', () => {
   });
 
   it('tells of a server that cannot be asked', async () => {
-    const wrong = createExplain(() => ({ user: 'msq_monitor', password: 'wrong' }), null);
+    const wrong = createExplain(() => fixedAccess({ user: 'msq_monitor', password: 'wrong' }));
     const question = { sqlText: 'SELECT 1', schema: null, textCut: false };
     expect((await wrong(addressOf(uri), question)).outcome).toMatchObject({ status: 'failed', code: 'access_denied' });
-    const nobody = createExplain(() => null, null);
+    const nobody = createExplain(() => fixedAccess(null));
     expect((await nobody(addressOf(uri), question)).outcome).toMatchObject({ status: 'failed', code: 'no_account' });
   });
 });
@@ -154,7 +155,7 @@ describe('explaining on MariaDB', () => {
     await admin.query(
       'CREATE SCHEMA IF NOT EXISTS explained; CREATE OR REPLACE TABLE explained.t (id INT PRIMARY KEY, v INT, note VARCHAR(9), KEY (note)); INSERT INTO explained.t VALUES (1, 2, 3)',
     );
-    const ofMaria = createExplain(() => accountOf(inject('mariadbMonitorUri')), null);
+    const ofMaria = createExplain(() => fixedAccess(accountOf(inject('mariadbMonitorUri'))));
     const { outcome } = await ofMaria(addressOf(mariadb), {
       sqlText: 'UPDATE t AS x SET v = 1 WHERE note = 5',
       schema: 'explained',

@@ -1,8 +1,8 @@
 import type { Detected, InstanceAddress } from '#core/instance.ts';
-import { WatchError } from '#core/live/watch-error.ts';
 import type { PlanDocuments, PlanOutcome } from '#core/plan/collected.ts';
 import type { SchemaFacts } from '#core/plan/schema/table-facts.ts';
-import { type Account, connect, DeadlineError, type SqlConnection } from './connection.ts';
+import { type Access, signIn, userOf } from './access.ts';
+import { DeadlineError, type SqlConnection } from './connection.ts';
 import { type ExplainKind, explainKinds, withoutQuery } from './explain-documents.ts';
 import { explainFailure } from './explain-failure.ts';
 import { decideExplain } from './explain-guard.ts';
@@ -30,7 +30,7 @@ const PROTECTIONS = [
   'information_schema_stats_expiry = 0',
 ];
 
-export function createExplain(accountFor: (instance: string) => Account | null, ca: string | null): Explain {
+export function createExplain(accessTo: (instance: string) => Access): Explain {
   return async (address, question) => {
     const begun = performance.now();
     const answer = (serverVersion: string, outcome: PlanOutcome) => ({
@@ -40,32 +40,23 @@ export function createExplain(accountFor: (instance: string) => Account | null, 
     });
     const decision = decideExplain(question);
     if (!decision.explain) return answer('', { status: 'refused', code: decision.code, message: decision.message });
-    const account = accountFor(address.name);
+    const access = accessTo(address.name);
     let connection: SqlConnection | undefined;
     let version = '';
     try {
-      connection = await openFor(address, account, ca);
+      connection = await signIn(address, access, CONNECT_MS);
       version = await versionOf(connection);
       const stored = await storedAmong(connection, decision.calls);
       if (stored) return answer(version, stored);
       const read = await collect(connection, version, decision.sql, question.schema);
       return answer(version, { status: 'collected', ...read, approximate: decision.approximate });
     } catch (error) {
-      if (error instanceof DeadlineError && connection) await kill(connection.id, address, account, ca);
-      return answer(version, outcomeOf(error, address, account));
+      if (error instanceof DeadlineError && connection) await kill(connection.id, address, access);
+      return answer(version, outcomeOf(error, address, userOf(access)));
     } finally {
       connection?.end();
     }
   };
-}
-
-async function openFor(address: InstanceAddress, account: Account | null, ca: string | null): Promise<SqlConnection> {
-  if (account) return connect({ address, account, ca, timeoutMs: CONNECT_MS });
-  throw new WatchError({
-    code: 'no_account',
-    message: `No account is given for ${address.name}.`,
-    remedy: 'Name one in MYSQL_TARGETS or set MGMT_USER and MGMT_USER_PASS.',
-  });
 }
 
 async function versionOf(connection: SqlConnection): Promise<Detected['version']> {
@@ -150,10 +141,10 @@ async function setIfKnown(connection: SqlConnection, setting: string): Promise<v
 }
 
 /** Ends what did not answer in time: closing the connection alone lets the server work on. */
-async function kill(id: number, address: InstanceAddress, account: Account | null, ca: string | null): Promise<void> {
+async function kill(id: number, address: InstanceAddress, access: Access): Promise<void> {
   let connection: SqlConnection | undefined;
   try {
-    connection = await openFor(address, account, ca);
+    connection = await signIn(address, access, CONNECT_MS);
     await connection.rows(`KILL ${Number(id)}`, STATEMENT_MS);
   } catch {
     // It has ended by itself (error 1094), or the server cannot be reached: nothing more can be done, and it has its own time limit.
@@ -162,8 +153,7 @@ async function kill(id: number, address: InstanceAddress, account: Account | nul
   }
 }
 
-function outcomeOf(error: unknown, address: InstanceAddress, account: Account | null): PlanOutcome {
-  const user = account?.user ?? '';
+function outcomeOf(error: unknown, address: InstanceAddress, user: string): PlanOutcome {
   const known = explainFailure((error as { errno?: number }).errno, user);
   if (known) return known;
   const trouble = troubleOf(error, { address, user });

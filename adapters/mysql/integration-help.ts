@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
 import type { InstanceAddress } from '#core/instance.ts';
 import type { ObservedStatement } from '#core/live/observation.ts';
+import { fixedAccess } from './access.ts';
 import type { ReadingRequest } from './reading-source.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -18,7 +19,7 @@ export function accountOf(uri: string): { user: string; password: string } {
 }
 
 export function watchOf(uri: string): Watch {
-  return createWatch(addressOf(uri), accountOf(uri), null);
+  return createWatch(addressOf(uri), fixedAccess(accountOf(uri)));
 }
 
 export const REQUEST: ReadingRequest = {

@@ -1,6 +1,6 @@
 import type { InstanceFound } from '#core/doctor/instance/facts.ts';
 import type { InstanceAddress } from '#core/instance.ts';
-import type { Account } from './connection.ts';
+import { type Access, userOf } from './access.ts';
 import { examine } from './examine.ts';
 import { createExplain, type Explain } from './explain.ts';
 import { createWatch, type Watch } from './watch.ts';
@@ -15,21 +15,12 @@ export type MysqlServers = {
   userOf(instance: string): string;
 };
 
-export type MysqlSettings = {
-  /** Accounts of single targets, by instance name; kept in memory only. */
-  accounts: ReadonlyMap<string, Account>;
-  /** For all others; null when none is set. */
-  account: Account | null;
-  /** CA certificates, PEM. When given, every server certificate is verified. */
-  ca: string | null;
-};
-
-export function createMysqlServers(settings: MysqlSettings): MysqlServers {
-  const accountFor = (instance: string) => settings.accounts.get(instance) ?? settings.account;
+/** @param accessTo how to sign in to an instance, by its name */
+export function createMysqlServers(accessTo: (instance: string) => Access): MysqlServers {
   return {
-    watch: address => createWatch(address, accountFor(address.name), settings.ca),
-    explain: createExplain(accountFor, settings.ca),
-    examine: (address, timeoutMs) => examine(address, accountFor(address.name), settings.ca, timeoutMs),
-    userOf: instance => accountFor(instance)?.user ?? '',
+    watch: address => createWatch(address, accessTo(address.name)),
+    explain: createExplain(accessTo),
+    examine: (address, timeoutMs) => examine(address, accessTo(address.name), timeoutMs),
+    userOf: instance => userOf(accessTo(instance)),
   };
 }

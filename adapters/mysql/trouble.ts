@@ -31,7 +31,8 @@ function byNumber(errno: number, place: Place): Telling | undefined {
       return {
         code: 'access_denied',
         message: `${at(place)} refused the account "${user}": user name or password is wrong.`,
-        remedy: 'Set the right password in MYSQL_TARGETS or MGMT_USER_PASS, then restart the worker.',
+        remedy:
+          'Set the right password in MYSQL_TARGETS or MGMT_USER_PASS. One that comes from APP_SECRET_NAME is read again by itself; one of the environment needs a restart of the worker.',
       };
     case 1130:
       return {

@@ -1,7 +1,8 @@
 import type { Detected, InstanceAddress, ReadingSource as SourceName } from '#core/instance.ts';
 import type { ObservedStatement, Reading } from '#core/live/observation.ts';
 import { WatchError } from '#core/live/watch-error.ts';
-import { type Account, connect, type SqlConnection } from './connection.ts';
+import { type Access, signIn, userOf } from './access.ts';
+import type { SqlConnection } from './connection.ts';
 import { detect } from './detect.ts';
 import { mariadbProcesslistSource } from './mariadb-processlist.ts';
 import { performanceSchemaSource } from './performance-schema.ts';
@@ -27,11 +28,9 @@ export type Watch = {
   close(): void;
 };
 
-/** @param account null when neither the target nor MGMT_USER names one */
-export function createWatch(address: InstanceAddress, account: Account | null, ca: string | null): Watch {
+export function createWatch(address: InstanceAddress, access: Access): Watch {
   let connection: SqlConnection | undefined;
   let source: ReadingSource | undefined;
-  const place = { address, user: account?.user ?? '' };
 
   const close = () => {
     connection?.end();
@@ -39,10 +38,10 @@ export function createWatch(address: InstanceAddress, account: Account | null, c
   };
   async function open(timeoutMs: number): Promise<Detected> {
     close();
-    const opened = await connect({ address, account: needed(account, address), ca, timeoutMs });
+    const opened = await signIn(address, access, timeoutMs);
     try {
       await protect(opened, timeoutMs);
-      const detected = await detect(opened, needed(account, address), timeoutMs);
+      const detected = await detect(opened, userOf(access), timeoutMs);
       source = await SOURCES[detected.readingSource](opened, detected);
       connection = opened;
       return detected;
@@ -52,14 +51,14 @@ export function createWatch(address: InstanceAddress, account: Account | null, c
     }
   }
   async function read(request: ReadingRequest): Promise<Reading> {
-    if (!source || !connection || connection.closed()) throw lost(place.address);
+    if (!source || !connection || connection.closed()) throw lost(address);
     return source.read(request);
   }
   const told = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } catch (error) {
-      throw troubleOf(error, place);
+      throw troubleOf(error, { address, user: userOf(access) });
     }
   };
   return {
@@ -69,16 +68,6 @@ export function createWatch(address: InstanceAddress, account: Account | null, c
     read: request => told(read(request)),
     close,
   };
-}
-
-/** @throws WatchError when there is none */
-export function needed(account: Account | null, address: InstanceAddress): Account {
-  if (account) return account;
-  throw new WatchError({
-    code: 'no_account',
-    message: `No account is given for ${address.name}.`,
-    remedy: 'Name one in MYSQL_TARGETS (mysql://user:password@host) or set MGMT_USER and MGMT_USER_PASS.',
-  });
 }
 
 function lost(address: InstanceAddress): WatchError {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
+import { fixedAccess } from '#adapters/mysql/access.ts';
 import { createWatch, type Watch } from '#adapters/mysql/watch.ts';
 import { startMysqld } from '#testbed/mysqld.ts';
 import { MONITOR } from '#testbed/sql-accounts.ts';
@@ -26,7 +27,10 @@ const READ_PROCESSLIST = "SELECT * FROM information_schema.processlist WHERE com
 export async function measurePollCost(connections: number, active: number): Promise<PollCostFigures> {
   const mysqld = await startMysqld();
   const { host, port } = mysqld;
-  const watch = createWatch({ name: 'bench', source: 'static', host, port, tls: 'prefer', tags: {} }, MONITOR, null);
+  const watch = createWatch(
+    { name: 'bench', source: 'static', host, port, tls: 'prefer', tags: {} },
+    fixedAccess(MONITOR),
+  );
   const open: Connection[] = [];
   const connected = async (uri: string) => {
     const connection = await createConnection(uri);

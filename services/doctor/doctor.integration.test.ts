@@ -4,6 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Aws, createAws } from '#adapters/aws/aws.ts';
 import { openMongo } from '#adapters/mongo/open-mongo.ts';
+import { fixedAccess } from '#adapters/mysql/access.ts';
 import { createMysqlServers } from '#adapters/mysql/servers.ts';
 import type { CheckResult, Part } from '#core/doctor/check.ts';
 import { iamPolicy } from '#core/doctor/iam-policy.ts';
@@ -33,13 +34,12 @@ function contextOf(targets: string, over: Partial<DoctorContext> = {}): DoctorCo
   const parsed = parseTargets(targets, message => {
     throw new Error(message);
   });
-  const accounts = parsed.map(({ address, user, password }) => [
-    address.name,
-    { user: user ?? '', password: password ?? '' },
-  ]) as [string, { user: string; password: string }][];
+  const accounts = new Map(
+    parsed.map(({ address, user, password }) => [address.name, { user: user ?? '', password: password ?? '' }]),
+  );
   return {
     ...web.ctx,
-    mysql: createMysqlServers({ accounts: new Map(accounts), account: null, ca: null }),
+    mysql: createMysqlServers(name => fixedAccess(accounts.get(name) ?? null)),
     aws: null,
     environment: {
       problems: [],
@@ -92,7 +92,7 @@ describe('MySQL', () => {
     const targets = [
       `wrong=mysql://msq_monitor:nope@${at}`,
       `grants=mysql://doctor_no_ps:pw@${at}`,
-      `tls=mysql://msq_monitor:msq_monitor@${at}?tls=verify`,
+      `tls=mysql://msq_monitor:msq_monitor@${at}?tls=verify-ca`,
       `down=mysql://msq_monitor:msq_monitor@127.0.0.1:${await freePort()}`,
     ];
     const troubles = await troublesOf(contextOf(targets.join(' ')), { group: 'instance', subject: null });

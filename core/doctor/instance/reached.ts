@@ -11,6 +11,8 @@ const KINDS: Record<string, { trouble: Trouble; topic: Topic }> = {
   host_not_allowed: { trouble: 'refused_account', topic: 'wrong-mysql-password' },
   tls_not_offered: { trouble: 'tls', topic: 'tls-refused' },
   tls_not_trusted: { trouble: 'tls', topic: 'tls-refused' },
+  tls_needs_name: { trouble: 'tls', topic: 'tls-refused' },
+  token_needs_tls: { trouble: 'tls', topic: 'tls-refused' },
   tls_required: { trouble: 'tls', topic: 'tls-refused' },
   no_account: { trouble: 'no_account', topic: 'wrong-mysql-password' },
   missing_grant: { trouble: 'grants', topic: 'missing-grant' },

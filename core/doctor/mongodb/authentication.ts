@@ -7,7 +7,7 @@ export const authentication: Check<MongoFacts, 'open'> = {
   judge: ({ reached, local }) => {
     if (isFailure(reached)) return null;
     if (reached.user) return pass({ user: reached.user });
-    if (local) return pass({ user: '-' });
+    if (local) return pass({ user: 'loopback' });
     return {
       state: 'fail',
       trouble: 'open',
@@ -23,7 +23,7 @@ export const authentication: Check<MongoFacts, 'open'> = {
     en: {
       name: 'Authentication',
       checked: 'connectionStatus',
-      pass: 'signed in as {user}',
+      pass: '{user}',
       troubles: {
         open: {
           title: 'MongoDB lets anyone in',
@@ -37,7 +37,7 @@ export const authentication: Check<MongoFacts, 'open'> = {
     ko: {
       name: '인증',
       checked: 'connectionStatus',
-      pass: '계정: {user}',
+      pass: '{user}',
       troubles: {
         open: {
           title: 'MongoDB에 누구나 접속할 수 있습니다',
