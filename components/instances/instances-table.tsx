@@ -8,11 +8,11 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Spark } from '#components/ui/spark.tsx';
 import { Switch } from '#components/ui/switch.tsx';
-import { KeyTag } from '#components/ui/tag.tsx';
 import type { InstanceView } from '#core/contract/instances.ts';
 import { formatAge, formatDuration, formatSpan } from '#core/format/duration.ts';
 import { dailyPeaks } from './history-chart.tsx';
 import { STATE_DOT, STATE_TONE } from './instance-state.ts';
+import { InstanceTags } from './instance-tags.tsx';
 import { formatCost, isUnwatched, ownCostMs, versionText } from './instance-words.ts';
 import { useMonitoring } from './use-monitoring.ts';
 
@@ -111,7 +111,7 @@ const WatchedRow = memo(function WatchedRow({ instance, selected }: RowProps) {
         <SlowLog instance={instance} />
       </td>
       <td className="hide-n">
-        <Tags tags={instance.tags} />
+        <InstanceTags tags={instance.tags} />
       </td>
     </Row>
   );
@@ -128,7 +128,7 @@ const OtherRow = memo(function OtherRow({ instance, selected }: RowProps) {
         <span className="ell">{why}</span>
       </td>
       <td className="hide-n">
-        <Tags tags={instance.tags} />
+        <InstanceTags tags={instance.tags} />
       </td>
     </Row>
   );
@@ -216,22 +216,6 @@ function SlowLog({ instance }: { instance: InstanceView }) {
     <span className={cx('row log', log.on ? 't2' : 'warn')}>
       <Icon as={log.on ? Check : TriangleAlert} size="s" {...(log.on ? { className: 'good' } : {})} />
       {log.on ? common('on') : common('off')}
-    </span>
-  );
-}
-
-function Tags({ tags }: { tags: Record<string, string> }) {
-  const none = useTranslations('common')('none');
-  const [first, ...more] = Object.entries(tags).map(([key, value]) => `${key}=${value}`);
-  if (first === undefined) return <span className="muted">{none}</span>;
-  return (
-    <span className="tags-cell">
-      <KeyTag>{first}</KeyTag>
-      {more.length > 0 ? (
-        <span className="kt more" title={more.join('\n')}>
-          +{more.length}
-        </span>
-      ) : null}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import {
   collectionView,
   discoveryView,
 } from '#core/contract/collections.ts';
+import { rdsServerList } from '#core/contract/rds-servers.ts';
 import { reportQuery, reportView } from '#core/contract/reports.ts';
 import type { RouteContract } from '#core/contract/routes.ts';
 import {
@@ -78,6 +79,13 @@ export const MONTH_ROUTES = [
     summary: 'The report of a month, as a model and as Markdown',
     query: reportQuery,
     answer: reportView,
+  },
+  {
+    method: 'get',
+    path: '/api/rds-servers',
+    role: 'viewer',
+    summary: 'What RDS told of its servers, and which are polled and collected',
+    answer: rdsServerList,
   },
   {
     method: 'post',
