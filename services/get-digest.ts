@@ -7,6 +7,7 @@ import { MonthSums } from '#core/statistics/month-sums.ts';
 import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/statistics/never-logged.ts';
 import { requireRole } from '#services/authorise.ts';
 import type { Actor } from '#services/context.ts';
+import { describePlans, type PlanDescription } from '#services/describe-plans.ts';
 import { type DigestVerdict, loadMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { readReview } from '#services/update-review.ts';
@@ -33,6 +34,8 @@ export type DigestPageFacts = {
   literals: 'hidden' | 'shown';
   examples: StoredExample[];
   plans: PlanRow[];
+  /** What each collected plan does, by its id. */
+  described: Map<string, PlanDescription>;
   live: { captured: number; recent: CaptureRow[] };
   neverLogged: Map<NeverLoggedReason, number>;
   review: { review: Review; cameBack: boolean };
@@ -64,6 +67,7 @@ export async function getDigest(ctx: MonthContext, actor: Actor, wish: DigestWis
   const dates = monthDates(month, today);
   if (wish.literals === 'shown') ctx.log.info({ actor: actor.id, digest }, 'literals shown');
   const seen = await capturesOf(ctx, digest, month, instances);
+  const plans = (await ctx.stores.plans.find({ digest, ...(instance ? { instance } : {}) }, PLANS, null)).items;
   return {
     known,
     month,
@@ -77,7 +81,8 @@ export async function getDigest(ctx: MonthContext, actor: Actor, wish: DigestWis
     summary: summariseCoverage(coverage, ran.size * dates.length),
     literals: wish.literals,
     examples: await ctx.months.days.examples(digest, period, EXAMPLES),
-    plans: (await ctx.stores.plans.find({ digest, ...(instance ? { instance } : {}) }, PLANS, null)).items,
+    plans,
+    described: await describePlans(ctx, plans),
     live: { captured: seen.captured, recent: seen.rows.slice(0, RECENT) },
     neverLogged: await missingOf(ctx, seen.rows, now, coverage),
     review: await readReview(ctx, digest),

@@ -11,6 +11,8 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';
 import { DAY_CSV } from './detail-csv.ts';
+import { placedEras } from './placed-eras.ts';
+import { PlanRibbon } from './plan-ribbon.tsx';
 
 const DaysChart = lazy(() => import('./days-chart.tsx').then(m => ({ default: m.DaysChart })));
 
@@ -18,6 +20,7 @@ const DaysChart = lazy(() => import('./days-chart.tsx').then(m => ({ default: m.
 export function DaysCard({ detail }: { detail: DigestDetail }) {
   const t = useTranslations('digests.detail');
   const locale = useLocale();
+  const eras = placedEras(detail);
   const seen = detail.days.filter(day => day.executions > 0);
   const worst = seen.reduce<(typeof seen)[number] | null>(
     (a, b) => (a && (a.p95Us ?? 0) >= (b.p95Us ?? 0) ? a : b),
@@ -50,18 +53,21 @@ export function DaysCard({ detail }: { detail: DigestDetail }) {
     <Card actions={legend} className="fill" note={t('perDayNote')} title={t('perDay')}>
       <div className="body">
         {worst ? (
-          <div
-            aria-label={t('perDaySummary', {
-              p95: formatUs(worst.p95Us ?? worst.maxUs ?? 0),
-              day: formatDay(worst.date, locale),
-            })}
-            className="fill-chart"
-            role="img"
-          >
-            <Suspense fallback={<Skeleton height={292} width="100%" />}>
-              <DaysChart days={detail.days} />
-            </Suspense>
-          </div>
+          <>
+            {eras.length > 0 ? <PlanRibbon eras={eras} plans={detail.plans} /> : null}
+            <div
+              aria-label={t('perDaySummary', {
+                p95: formatUs(worst.p95Us ?? worst.maxUs ?? 0),
+                day: formatDay(worst.date, locale),
+              })}
+              className="fill-chart"
+              role="img"
+            >
+              <Suspense fallback={<Skeleton height={292} width="100%" />}>
+                <DaysChart changes={eras.slice(1)} days={detail.days} />
+              </Suspense>
+            </div>
+          </>
         ) : (
           <p className="muted pad">{t('noDays')}</p>
         )}

@@ -1,5 +1,17 @@
 'use client';
-import { Area, Bar, BarChart, CartesianGrid, ComposedChart, Line, Scatter, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  Bar,
+  BarChart,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  Scatter,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useLocale, useTranslations } from 'use-intl';
 import { AXIS, MARGIN, TICK } from '#components/statistics/chart-layout.ts';
 import { ChartTip } from '#components/statistics/chart-tip.tsx';
@@ -22,8 +34,14 @@ type Point = {
 };
 const SYNC = 'digest-days';
 
+type DaysChartProps = {
+  days: readonly Day[];
+  /** Where another plan came into force: a dashed line at the day. */
+  changes: readonly { from: string; day: number | null }[];
+};
+
 /** p50 to p95 as a band, the maximum as rings; below, on the same days, the executions. */
-export function DaysChart({ days }: { days: readonly Day[] }) {
+export function DaysChart({ days, changes }: DaysChartProps) {
   const most = Math.max(...days.map(d => d.maxUs ?? 0));
   const { unit, us } = unitOf(most);
   const ticks = niceTicks(most / us);
@@ -59,6 +77,11 @@ export function DaysChart({ days }: { days: readonly Day[] }) {
           ticks={ticks}
           width={AXIS}
         />
+        {changes.map(({ from, day }) =>
+          day === null ? null : (
+            <ReferenceLine key={from} position="start" stroke="var(--text)" strokeDasharray="3 3" x={day} />
+          ),
+        )}
         <Area dataKey="band" fill="var(--h4)" fillOpacity={0.2} isAnimationActive={false} stroke="none" />
         <Line dataKey="p95" dot={DOT} isAnimationActive={false} stroke="var(--h4)" strokeWidth={2} type="linear" />
         <Line dataKey="p50" dot={false} isAnimationActive={false} stroke="var(--h4)" strokeWidth={1.25} type="linear" />

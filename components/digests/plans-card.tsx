@@ -6,6 +6,7 @@ import { useTimes } from '#components/shell/zone.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
+import { formatCount } from '#core/format/count.ts';
 
 const SHOWN = 5;
 const TONE = { collected: 'good', refused: 'warn', failed: 'crit' } as const;
@@ -36,7 +37,10 @@ export function PlansCard({ detail }: { detail: DigestDetail }) {
               )}
             </Tag>
             <small className="ell">
+              {plan.shape === null ? '' : `${t('planLetter', { letter: plan.shape })} · `}
               {plan.instance}
+              {plan.dearest ? ` · ${plan.dearest}` : ''}
+              {plan.cost === null ? '' : ` · ${t('planCost', { cost: formatCount(plan.cost) })}`}
               {plan.message ? ` · ${plan.message}` : ''}
             </small>
           </Link>

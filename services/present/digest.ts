@@ -35,18 +35,36 @@ export function presentDigestDetail(facts: DigestPageFacts): DigestDetail {
     schemas: shares(now.bySchema, before?.sums.bySchema),
     literals: facts.literals,
     examples: facts.examples.map(example => presentExample(example, facts.literals)),
-    plans: facts.plans.map(plan => ({
-      id: plan.id,
-      instance: plan.instance,
-      collectedAt: plan.collectedAt.toISOString(),
-      status: plan.status,
-      message: plan.message,
-      approximate: plan.approximate,
-    })),
+    plans: presentPlans(facts),
     live: { captured: facts.live.captured, recent: facts.live.recent.map(presentCaptureOf) },
     neverLogged: [...facts.neverLogged].map(([reason, count]) => ({ reason, count })),
     review: presentReview(facts.review),
   };
+}
+
+function presentPlans({ plans, described }: DigestPageFacts): DigestDetail['plans'] {
+  const oldestFirst = plans.toReversed().flatMap(plan => described.get(plan.id)?.shape ?? []);
+  const letters = new Map([...new Set(oldestFirst)].map((shape, n) => [shape, letterOf(n)]));
+  return plans.map(({ id, instance, collectedAt, status, message, approximate }) => {
+    const { shape, cost = null, dearest = null } = described.get(id) ?? {};
+    const letter = (shape && letters.get(shape)) ?? null;
+    return {
+      id,
+      instance,
+      collectedAt: collectedAt.toISOString(),
+      status,
+      message,
+      approximate,
+      shape: letter,
+      cost,
+      dearest,
+    };
+  });
+}
+
+/** A, B, ... Z, then numbers. */
+function letterOf(n: number): string {
+  return n < 26 ? String.fromCharCode(65 + n) : String(n + 1);
 }
 
 function presentDay({ now, coverage }: DigestPageFacts, date: string): DigestDetail['days'][number] {
