@@ -18,6 +18,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { CollectionDetail } from '#core/contract/collections.ts';
 import { formatFull } from '#core/format/count.ts';
 import { formatSpan } from '#core/format/duration.ts';
+import { CallsCard } from './calls-card.tsx';
 import { rowsOfTasks } from './cells.ts';
 import { CoverageCard } from './coverage-card.tsx';
 import { DayGrid } from './day-grid.tsx';
@@ -69,10 +70,8 @@ export function JobPage({ id }: { id: string }) {
 function Body({ job }: { job: CollectionDetail }) {
   const t = useTranslations('collect');
   const [sel, setSel] = useQueryState('sel', parseAsString);
-  const failed = job.tasks.some(task => task.state === 'failed' && task.failure);
-  const beside = failed || sel !== null;
   return (
-    <div className={cx(beside && 'g-2', 'top-aligned')}>
+    <div className="g-2 top-aligned">
       <div className="stack">
         <DayGrid
           dates={datesOf(job)}
@@ -83,12 +82,11 @@ function Body({ job }: { job: CollectionDetail }) {
         />
         <LogPane lines={job.log} />
       </div>
-      {beside ? (
-        <div className="stack">
-          {sel ? <CoverageCard cell={sel} onClose={() => void setSel(null)} /> : null}
-          <Failures job={job} />
-        </div>
-      ) : null}
+      <div className="stack">
+        {sel ? <CoverageCard cell={sel} onClose={() => void setSel(null)} /> : null}
+        <Failures job={job} />
+        <CallsCard job={job} />
+      </div>
     </div>
   );
 }

@@ -114,6 +114,13 @@ export const collectMessages = bothLanguages({
       days: 'Instance-days',
       took: 'Took',
     },
+    rate: {
+      title: 'Calls a second',
+      note: 'GetLogEvents, this job',
+      quota: 'account’s quota',
+      now: 'now',
+      summary: '{rate} calls a second against the quota of {quota}',
+    },
     trouble: { signIn: 'Sign in at', code: 'with the code', copy: 'Copy' },
   },
   ko: {
@@ -229,6 +236,13 @@ export const collectMessages = bothLanguages({
       instances: '인스턴스',
       days: '인스턴스·일',
       took: '걸린 시간',
+    },
+    rate: {
+      title: '초당 호출',
+      note: '이 작업의 GetLogEvents',
+      quota: '계정 한도',
+      now: '현재',
+      summary: '초당 호출 {rate}회, 한도 {quota}회',
     },
     trouble: { signIn: '로그인 주소', code: '코드', copy: '복사' },
   },
