@@ -6,11 +6,11 @@ import { useRequestCollection } from '#components/api/use-change-collection.ts';
 import { useCollections } from '#components/api/use-collections.ts';
 import { useCoverage } from '#components/api/use-coverage.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
-import { FilterChip } from '#components/statistics/filter-chip.tsx';
 import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { CollectionList, CollectionView } from '#core/contract/collections.ts';
 import { formatFull } from '#core/format/count.ts';
@@ -74,11 +74,11 @@ function Actions({ data, period, wanted, running }: PartProps) {
           period={period}
           previousMonth={data.previousMonth.firstDate.slice(0, 7)}
         />
-        <FilterChip
-          label={t('instances')}
+        <ChoiceChip
+          name={t('instances')}
           onChange={values => void wanted.setState({ instance: values.length === 0 ? null : [...values] })}
           options={data.instances.map(({ name }) => ({ value: name, label: name }))}
-          values={wanted.instance}
+          chosen={wanted.instance}
         />
       </span>
       {running ? <RunningButton job={running} /> : null}

@@ -12,7 +12,6 @@ import { CoverageNote } from '#components/statistics/coverage-note.tsx';
 import { saveFile, toCsv } from '#components/statistics/csv.ts';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
 import { FilterBar } from '#components/statistics/filter-bar.tsx';
-import { FilterChip } from '#components/statistics/filter-chip.tsx';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
 import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
 import { NoMonths } from '#components/statistics/newest-month.tsx';
@@ -21,6 +20,7 @@ import { useSettled } from '#components/statistics/use-settled.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { DigestPage, DigestRow } from '#core/contract/statistics.ts';
 import { formatMonth, monthName } from '#core/format/calendar.ts';
@@ -63,11 +63,11 @@ export function DigestsPage() {
           {...state}
           facets={page?.facets}
           first={
-            <FilterChip
-              label={t('reviewed')}
+            <ChoiceChip
+              name={t('reviewed')}
               onChange={values => void setList({ review: REVIEWS.filter(r => values.includes(r)) })}
               options={REVIEWS.map(value => ({ value, label: t(`review.${value}`) }))}
-              values={list.review}
+              chosen={list.review}
             />
           }
         >

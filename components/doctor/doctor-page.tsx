@@ -5,13 +5,13 @@ import { type ReactNode, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useDoctor, useRunDoctor } from '#components/api/use-doctor.ts';
 import { failedNotice } from '#components/collect/failed-notice.ts';
-import { Choices, FilterChip } from '#components/live/filter-chip.tsx';
 import { TableSkeleton } from '#components/live/live-skeleton.tsx';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import type { DoctorView } from '#core/contract/doctor.ts';
@@ -182,32 +182,18 @@ function Filters({ entries, shown, filter, onChange }: FiltersProps) {
         ]}
         value={filter.show}
       />
-      <FilterChip
+      <ChoiceChip
+        chosen={filter.group}
         name={t('group')}
-        onClear={() => onChange({ group: null })}
-        value={filter.group.length > 0 ? filter.group.map(nameOf).join(', ') : null}
-      >
-        {() => (
-          <Choices
-            chosen={filter.group}
-            onChange={chosen => onChange({ group: orNull(chosen) })}
-            options={GROUPS.map(group => ({ value: group, label: nameOf(group) }))}
-          />
-        )}
-      </FilterChip>
-      <FilterChip
+        onChange={chosen => onChange({ group: orNull(chosen) })}
+        options={GROUPS.map(group => ({ value: group, label: nameOf(group) }))}
+      />
+      <ChoiceChip
+        chosen={filter.instance}
         name={t('instance')}
-        onClear={() => onChange({ instance: null })}
-        value={filter.instance.length > 0 ? filter.instance.join(', ') : null}
-      >
-        {() => (
-          <Choices
-            chosen={filter.instance}
-            onChange={chosen => onChange({ instance: orNull(chosen) })}
-            options={instances.map(name => ({ value: name, label: name }))}
-          />
-        )}
-      </FilterChip>
+        onChange={chosen => onChange({ instance: orNull(chosen) })}
+        options={instances.map(name => ({ value: name, label: name }))}
+      />
     </search>
   );
 }

@@ -32,6 +32,12 @@ export const commonMessages = bothLanguages({
     literalsShown: 'Literals shown',
     reveal: 'Reveal',
     hide: 'Hide',
+    filter: {
+      several: '{first} +{more}',
+      remove: 'Remove the filter {name}',
+      find: 'Find…',
+      noChoice: 'Nothing to choose from yet',
+    },
   },
   ko: {
     appName: 'my-slow-queries',
@@ -64,5 +70,11 @@ export const commonMessages = bothLanguages({
     literalsShown: '리터럴 표시 중',
     reveal: '값 보기',
     hide: '숨기기',
+    filter: {
+      several: '{first} 외 {more}개',
+      remove: '{name} 필터 지우기',
+      find: '찾기…',
+      noChoice: '아직 고를 것이 없습니다',
+    },
   },
 });

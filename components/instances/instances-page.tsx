@@ -3,12 +3,12 @@ import { Search } from 'lucide-react';
 import { parseAsArrayOf, parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { Choices, FilterChip } from '#components/live/filter-chip.tsx';
 import { FirstRun } from '#components/live/first-run.tsx';
 import { TableSkeleton } from '#components/live/live-skeleton.tsx';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
+import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
 import { Switch } from '#components/ui/switch.tsx';
@@ -16,6 +16,7 @@ import type { InstanceView } from '#core/contract/instances.ts';
 import { FleetHead } from './fleet-head.tsx';
 import { type InstanceFilter, isUnwatched, passesFilter } from './instance-words.ts';
 import { InstancesTable } from './instances-table.tsx';
+import { RdsCard } from './rds-card.tsx';
 import { useMonitoring } from './use-monitoring.ts';
 
 const InstancePanel = lazy(() => import('./instance-panel.tsx').then(m => ({ default: m.InstancePanel })));
@@ -54,6 +55,7 @@ export function InstancesPage() {
           <InstancesTable instances={rows} onSelect={select} selected={sel} />
         </>
       ) : null}
+      {known ? <RdsCard /> : null}
     </PageFrame>
   );
 }
@@ -118,20 +120,13 @@ function Filters({ filter, instances, onChange }: FiltersProps) {
         <kbd>/</kbd>
       </label>
       {(['state', 'source', 'tag'] as const).map(key => (
-        <FilterChip
+        <ChoiceChip
+          chosen={filter[key]}
           key={key}
           name={t(`filter.${key}`)}
-          onClear={() => onChange({ [key]: null })}
-          value={filter[key].length > 0 ? filter[key].map(words[key]).join(', ') : null}
-        >
-          {() => (
-            <Choices
-              chosen={filter[key]}
-              onChange={chosen => onChange({ [key]: chosen.length > 0 ? chosen : null })}
-              options={offered[key].map(value => ({ value, label: words[key](value) }))}
-            />
-          )}
-        </FilterChip>
+          onChange={chosen => onChange({ [key]: chosen.length > 0 ? chosen : null })}
+          options={offered[key].map(value => ({ value, label: words[key](value) }))}
+        />
       ))}
       <span className="grow only-wide" />
       <span className="row t2 monitor-all">

@@ -6,12 +6,12 @@ import { useFacets } from '#components/api/use-facets.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ClassChip } from '#components/ui/class-chip.tsx';
+import { ChoiceChip, FilterChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { formatSpan } from '#core/format/duration.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
-import { Choices, FilterChip } from './filter-chip.tsx';
 import { isNarrowed } from './live-filter.ts';
 import { RANGES } from './range.ts';
 import { RangeMenu } from './range-menu.tsx';
@@ -104,37 +104,27 @@ function ListChips({ filter, change }: Part) {
   const [asked, setAsked] = useState(false);
   const instances = useLive(s => s.instances);
   const facets = useFacets(Math.max(RANGES[filter.range], RANGES['24h']), asked);
-  const inWords = (chosen: readonly string[]) => {
-    const [first, ...more] = chosen;
-    return first === undefined ? null : more.length === 0 ? first : t('several', { first, more: more.length });
-  };
   const plain = (values: readonly string[]) => values.map(value => ({ value, label: value }));
   const names = [...new Set([...instances.map(i => i.name), ...(facets.data?.instances ?? [])])].sort();
   const chip = (key: 'instance' | 'schema' | 'user', values: readonly string[]) => (
-    <FilterChip name={t(key)} onClear={() => change({ [key]: null })} value={inWords(filter[key])}>
-      {() => (
-        <Choices
-          chosen={filter[key]}
-          onChange={chosen => change({ [key]: chosen })}
-          options={plain([...new Set([...values, ...filter[key]])])}
-        />
-      )}
-    </FilterChip>
+    <ChoiceChip
+      chosen={filter[key]}
+      name={t(key)}
+      onChange={chosen => change({ [key]: chosen })}
+      options={plain([...new Set([...values, ...filter[key]])])}
+    />
   );
   return (
     <fieldset className="chips" onFocusCapture={() => setAsked(true)} onPointerEnter={() => setAsked(true)}>
       {chip('instance', names)}
       {chip('user', facets.data?.users ?? [])}
       {chip('schema', facets.data?.schemas ?? [])}
-      <FilterChip name={t('class')} onClear={() => change({ class: null })} value={inWords(filter.class)}>
-        {() => (
-          <Choices
-            chosen={filter.class}
-            onChange={chosen => change({ class: CLASSES.filter(c => chosen.includes(c)) })}
-            options={CLASSES.map(value => ({ value, label: <ClassChip value={value} word /> }))}
-          />
-        )}
-      </FilterChip>
+      <ChoiceChip
+        chosen={filter.class}
+        name={t('class')}
+        onChange={chosen => change({ class: CLASSES.filter(c => chosen.includes(c)) })}
+        options={CLASSES.map(value => ({ value, label: <ClassChip value={value} word /> }))}
+      />
     </fieldset>
   );
 }

@@ -3,143 +3,156 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
+import { FigureTable } from '#components/statistics/figure-table.tsx';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
+import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 
+type ClassRow = MonthStatistics['byClass'][number];
+type InstanceRow = MonthStatistics['byInstance'][number];
+
 /** The load by class and by instance. */
 export function LoadTables({ model }: { model: ReportModel }) {
-  const t = useTranslations('report');
-  const locale = useLocale();
-  const { statistics } = model;
-  const { total, monthBefore, byClass, byInstance, lowerBounds } = statistics;
-  const all = Math.max(1, total.now.totalUs);
-  const most = Math.max(1, ...byInstance.map(i => i.now.totalUs));
-  const vs = monthBefore ? t('vs', { month: monthName(monthBefore, locale, true) }) : null;
-  const p95 = (us: number | null) => (us === null ? t('none') : formatUs(us));
   return (
     <>
       <div className="tw">
-        <table className="rt num">
-          <thead>
-            <tr>
-              <th scope="col">{t('column.class')}</th>
-              <th className="r" scope="col">
-                {t('figure.time')}
-              </th>
-              <th className="r" scope="col">
-                {t('column.share')}
-              </th>
-              <th className="r hide-n" scope="col">
-                {t('column.digests')}
-              </th>
-              <th className="r hide-n" scope="col">
-                p95
-              </th>
-              {vs ? (
-                <th className="r" scope="col">
-                  {vs}
-                </th>
-              ) : null}
-            </tr>
-          </thead>
-          <tbody>
-            {byClass.map(row => (
-              <tr key={row.class}>
-                <td>
-                  <span className="row">
-                    <ClassChip value={row.class} /> {row.class}
-                  </span>
-                </td>
-                <td className="r b5">{formatUs(row.now.totalUs)}</td>
-                <td className="r">{formatShare(row.now.totalUs / all)}</td>
-                <td className="r hide-n">{formatFull(row.now.digests)}</td>
-                <td className="r hide-n">{p95(row.now.p95Us)}</td>
-                {vs ? (
-                  <td className="r">
-                    <ChangeMark before={row.before?.totalUs} none={t('none')} now={row.now.totalUs} />
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr className="total">
-              <td>{t('total')}</td>
-              <td className="r">{formatUs(total.now.totalUs)}</td>
-              <td className="r">{formatShare(1)}</td>
-              <td className="r hide-n">{formatFull(total.now.digests)}</td>
-              <td className="r hide-n">{p95(total.now.p95Us)}</td>
-              {vs ? (
-                <td className="r">
-                  <ChangeMark before={total.before?.totalUs} now={total.now.totalUs} />
-                </td>
-              ) : null}
-            </tr>
-          </tfoot>
-        </table>
+        <ByClass statistics={model.statistics} />
       </div>
       <div className="tw">
-        <table className="rt num">
-          <thead>
-            <tr>
-              <th scope="col">{t('column.instance')}</th>
-              <th className="r" scope="col">
-                {t('figure.time')}
-              </th>
-              <th className="mixcol hide-n" scope="col">
-                {t('column.shareByClass')}
-              </th>
-              <th className="r hide-n" scope="col">
-                {t('figure.executions')}
-              </th>
-              <th className="r" scope="col">
-                p95
-              </th>
-              {vs ? (
-                <th className="r" scope="col">
-                  {vs}
-                </th>
-              ) : null}
-            </tr>
-          </thead>
-          <tbody>
-            {byInstance.map(row => (
-              <tr key={row.name}>
-                <td className="b5">
-                  <Link
-                    className="plain-link"
-                    href={`/digests?month=${model.month}&instance=${encodeURIComponent(row.name ?? '')}`}
-                  >
-                    {row.name}
-                  </Link>
-                </td>
-                <td className="r">
-                  {lowerBounds.includes(row.name ?? '') ? '≥\u202f' : ''}
-                  {formatUs(row.now.totalUs)}
-                </td>
-                <td className="mixcol hide-n">
-                  <span className="mix" style={{ width: `${(row.now.totalUs / most) * 100}%` }}>
-                    {CLASS_FILLS.map(({ name, ground }) => {
-                      const us = row.classes.find(c => c.class === name)?.totalUs ?? 0;
-                      return us > 0 ? <i className={ground} key={name} style={{ flex: us / 1e6 }} /> : null;
-                    })}
-                  </span>
-                </td>
-                <td className="r hide-n">{formatCount(row.now.executions)}</td>
-                <td className="r">{p95(row.now.p95Us)}</td>
-                {vs ? (
-                  <td className="r">
-                    <ChangeMark before={row.before?.totalUs} none={t('none')} now={row.now.totalUs} />
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ByInstance statistics={model.statistics} />
       </div>
     </>
   );
+}
+
+type TableProps = { statistics: MonthStatistics };
+
+function ByClass({ statistics: { byClass, total, monthBefore } }: TableProps) {
+  const t = useTranslations('report');
+  const vs = useVersus(monthBefore);
+  const p95 = useP95();
+  const all = Math.max(1, total.now.totalUs);
+  return (
+    <FigureTable<ClassRow>
+      className="rt num"
+      columns={[
+        {
+          key: 'class',
+          head: t('column.class'),
+          cell: row => (
+            <span className="row">
+              <ClassChip value={row.class} /> {row.class}
+            </span>
+          ),
+          total: t('total'),
+        },
+        {
+          key: 'time',
+          head: t('figure.time'),
+          look: 'r b5',
+          cell: row => formatUs(row.now.totalUs),
+          total: formatUs(total.now.totalUs),
+        },
+        {
+          key: 'share',
+          head: t('column.share'),
+          look: 'r',
+          cell: row => formatShare(row.now.totalUs / all),
+          total: formatShare(1),
+        },
+        {
+          key: 'digests',
+          head: t('column.digests'),
+          look: 'r hide-n',
+          cell: row => formatFull(row.now.digests),
+          total: formatFull(total.now.digests),
+        },
+        { key: 'p95', head: 'p95', look: 'r hide-n', cell: row => p95(row.now.p95Us), total: p95(total.now.p95Us) },
+        vs && { ...vs, total: <ChangeMark before={total.before?.totalUs} now={total.now.totalUs} /> },
+      ]}
+      keyOf={row => row.class}
+      rows={byClass}
+    />
+  );
+}
+
+function ByInstance({ statistics }: TableProps) {
+  const t = useTranslations('report');
+  const { byInstance, lowerBounds, month, monthBefore } = statistics;
+  const vs = useVersus(monthBefore);
+  const p95 = useP95();
+  const most = Math.max(1, ...byInstance.map(i => i.now.totalUs));
+  const bound = (row: InstanceRow) => (lowerBounds.includes(row.name ?? '') ? '≥\u202f' : '');
+  return (
+    <FigureTable<InstanceRow>
+      className="rt num"
+      columns={[
+        {
+          key: 'instance',
+          head: t('column.instance'),
+          look: 'b5',
+          cell: row => (
+            <Link
+              className="plain-link"
+              href={`/digests?month=${month}&instance=${encodeURIComponent(row.name ?? '')}`}
+            >
+              {row.name}
+            </Link>
+          ),
+        },
+        { key: 'time', head: t('figure.time'), look: 'r', cell: row => `${bound(row)}${formatUs(row.now.totalUs)}` },
+        {
+          key: 'mix',
+          head: t('column.shareByClass'),
+          look: 'mixcol hide-n',
+          cell: row => <ClassMix row={row} width={row.now.totalUs / most} />,
+        },
+        {
+          key: 'executions',
+          head: t('figure.executions'),
+          look: 'r hide-n',
+          cell: row => formatCount(row.now.executions),
+        },
+        { key: 'p95', head: 'p95', look: 'r', cell: row => p95(row.now.p95Us) },
+        vs,
+      ]}
+      keyOf={row => row.name ?? ''}
+      rows={byInstance}
+    />
+  );
+}
+
+/** A bar of the classes. @param width its part of the column, 0 to 1 */
+function ClassMix({ row, width }: { row: InstanceRow; width: number }) {
+  return (
+    <span className="mix" style={{ width: `${width * 100}%` }}>
+      {CLASS_FILLS.map(({ name, ground }) => {
+        const us = row.classes.find(c => c.class === name)?.totalUs ?? 0;
+        return us > 0 ? <i className={ground} key={name} style={{ flex: us / 1e6 }} /> : null;
+      })}
+    </span>
+  );
+}
+
+type Measured = { now: { totalUs: number }; before: { totalUs: number } | null };
+
+/** The column that compares slow time with the month before; null when there is none. */
+export function useVersus(monthBefore: string | null) {
+  const t = useTranslations('report');
+  const locale = useLocale();
+  if (monthBefore === null) return null;
+  return {
+    key: 'vs',
+    head: t('vs', { month: monthName(monthBefore, locale, true) }),
+    look: 'r',
+    cell: (row: Measured) => <ChangeMark before={row.before?.totalUs} none={t('none')} now={row.now.totalUs} />,
+  };
+}
+
+function useP95(): (us: number | null) => string {
+  const t = useTranslations('report');
+  return us => (us === null ? t('none') : formatUs(us));
 }

@@ -8,11 +8,11 @@ import { useReport } from '#components/api/use-report.ts';
 import { notify } from '#components/shell/notify.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { saveFile } from '#components/statistics/csv.ts';
-import { FilterChip } from '#components/statistics/filter-chip.tsx';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
 import { NothingCollected } from '#components/statistics/month-page.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { ReportView } from '#core/contract/reports.ts';
@@ -52,11 +52,11 @@ export function ReportPage({ month }: { month: string }) {
           <MonthBar month={month} onMonth={next => router.push(`/reports/${next}${window.location.search}`)} />
           {report ? (
             <span className="only-wide">
-              <FilterChip
-                label={t('instance')}
+              <ChoiceChip
+                name={t('instance')}
                 onChange={values => void setState({ instance: values.length === 0 ? null : [...values] })}
                 options={report.model.statistics.facets.instances.map(value => ({ value, label: value }))}
-                values={instance}
+                chosen={instance}
               />
             </span>
           ) : null}

@@ -2,9 +2,9 @@
 import { Check, Plus, Search, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { cx } from '#components/ui/cx.ts';
-import { Icon } from '#components/ui/icon.tsx';
-import { Popover } from '#components/ui/popover.tsx';
+import { cx } from './cx.ts';
+import { Icon } from './icon.tsx';
+import { Popover } from './popover.tsx';
 
 type ChipProps = {
   name: string;
@@ -16,7 +16,7 @@ type ChipProps = {
 
 /** A filter: dashed with a plus while free, indigo with its value and a cross when set. */
 export function FilterChip({ name, value, onClear, children }: ChipProps) {
-  const t = useTranslations('live.filter');
+  const t = useTranslations('common.filter');
   const trigger = (
     <button className={cx('chip', value !== null && 'on')} type="button">
       {value === null ? <Icon as={Plus} /> : null}
@@ -44,9 +44,25 @@ type ChoicesProps = {
   onChange: (chosen: string[]) => void;
 };
 
+/** A filter of several values out of a list. */
+export function ChoiceChip({ name, ...choices }: ChoicesProps & { name: string }) {
+  const t = useTranslations('common.filter');
+  const wordOf = (value: string) => {
+    const label = choices.options.find(option => option.value === value)?.label;
+    return typeof label === 'string' ? label : value;
+  };
+  const [first, ...more] = choices.chosen.map(wordOf);
+  const several = first !== undefined && more.length > 0 ? t('several', { first, more: more.length }) : first;
+  return (
+    <FilterChip name={name} onClear={() => choices.onChange([])} value={several ?? null}>
+      {() => <Choices {...choices} />}
+    </FilterChip>
+  );
+}
+
 /** A list to tick, with a search of its own from eight on. */
-export function Choices({ options, chosen, onChange }: ChoicesProps) {
-  const t = useTranslations('live.filter');
+function Choices({ options, chosen, onChange }: ChoicesProps) {
+  const t = useTranslations('common.filter');
   const [text, setText] = useState('');
   const wanted = options.filter(o => o.value.toLowerCase().includes(text.trim().toLowerCase()));
   if (options.length === 0) return <p className="none">{t('noChoice')}</p>;
