@@ -15,6 +15,8 @@ export type MonthFilter = {
   schema?: string[] | undefined;
   host?: string[] | undefined;
   q?: string | undefined;
+  /** Days of the month alone, `9` or `9-14`. */
+  days?: string | undefined;
 };
 
 export type DigestVerdict = { change: DigestChange; pValue: number | null; cameBack: boolean };
@@ -79,7 +81,8 @@ async function compute(
     sums: now.sums,
     coverage: now.coverage,
     summary: now.summary,
-    before: hasBefore ? earlier : null,
+    // Without its blocks: what is kept in memory are sums.
+    before: hasBefore ? { month: before, dates: earlier.dates, sums: earlier.sums, summary: earlier.summary } : null,
     instances: [...new Set(all.map(row => row.instance))].sort(),
     verdicts: await verdictsOf(ctx, now, hasBefore ? earlier : null, cells),
   };
@@ -103,8 +106,8 @@ async function readPart(
   cells: CellFilter,
   today: string,
 ): Promise<Part> {
-  const { first, last } = monthRange(month);
-  const dates = monthDates(month, today);
+  const dates = monthDates(month, today, filter.days);
+  const { first, last } = filter.days === undefined ? monthRange(month) : rangeOf(month, dates);
   const period = { first, last, instances: filter.instance };
   const sums = new MonthSums(cells);
   const blocks: DayBlock[] = [];
@@ -115,6 +118,11 @@ async function readPart(
   const coverage = await ctx.months.coverage.find(period);
   const wanted = filter.instance ?? (await expectedInstances(ctx, coverage, last));
   return { month, dates, blocks, sums, coverage, summary: summariseCoverage(coverage, wanted.length * dates.length) };
+}
+
+/** From the first to the last of the dates; an empty range where there is none, as for the 31st of a shorter month. */
+function rangeOf(month: string, dates: string[]): { first: string; last: string } {
+  return { first: dates[0] ?? `${month}-32`, last: dates.at(-1) ?? `${month}-00` };
 }
 
 /** Instances with a day in the period, and those that the tag rule collects and that were there in time. */

@@ -5,6 +5,7 @@ import { aCapture } from '#adapters/mongo/test-mongo.ts';
 import { datesBetween } from '#core/collect/days.ts';
 import { collectionDetail, collectionList, collectionView } from '#core/contract/collections.ts';
 import { problem } from '#core/contract/common.ts';
+import { rdsServerList } from '#core/contract/rds-servers.ts';
 import { reportView } from '#core/contract/reports.ts';
 import {
   coverageList,
@@ -113,6 +114,17 @@ test('filters cut every figure alike, and combine', async () => {
   expect(month.facets).toMatchObject({ instances: ['db-1', 'db-2'], users: ['app', 'batch', 'report'] });
   const found = await get(monthStatistics, `/api/months/2026-10?q=${encodeURIComponent('`cccc03`')}`);
   expect(found.total.now.totalUs).toBe(truth.byDigest.get('cccc03'));
+});
+
+test('days that are chosen narrow every figure, of the month before too', async () => {
+  const whole = await get(monthStatistics, '/api/months/2026-10');
+  const few = await get(monthStatistics, '/api/months/2026-10?days=9-14');
+  expect(few.days).toEqual(whole.days.slice(8, 14));
+  expect(few.daysBefore).toEqual(whole.daysBefore.slice(8, 14));
+  expect(few.total.now.totalUs).toBe(sum(few.days.map(day => day.totalUs)));
+  expect(few.coverage).toMatchObject({ wanted: 12, complete: 12 });
+  const last = await get(monthStatistics, '/api/months/2026-10?days=31');
+  expect(last.daysBefore).toEqual([]);
 });
 
 test('digests are told as regressed, new, gone or steady by the stated test', async () => {
@@ -266,6 +278,8 @@ test('reading the RDS inventory is asked for', async () => {
   const response = await callRoute('POST', '/api/discovery');
   expect(response.status).toBe(202);
   expect((await web.ctx.months.aws.read()).requestedAt).toEqual(web.ctx.now());
+  const servers = await get(rdsServerList, '/api/rds-servers');
+  expect(servers).toMatchObject({ reading: true, wanted: { live: null, collect: 'env=prd' } });
 });
 
 test('malformed input is a 4xx with its reason', async () => {

@@ -11,6 +11,8 @@ export type MonthFilter = {
   class?: readonly string[];
   schema?: readonly string[];
   host?: readonly string[];
+  /** Days of the month alone, `9` or `9-14`. */
+  days?: string;
 };
 
 /** GET /api/months/:month */

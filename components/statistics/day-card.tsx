@@ -16,8 +16,10 @@ import { formatUs } from './figures.ts';
 const DayChart = lazy(() => import('./day-chart.tsx').then(m => ({ default: m.DayChart })));
 const HEIGHT = 216;
 
+type DayCardProps = { statistics: MonthStatistics; onDays: (first: number, last: number) => void };
+
 /** Slow time per day: the chart, or the same as a table; coverage below. */
-export function DayCard({ statistics }: { statistics: MonthStatistics }) {
+export function DayCard({ statistics, onDays }: DayCardProps) {
   const t = useTranslations('statistics');
   const [table, setTable] = useState(false);
   const { days, daysBefore, monthBefore } = statistics;
@@ -38,6 +40,7 @@ export function DayCard({ statistics }: { statistics: MonthStatistics }) {
           </Button>
         </>
       }
+      note={t('perDayDrag')}
       title={t('perDay')}
     >
       {table ? (
@@ -46,7 +49,7 @@ export function DayCard({ statistics }: { statistics: MonthStatistics }) {
         <div className="body">
           <DaySummary statistics={statistics}>
             <Suspense fallback={<Skeleton height={HEIGHT} width="100%" />}>
-              <DayChart days={days} daysBefore={daysBefore} height={HEIGHT} monthBefore={monthBefore} />
+              <DayChart days={days} daysBefore={daysBefore} height={HEIGHT} monthBefore={monthBefore} onDays={onDays} />
             </Suspense>
           </DaySummary>
           <CoverageStrip days={days} />

@@ -1,5 +1,6 @@
 'use client';
-import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { useState } from 'react';
+import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
 import { useLocale, useTranslations } from 'use-intl';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatDay, monthName } from '#core/format/calendar.ts';
@@ -17,22 +18,38 @@ export type DayChartProps = {
   monthBefore: string | null;
   /** Pixels. */
   height: number;
+  /** Told of the days that a person clicks or drags over; the chart takes no pointer without it. */
+  onDays?: (first: number, last: number) => void;
 };
 type Point = { date: string; day: number; before: number | null; beforeUs: number | null; of: Day };
 
 /** Slow time a day, stacked by class; the month before as a dashed line, day by day. */
-export function DayChart({ days, daysBefore, monthBefore, height }: DayChartProps) {
+export function DayChart({ days, daysBefore, monthBefore, height, onDays }: DayChartProps) {
+  const drag = useDayDrag(onDays);
   const most = Math.max(...days.map(d => d.totalUs), ...daysBefore.map(d => d.totalUs), 0);
   const { unit, us } = unitOf(most);
   const ticks = niceTicks(most / us);
   const top = ticks.at(-1) ?? 1;
   const data: Point[] = days.map((of, index) => {
     const before = daysBefore[index]?.totalUs ?? null;
-    return { date: of.date, day: index + 1, beforeUs: before, before: before === null ? null : before / us, of };
+    return {
+      date: of.date,
+      day: Number(of.date.slice(8)),
+      beforeUs: before,
+      before: before === null ? null : before / us,
+      of,
+    };
   });
   const timeOf = (name: string) => (point: Point) => (point.of.classes.find(c => c.class === name)?.totalUs ?? 0) / us;
   return (
-    <ComposedChart accessibilityLayer={false} data={data} margin={MARGIN} responsive style={{ width: '100%', height }}>
+    <ComposedChart
+      accessibilityLayer={false}
+      data={data}
+      margin={MARGIN}
+      responsive
+      style={{ width: '100%', height, ...(onDays ? { cursor: 'pointer', userSelect: 'none' } : {}) }}
+      {...drag.handlers}
+    >
       <CartesianGrid horizontal stroke="var(--grid)" vertical={false} />
       <XAxis
         axisLine={{ stroke: 'var(--border-strong)' }}
@@ -74,6 +91,9 @@ export function DayChart({ days, daysBefore, monthBefore, height }: DayChartProp
           type="linear"
         />
       ) : null}
+      {drag.range ? (
+        <ReferenceArea fill="var(--accent)" fillOpacity={0.12} x1={drag.range[0]} x2={drag.range[1]} />
+      ) : null}
       <Tooltip
         content={({ active, payload }) => {
           const point = active ? (payload?.[0]?.payload as Point | undefined) : undefined;
@@ -84,6 +104,29 @@ export function DayChart({ days, daysBefore, monthBefore, height }: DayChartProp
       />
     </ComposedChart>
   );
+}
+
+type ChartState = { activeLabel?: string | number | undefined };
+
+/** A drag from one day to another, or a click on one, by the days under the pointer. */
+function useDayDrag(onDays: DayChartProps['onDays']) {
+  const [range, setRange] = useState<readonly [number, number] | null>(null);
+  if (!onDays) return { range: null, handlers: {} };
+  const dayOf = ({ activeLabel }: ChartState) => (activeLabel === undefined ? null : Number(activeLabel));
+  const begin = (state: ChartState) => {
+    const day = dayOf(state);
+    setRange(day === null ? null : [day, day]);
+  };
+  const move = (state: ChartState) => {
+    const day = dayOf(state);
+    if (range && day !== null && day !== range[1]) setRange([range[0], day]);
+  };
+  const end = () => {
+    if (range) onDays(Math.min(...range), Math.max(...range));
+    setRange(null);
+  };
+  const handlers = { onMouseDown: begin, onMouseMove: move, onMouseUp: end, onMouseLeave: () => setRange(null) };
+  return { range, handlers };
 }
 
 function DayTip({ point, monthBefore }: { point: Point; monthBefore: string | null }) {

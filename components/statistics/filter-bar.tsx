@@ -1,11 +1,11 @@
 'use client';
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
+import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { FilterChip } from './filter-chip.tsx';
 import { CLASSES, type FilterKey, type useMonthFilter } from './use-month-filter.ts';
 
 type FilterBarProps = ReturnType<typeof useMonthFilter> & {
@@ -17,8 +17,9 @@ type FilterBarProps = ReturnType<typeof useMonthFilter> & {
 };
 
 /** Search, then a chip a dimension, in one line that scrolls sideways. */
-export function FilterBar({ filter, setWords, setList, clear, any, facets, first, children }: FilterBarProps) {
+export function FilterBar({ filter, setWords, setList, setDays, clear, any, facets, first, children }: FilterBarProps) {
   const t = useTranslations('statistics');
+  const common = useTranslations('common.filter');
   const dimensions: { key: FilterKey; options: readonly string[] }[] = [
     { key: 'instance', options: facets?.instances ?? [] },
     { key: 'user', options: facets?.users ?? [] },
@@ -42,14 +43,29 @@ export function FilterBar({ filter, setWords, setList, clear, any, facets, first
       </label>
       {first}
       {dimensions.map(({ key, options }) => (
-        <FilterChip
+        <ChoiceChip
           key={key}
-          label={t(`filter.${key}`)}
+          name={t(`filter.${key}`)}
           onChange={values => setList(key, values)}
           options={options.map(value => ({ value, label: value }))}
-          values={filter[key]}
+          chosen={filter[key]}
         />
       ))}
+      {filter.days === '' ? null : (
+        <span className="chip-wrap on">
+          <span className="chip on">
+            {t('filter.days')} <b>{filter.days.replace('-', '–')}</b>
+          </span>
+          <button
+            aria-label={common('remove', { name: t('filter.days') })}
+            className="chip-x"
+            onClick={() => setDays('')}
+            type="button"
+          >
+            <Icon as={X} size="xs" />
+          </button>
+        </span>
+      )}
       {any ? (
         <Button look="ghost" onClick={clear}>
           {t('filter.reset')}

@@ -62,7 +62,13 @@ export function MonthPage({ month }: { month: string }) {
       {error && !shown ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : shown ? (
-        <Body any={state.any} clear={state.clear} query={queryString({ ...filter })} statistics={shown} />
+        <Body
+          any={state.any}
+          clear={state.clear}
+          onDays={(first, last) => state.setDays(first === last ? `${first}` : `${first}-${last}`)}
+          query={queryString({ ...filter })}
+          statistics={shown}
+        />
       ) : (
         <MonthSkeleton />
       )}
@@ -70,9 +76,15 @@ export function MonthPage({ month }: { month: string }) {
   );
 }
 
-type BodyProps = { statistics: MonthStatistics; any: boolean; clear: () => void; query: string };
+type BodyProps = {
+  statistics: MonthStatistics;
+  any: boolean;
+  clear: () => void;
+  onDays: (first: number, last: number) => void;
+  query: string;
+};
 
-function Body({ statistics, any, clear, query }: BodyProps) {
+function Body({ statistics, any, clear, onDays, query }: BodyProps) {
   const [{ by }] = useTableState();
   const { month } = statistics;
   if (statistics.total.now.executions === 0 && statistics.coverage.complete + statistics.coverage.partial === 0)
@@ -84,7 +96,7 @@ function Body({ statistics, any, clear, query }: BodyProps) {
     <div className="page">
       <MonthStrip digestsHref={digestsHref} statistics={statistics} />
       <div className="g-2">
-        <DayCard statistics={statistics} />
+        <DayCard onDays={onDays} statistics={statistics} />
         <ChangesCard statistics={statistics} />
       </div>
       <div className="g-2 top-aligned">

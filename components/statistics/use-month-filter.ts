@@ -12,6 +12,7 @@ const PARSERS = {
   class: parseAsArrayOf(parseAsStringLiteral(CLASSES)).withDefault([]),
   schema: list,
   host: list,
+  days: parseAsString.withDefault(''),
 };
 
 export type FilterKey = 'instance' | 'user' | 'class' | 'schema' | 'host';
@@ -23,8 +24,12 @@ export function useMonthFilter() {
   const setWords = (q: string) => void setState({ q: q === '' ? null : q });
   const setList = (key: FilterKey, values: readonly string[]) =>
     void setState({ [key]: values.length === 0 ? null : [...values] });
-  const clear = () => void setState({ q: null, instance: null, user: null, class: null, schema: null, host: null });
+  const setDays = (days: string) => void setState({ days: days === '' ? null : days });
+  const clear = () =>
+    void setState({ q: null, instance: null, user: null, class: null, schema: null, host: null, days: null });
   const any =
-    filter.q !== '' || (['instance', 'user', 'class', 'schema', 'host'] as const).some(k => state[k].length > 0);
-  return { filter, setWords, setList, clear, any };
+    filter.q !== '' ||
+    filter.days !== '' ||
+    (['instance', 'user', 'class', 'schema', 'host'] as const).some(k => state[k].length > 0);
+  return { filter, setWords, setList, setDays, clear, any };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addMonths, dateOf, datesBetween, dayOf, hourFinder, monthRange, weekdayOf } from './days.ts';
+import { addMonths, dateOf, datesBetween, dayOf, hourFinder, monthDates, monthRange, weekdayOf } from './days.ts';
 
 const ZONES = [
   'Asia/Seoul',
@@ -64,4 +64,10 @@ test('months are counted over the turn of the year', () => {
   expect(datesBetween('2026-10-30', '2026-11-01')).toEqual(['2026-10-30', '2026-10-31', '2026-11-01']);
   expect(datesBetween('2026-11-02', '2026-11-01')).toEqual([]);
   expect([weekdayOf('2026-10-05'), weekdayOf('2026-10-11')]).toEqual([0, 6]);
+});
+
+test('days of a month are those up to today, or the ones that are named', () => {
+  expect(monthDates('2026-02', '2026-02-03')).toEqual(['2026-02-01', '2026-02-02', '2026-02-03']);
+  expect(monthDates('2026-02', '2026-03-09', '27-31')).toEqual(['2026-02-27', '2026-02-28']);
+  expect(monthDates('2026-02', '2026-03-09', '9')).toEqual(['2026-02-09']);
 });

@@ -75,10 +75,14 @@ export function monthRange(month: string): { first: string; last: string } {
   return { first: `${month}-01`, last: addDays(`${addMonths(month, 1)}-01`, -1) };
 }
 
-/** Every date of a month up to today. */
-export function monthDates(month: string, today: string): string[] {
+/** Every date of a month up to today. @param days of these alone, `9` or `9-14` */
+export function monthDates(month: string, today: string, days?: string): string[] {
   const { first, last } = monthRange(month);
-  return datesBetween(first, last).filter(date => date <= today);
+  const [from = 1, to = from] = days?.split('-').map(Number) ?? [1, 31];
+  return datesBetween(first, last).filter(date => {
+    const day = Number(date.slice(8));
+    return date <= today && day >= from && day <= to;
+  });
 }
 
 /** 0 = Monday .. 6 = Sunday. */

@@ -44,6 +44,11 @@ const monthFilter = {
   host: repeated(z.string().max(255)),
   /** Words looked for literally in the digest text, or the start of a digest id. */
   q: z.string().max(500).optional(),
+  /** Days of the month alone, `9` or `9-14`; the month before is cut alike. */
+  days: z
+    .string()
+    .regex(/^\d{1,2}(-\d{1,2})?$/, 'must be a day of the month or two, such as 9-14')
+    .optional(),
 };
 
 export const coverageSummary = z.object({
@@ -308,6 +313,11 @@ export const digestDetail = z.object({
       status: z.enum(['collected', 'refused', 'failed']),
       message: z.string().nullable(),
       approximate: z.boolean(),
+      /** Plans that run the statement in one way have one letter, A for the oldest; null when the documents do not say. */
+      shape: z.string().nullable(),
+      cost: z.number().nullable(),
+      /** Where most of the cost is, in the server's words: `order_items: ALL`. */
+      dearest: z.string().nullable(),
     }),
   ),
   /** Executions of the month by where they were seen. */
