@@ -9,6 +9,7 @@ import { startMongod } from '#testbed/mongod.ts';
 import { startProduct } from '#testbed/product.ts';
 import { freePort } from '#testbed/server-process.ts';
 import { fillCaptures } from './api-load/captures.ts';
+import { type Figures, measure, read } from './api-load/measure.ts';
 import { type RequestKind, requestKinds } from './api-load/requests.ts';
 
 const CAPTURES = Number(process.env.BENCH_CAPTURES ?? 1_000_000);
@@ -17,40 +18,16 @@ const REQUESTS = 200;
 const LIMIT_MS = 50;
 const DATABASE = 'bench';
 
-type Figures = { name: string; limited: boolean; p50: number; p95: number; max: number };
-
-/** Asks one after the other, as a page does. @param ask one request; resolves when its answer is read */
-async function measure(name: string, limited: boolean, ask: () => Promise<void>): Promise<Figures> {
-  const times: number[] = [];
-  for (let n = 0; n < REQUESTS; n++) {
-    const begun = performance.now();
-    await ask();
-    times.push(performance.now() - begun);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((times[Math.ceil(times.length * share) - 1] ?? 0) * 10) / 10;
-  return { name, limited, p50: at(0.5), p95: at(0.95), max: at(1) };
-}
-
-async function read(url: string): Promise<{ nextCursor?: string | null }> {
-  const response = await fetch(url);
-  const body = await response.text();
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${body}`);
-  return JSON.parse(body) as { nextCursor?: string | null };
-}
-
 async function measureAll(address: string, kinds: RequestKind[]): Promise<Figures[]> {
   const figures: Figures[] = [];
   for (const { name, limited, path } of kinds) {
-    const measured = await measure(name, limited, async () => void (await read(address + path())));
-    console.error(`${name}: p95 ${measured.p95} ms`);
-    figures.push(measured);
+    figures.push(await measure(name, limited, REQUESTS, () => read(address + path())));
   }
   let next = '';
   const deeper = async () => {
     next = `?cursor=${(await read(`${address}/api/captures${next}`)).nextCursor}`;
   };
-  figures.push(await measure(`list, page by page to the ${REQUESTS}th`, true, deeper));
+  figures.push(await measure(`list, page by page to the ${REQUESTS}th`, true, REQUESTS, deeper));
   return figures;
 }
 

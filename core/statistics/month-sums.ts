@@ -1,7 +1,7 @@
 import { weekdayOf } from '#core/collect/days.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import { type CellBlock, type CellView, scanCells } from '#core/stats/cell-block.ts';
-import { addClass, type ClassSums, Group, Sums } from './sums.ts';
+import { Group, Sums } from './sums.ts';
 
 /** What to take of a month; what is left out takes all. Names as the log has them, empty where it had none. */
 export type CellFilter = {
@@ -17,6 +17,8 @@ export type DayBlock = CellBlock & { instance: string; date: string };
 /** One digest over a month. */
 export class DigestSums {
   readonly digest: string;
+  /** Its place among the digests of the month. */
+  readonly number: number;
   readonly class: StatementClass;
   readonly sums = new Sums();
   /** Microseconds by day. */
@@ -25,18 +27,17 @@ export class DigestSums {
   readonly users = new Map<string, number>();
   readonly schemas = new Map<string, number>();
 
-  constructor(digest: string, kind: StatementClass) {
+  constructor(digest: string, number: number, kind: StatementClass) {
     this.digest = digest;
+    this.number = number;
     this.class = kind;
   }
 }
 
-export type DayGroup = { sums: Sums; classes: ClassSums };
-
 /** A month, or a part of it, summed in every direction in one pass over its cells. */
 export class MonthSums {
   readonly total = new Group();
-  readonly days = new Map<string, DayGroup>();
+  readonly days = new Map<string, Group>();
   /** Microseconds, 7 x 24, Monday first. */
   readonly hours: number[][] = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
   readonly byInstance = new Map<string, Group>();
@@ -54,30 +55,40 @@ export class MonthSums {
     this.filter = filter;
   }
 
+  /**
+   * Each cell is summed once by its class, digest, user, schema and host. What all cells of the block have in common, its instance and
+   * its day, gets the sums of the classes at the end, which are far fewer than the cells.
+   */
   add(block: DayBlock): void {
-    const takes = takesOf(block, this.filter);
-    const instance = groupOf(this.byInstance, block.instance);
-    const day = dayGroupOf(this.days, block.date);
-    const executionsBefore = day.sums.executions;
-    const hours = this.hours[weekdayOf(block.date)] ?? [];
     for (const kind of ['users', 'schemas', 'hosts'] as const)
       for (const name of block[kind]) this.names[kind].add(name);
+    const takes = takesOf(block, this.filter);
+    const hours = this.hours[weekdayOf(block.date)] ?? [];
+    const classes = new Map<StatementClass, Group>();
+    const users = places(block.users, name => groupOf(this.byUser, name));
+    const schemas = places(block.schemas, name => groupOf(this.bySchema, name));
+    const hosts = places(block.hosts, name => groupOf(this.byHost, name));
+    const digests = places(block.digests, (id, place) => this.digestOf(id, block.classes[place] ?? 'OTHER'));
+    const timesUs = new Float64Array(block.digests.length).fill(-1);
     scanCells(block.cells, cell => {
       if (!takes(cell)) return;
-      const digest = block.digests[cell.digest] ?? '';
-      const kind = block.classes[cell.digest] ?? 'OTHER';
-      this.total.addCell(cell, digest, kind);
-      instance.addCell(cell, digest, kind);
-      groupOf(this.byClass, kind).addCell(cell, digest, kind);
-      groupOf(this.byUser, block.users[cell.user] ?? '').addCell(cell, digest, kind);
-      groupOf(this.bySchema, block.schemas[cell.schema] ?? '').addCell(cell, digest, kind);
-      groupOf(this.byHost, block.hosts[cell.host] ?? '').addCell(cell, digest, kind);
-      day.sums.addCell(cell);
-      addClass(day.classes, kind, cell);
+      const digest = digests(cell.digest);
+      groupOf(classes, digest.class).addCell(cell, digest.number, digest.class);
+      users(cell.user).addCell(cell, digest.number, digest.class);
+      schemas(cell.schema).addCell(cell, digest.number, digest.class);
+      hosts(cell.host).addCell(cell, digest.number, digest.class);
+      digest.sums.addCell(cell);
+      addTo(digest.users, block.users[cell.user] ?? '', cell.timeUs);
+      addTo(digest.schemas, block.schemas[cell.schema] ?? '', cell.timeUs);
+      timesUs[cell.digest] = Math.max(0, timesUs[cell.digest] ?? 0) + cell.timeUs;
       for (let i = 0; i < cell.hoursUsed; i++) addAt(hours, cell.hours[i] ?? 0, cell.hourTimesUs[i] ?? 0);
-      this.addDigest(block, cell, digest, kind);
     });
-    addTo(this.executions, `${block.instance}|${block.date}`, day.sums.executions - executionsBefore);
+    timesUs.forEach((timeUs, place) => {
+      if (timeUs < 0) return; // no cell of it is taken
+      addTo(digests(place).daysUs, block.date, timeUs);
+      addTo(digests(place).instances, block.instance, timeUs);
+    });
+    for (const [kind, group] of classes) this.addClass(block, kind, group);
   }
 
   /** Executions of one instance-day. */
@@ -85,18 +96,30 @@ export class MonthSums {
     return this.executions.get(`${instance}|${date}`) ?? 0;
   }
 
-  private addDigest(block: DayBlock, cell: CellView, id: string, kind: StatementClass): void {
-    let digest = this.byDigest.get(id);
-    if (!digest) {
-      digest = new DigestSums(id, kind);
-      this.byDigest.set(id, digest);
-    }
-    digest.sums.addCell(cell);
-    addTo(digest.daysUs, block.date, cell.timeUs);
-    addTo(digest.instances, block.instance, cell.timeUs);
-    addTo(digest.users, block.users[cell.user] ?? '', cell.timeUs);
-    addTo(digest.schemas, block.schemas[cell.schema] ?? '', cell.timeUs);
+  private addClass({ instance, date }: DayBlock, kind: StatementClass, group: Group): void {
+    const sums = [
+      this.total,
+      groupOf(this.byInstance, instance),
+      groupOf(this.days, date),
+      groupOf(this.byClass, kind),
+    ];
+    for (const sum of sums) sum.merge(group);
+    addTo(this.executions, `${instance}|${date}`, group.sums.executions);
   }
+
+  private digestOf(id: string, kind: StatementClass): DigestSums {
+    const known = this.byDigest.get(id);
+    if (known) return known;
+    const digest = new DigestSums(id, this.byDigest.size, kind);
+    this.byDigest.set(id, digest);
+    return digest;
+  }
+}
+
+/** What belongs to each place of a block's list, looked up once and only when a cell that is taken names the place. */
+function places<T>(names: readonly string[], lookUp: (name: string, place: number) => T): (place: number) => T {
+  const found: T[] = [];
+  return place => (found[place] ??= lookUp(names[place] ?? '', place));
 }
 
 /** The test of one block's cells, with names looked up once. */
@@ -124,14 +147,6 @@ function groupOf<K>(groups: Map<K, Group>, name: K): Group {
   const group = new Group();
   groups.set(name, group);
   return group;
-}
-
-function dayGroupOf(days: Map<string, DayGroup>, date: string): DayGroup {
-  const known = days.get(date);
-  if (known) return known;
-  const day = { sums: new Sums(), classes: new Map() };
-  days.set(date, day);
-  return day;
 }
 
 function addTo(sums: Map<string, number>, name: string, value: number): void {

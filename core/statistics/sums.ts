@@ -42,23 +42,53 @@ export class Sums {
 
 export type ClassSums = Map<StatementClass, { executions: number; totalUs: number }>;
 
-/** Sums under one name: of an instance, a user, a schema, a host or a class. */
+/** Sums under one name: of an instance, a user, a schema, a host, a class or a day. */
 export class Group {
   readonly sums = new Sums();
-  readonly digests = new Set<string>();
   readonly classes: ClassSums = new Map();
+  readonly digests = new NumberSet();
 
-  addCell(cell: CellView, digest: string, kind: StatementClass): void {
+  /** @param digest number of the digest; the same one in all groups of a month */
+  addCell(cell: CellView, digest: number, kind: StatementClass): void {
     this.sums.addCell(cell);
     this.digests.add(digest);
-    addClass(this.classes, kind, cell);
+    this.addClass(kind, cell.executions, cell.timeUs);
+  }
+
+  merge(other: Group): void {
+    this.sums.merge(other.sums);
+    this.digests.addAll(other.digests);
+    for (const [kind, { executions, totalUs }] of other.classes) this.addClass(kind, executions, totalUs);
+  }
+
+  private addClass(kind: StatementClass, executions: number, totalUs: number): void {
+    const known = this.classes.get(kind);
+    if (known) {
+      known.executions += executions;
+      known.totalUs += totalUs;
+    } else this.classes.set(kind, { executions, totalUs });
   }
 }
 
-export function addClass(classes: ClassSums, kind: StatementClass, cell: CellView): void {
-  const known = classes.get(kind);
-  if (known) {
-    known.executions += cell.executions;
-    known.totalUs += cell.timeUs;
-  } else classes.set(kind, { executions: cell.executions, totalUs: cell.timeUs });
+/** Small whole numbers, each once: a byte for each, because millions are added. */
+class NumberSet {
+  size = 0;
+  private has = new Uint8Array(64);
+
+  add(number: number): void {
+    if (number >= this.has.length) this.grow(number);
+    if (this.has[number] === 1) return;
+    this.has[number] = 1;
+    this.size++;
+  }
+
+  addAll(other: NumberSet): void {
+    for (let number = 0; number < other.has.length; number++) if (other.has[number] === 1) this.add(number);
+  }
+
+  private grow(number: number): void {
+    const larger = new Uint8Array(Math.max(2 * this.has.length, number + 1));
+    larger.set(this.has);
+    this.has = larger;
+  }
 }
