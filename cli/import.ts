@@ -16,7 +16,8 @@ Examples:
   import --instance-id legacy-1 mysql-slow.log.2.gz mysql-slow.log.1 mysql-slow.log
   import --instance-id legacy-1 --replace slow-2026-10.log.zst
 
-Files of one server that share a day belong into one call, oldest first. A call with the same files changes nothing.`;
+Files of one server that share a day belong into one call, oldest first. A call with the same files changes nothing.
+Exit codes: 0 done, 1 failed in its midst, 2 it could not begin.`;
 
 /** `import`: slow-log files of servers outside AWS into the statistics. */
 export function importCommand(): Command {

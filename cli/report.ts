@@ -17,7 +17,9 @@ type Options = {
 const EXAMPLES = `
 Examples:
   report > last-month.md
-  report --month 2026-10 --instance orders-1 orders-2 --language ko --output october.md`;
+  report --month 2026-10 --instance orders-1 orders-2 --language ko --output october.md
+
+Exit codes: 0 done, 1 failed in its midst, 2 it could not begin.`;
 
 /** `report`: the report of a month as Markdown. */
 export function reportCommand(): Command {
