@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentProps, useState } from 'react';
+import { useState } from 'react';
 import { type Edge, MiniMap, Panel, ReactFlow, ReactFlowProvider } from 'reactflow';
 import 'reactflow/dist/base.css';
 import { useTranslations } from 'use-intl';
@@ -7,23 +7,13 @@ import { GraphLegend } from './graph-legend.tsx';
 import { FlowNode, Frame } from './graph-nodes.tsx';
 import { usePlanView } from './plan-context.tsx';
 import { RowsEdge } from './rows-edge.tsx';
+import { STILL } from './still-flow.ts';
 import { type GraphNode, showFromTop, useFlow } from './use-flow.ts';
 import { useGraphKeys } from './use-graph-keys.ts';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
 const NODE_TYPES = { operator: FlowNode, frame: Frame };
 const EDGE_TYPES = { rows: RowsEdge };
-/** The plan is looked at, not edited; boxes take the focus themselves. */
-const STILL: Partial<ComponentProps<typeof ReactFlow<GraphNode, Edge>>> = {
-  edgesFocusable: false,
-  elementsSelectable: false,
-  nodesConnectable: false,
-  nodesDraggable: false,
-  nodesFocusable: false,
-  zoomOnDoubleClick: false,
-  maxZoom: 2,
-  minZoom: 0.05,
-};
 const NARROW_VIEW = { x: 22, y: 34, zoom: 1 };
 const MINIMAP_FROM = 25;
 

@@ -14,13 +14,7 @@ export function GraphLegend() {
   return (
     <div className="plan-legend">
       <span>
-        {words[measure]} <span className="num">0</span>
-        <span aria-hidden className="ramp">
-          {STEPS.map(step => (
-            <i className={`h${step}`} key={step} />
-          ))}
-        </span>
-        <span className="num">{'50\u202f%+'}</span>
+        {words[measure]} <HeatRamp />
       </span>
       <span>
         {t('edgeWidth')}
@@ -31,5 +25,20 @@ export function GraphLegend() {
         ) : null}
       </span>
     </div>
+  );
+}
+
+/** The steps of heat, from nothing to half of the whole and more. */
+export function HeatRamp() {
+  return (
+    <>
+      <span className="num">0</span>
+      <span aria-hidden className="ramp">
+        {STEPS.map(step => (
+          <i className={`h${step}`} key={step} />
+        ))}
+      </span>
+      <span className="num">{'50\u202f%+'}</span>
+    </>
   );
 }

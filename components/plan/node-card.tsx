@@ -1,6 +1,6 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -14,17 +14,16 @@ import { OperatorIcon } from './operator-icon.tsx';
 import { usePlanView } from './plan-context.tsx';
 import { ShareChip } from './share-chip.tsx';
 
-/** One operator of the plan as a box: heat edge, operator, share, table, access, key and rows. */
 type NodeCardProps = {
   node: PlanNode;
   foldedSize?: number | undefined /** It is not what is looked for. */;
   dim: boolean;
 };
 
+/** One operator of the plan as a box: heat edge, operator, share, table, access, key and rows. */
 export function NodeCard({ node, foldedSize, dim }: NodeCardProps) {
   const t = useTranslations('plan');
   const { figures, measure, selected, select } = usePlanView();
-  const words = usePlanWords();
   const share = shareOf(node, figures, measure);
   const isSelected = selected?.id === node.id;
   return (
@@ -40,6 +39,20 @@ export function NodeCard({ node, foldedSize, dim }: NodeCardProps) {
       tabIndex={isSelected ? 0 : -1}
       type="button"
     >
+      <NodeFace node={node} share={share}>
+        {foldedSize === undefined ? <NodeFigures node={node} /> : t('folded', { count: foldedSize })}
+      </NodeFace>
+    </button>
+  );
+}
+
+type NodeFaceProps = { node: PlanNode; share: number | undefined; children?: ReactNode };
+
+/** What stands in a box: operator, share, table, access, and its figures or what is given instead. */
+export function NodeFace({ node, share, children }: NodeFaceProps) {
+  const words = usePlanWords();
+  return (
+    <>
       <span className="hd">
         <OperatorIcon operator={node.operator} />
         <b>{words.operator(node)}</b>
@@ -49,10 +62,8 @@ export function NodeCard({ node, foldedSize, dim }: NodeCardProps) {
         <NodeObject node={node} />
         {node.access ? <AccessTag access={node.access} object={node.object} /> : null}
       </span>
-      <span className="mt">
-        {foldedSize === undefined ? <NodeFigures node={node} /> : t('folded', { count: foldedSize })}
-      </span>
-    </button>
+      <span className="mt">{children ?? <NodeFigures node={node} />}</span>
+    </>
   );
 }
 

@@ -130,8 +130,8 @@ function isNotable(a: number | undefined, b: number | undefined): boolean {
   return Math.max(a, b) / low >= NOTABLE;
 }
 
-/** The change that matters most: the one on the node with the largest part of the cost of `b`. */
-export function mainChange(diff: PlanDiff, b: Plan): NodeMatch | undefined {
+/** The pairs by how much they matter: those that are read another way first, then by their part of the cost of `b`. */
+export function worstFirst(diff: PlanDiff, b: Plan): NodeMatch[] {
   const figures = planFigures(b);
   const nodes = new Map(planNodes(b).map(node => [node.id, node]));
   const weight = (match: NodeMatch): number => {
@@ -139,5 +139,10 @@ export function mainChange(diff: PlanDiff, b: Plan): NodeMatch | undefined {
     const way = match.changes.some(change => change.field === 'access' || change.field === 'key') ? 1 : 0;
     return way + (node ? (shareOf(node, figures, 'cost') ?? 0) : 0);
   };
-  return diff.matches.filter(match => match.state !== 'same').toSorted((x, y) => weight(y) - weight(x))[0];
+  return diff.matches.toSorted((x, y) => weight(y) - weight(x));
+}
+
+/** The change that matters most. */
+export function mainChange(diff: PlanDiff, b: Plan): NodeMatch | undefined {
+  return worstFirst(diff, b).find(match => match.state !== 'same');
 }

@@ -1,0 +1,79 @@
+import type { Edge, Node } from 'reactflow';
+import { type Heat, heatOfShare } from '#core/format/heat.ts';
+import type { NodeMatch, PlanDiff } from '#core/plan/diff-plans.ts';
+import { planFigures, shareOf } from '#core/plan/figures.ts';
+import { planGraph } from '#core/plan/graph.ts';
+import { layoutPlan } from '#core/plan/layout.ts';
+import type { Plan, PlanNode } from '#core/plan/model.ts';
+
+export type Side = 'a' | 'b';
+export type CompareNodeData = { side: Side; node: PlanNode; state: NodeMatch['state']; share: number; lit: boolean };
+export type CompareFlowNode = Node<CompareNodeData, 'compared'>;
+
+const BOX = { width: 164, height: 71, gapX: 18, gapY: 30, mode: 'centred' } as const;
+/** Pixels between the two graphs: room for the marks of the pairs. */
+const SEAM = 150;
+
+/** The id of a node in the graph of both: `a:n3`. */
+export const flowId = (side: Side, id: string): string => `${side}:${id}`;
+
+/**
+ * Both plans as one graph, so that they pan and zoom as one: `a` left, `b` right, pairs joined. Heat is the share of the
+ * total of `b` on both sides, so that equal colours are equal costs.
+ * @param lit the pair that is looked at
+ */
+export function compareFlow(
+  plans: Record<Side, Plan>,
+  diff: PlanDiff,
+  sides: readonly Side[],
+  lit: NodeMatch | undefined,
+): { nodes: CompareFlowNode[]; edges: Edge[] } {
+  const layouts = { a: layoutOf(plans.a), b: layoutOf(plans.b) };
+  const total = planFigures(plans.b).cost ?? planFigures(plans.a).cost;
+  const nodes: CompareFlowNode[] = [];
+  const edges: Edge[] = [];
+  for (const side of sides) {
+    const { graph, layout } = layouts[side];
+    const left = side === 'b' && sides.length === 2 ? layouts.a.layout.width + SEAM : 0;
+    const shareOfNode = (node: PlanNode) => shareOf(node, { ...(total !== undefined && { cost: total }) }, 'cost') ?? 0;
+    for (const { id, node } of graph.nodes) {
+      const box = layout.boxes.get(id);
+      const match = diff.matches.find(pair => pair[side] === id);
+      if (!box || !match) continue;
+      const data = { side, node, state: match.state, share: shareOfNode(node), lit: match === lit };
+      const position = { x: box.x + left, y: box.y };
+      nodes.push({ id: flowId(side, id), type: 'compared', position, width: box.width, height: box.height, data });
+    }
+    for (const { from, to, rows, kind } of graph.edges) {
+      const source = graph.nodes.find(({ id }) => id === from)?.node;
+      const heat: Heat = source ? heatOfShare(shareOfNode(source)) : 0;
+      const ends = { source: flowId(side, from), target: flowId(side, to), sourceHandle: 'up', targetHandle: 'down' };
+      edges.push({ id: `${side}:${from}-${to}`, ...ends, type: 'rows', data: { rows, kind, hot: heat >= 4 } });
+    }
+  }
+  if (sides.length === 2) edges.push(...linksOf(diff, lit));
+  return { nodes, edges };
+}
+
+/** Lines between pairs: what changed always, what is the same only while it is looked at. */
+function linksOf(diff: PlanDiff, lit: NodeMatch | undefined): Edge[] {
+  return diff.matches.flatMap(match => {
+    if (match.a === undefined || match.b === undefined) return [];
+    if (match.state === 'same' && match !== lit) return [];
+    const ends = {
+      source: flowId('a', match.a),
+      target: flowId('b', match.b),
+      sourceHandle: 'out',
+      targetHandle: 'in',
+    };
+    const data = { state: match.state, lit: match === lit };
+    return [{ id: `pair:${match.a}-${match.b}`, ...ends, type: 'pair', data, zIndex: match === lit ? 2 : 0 }];
+  });
+}
+
+function layoutOf(plan: Plan) {
+  const graph = planGraph(plan);
+  const centred = layoutPlan(graph, BOX);
+  const spine = layoutPlan(graph, { ...BOX, mode: 'spine' });
+  return { graph, layout: centred.width > 900 && spine.width < centred.width * 0.7 ? spine : centred };
+}
