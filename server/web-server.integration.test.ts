@@ -123,6 +123,7 @@ describe('a socket', () => {
       serverVersion: '9.7.4',
       collectedAt: new Date(),
       tookMs: 1,
+      shape: null,
       outcome: { status: 'refused', code: 'text_cut', message: 'cut' },
     });
     expect(planDelta.parse(await told)).toMatchObject({ planId: 'p1', status: 'refused' });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { InstanceAddress } from '#core/instance.ts';
-import type { CollectedPlan, PlanRequest } from '#core/plan/collected.ts';
+import type { CollectedPlan, PlanOutcome, PlanRequest } from '#core/plan/collected.ts';
+import { readDocuments } from '#core/plan/read-documents.ts';
+import { planShape } from '#core/plan/shape.ts';
 import { digest } from '#core/sql/digest.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 
@@ -29,9 +31,15 @@ export async function collectPlan(
     serverVersion: answer.serverVersion,
     collectedAt: ctx.now(),
     tookMs: answer.tookMs,
+    shape: shapeOf(answer.outcome, sqlText),
     outcome: answer.outcome,
   };
   await ctx.stores.plans.insert(plan);
   await ctx.stores.planRequests.done(request);
   return plan;
+}
+
+function shapeOf(outcome: PlanOutcome, sql: string): string | null {
+  const plan = outcome.status === 'collected' ? readDocuments(outcome.documents, sql).plan : undefined;
+  return plan ? planShape(plan) : null;
 }

@@ -13,6 +13,7 @@ export function captureFilter(filter: CaptureFilter): Document {
   anyOf('class', filter.classes);
   anyOf('phase', filter.phases);
   anyOf('digest', filter.digest === undefined ? undefined : [filter.digest]);
+  if (filter.connectionId !== undefined) all.push({ pid: { $eq: filter.connectionId } });
   if (filter.minElapsedMs !== undefined) all.push({ elapsed_ms: { $gte: filter.minElapsedMs } });
   if (filter.from) all.push({ start: { $gte: filter.from } });
   if (filter.to) all.push({ start: { $lt: filter.to } });

@@ -17,6 +17,8 @@ export type PlanDocument = {
   server_version: string;
   collected_at: Date;
   took_ms: number;
+  /** Plans from before it was kept have none. */
+  shape?: string | null;
   status: CollectedPlan['outcome']['status'];
   code: string | null;
   message: string | null;
@@ -44,6 +46,7 @@ export function planToDocument(plan: CollectedPlan): PlanDocument {
     server_version: plan.serverVersion,
     collected_at: plan.collectedAt,
     took_ms: plan.tookMs,
+    shape: plan.shape,
     ...outcomeFields(plan.outcome),
   };
 }
@@ -100,5 +103,6 @@ function commonFields(document: Omit<PlanDocument, 'sql_text' | 'documents' | 'a
     serverVersion: document.server_version,
     collectedAt: document.collected_at,
     tookMs: document.took_ms,
+    shape: document.shape ?? null,
   };
 }

@@ -249,6 +249,7 @@ describe('plans', () => {
     serverVersion: '9.7.4',
     collectedAt: at(1),
     tookMs: 3.5,
+    shape: null,
     outcome: { status: 'collected', documents: { v1: '{}', tree: '-> x' }, approximate: false, around: NO_FACTS },
     ...of,
   });

@@ -31,6 +31,8 @@ export type CaptureFilter = {
   users?: string[];
   classes?: StatementClass[];
   digest?: string;
+  /** The server's id of the connection: neither unique among instances nor among the statements of a connection. */
+  connectionId?: number;
   phases?: CapturePhase[];
   /** Milliseconds. */
   minElapsedMs?: number;

@@ -48,6 +48,7 @@ beforeAll(async () => {
     serverVersion: '9.7.4',
     collectedAt: start,
     tookMs: 3,
+    shape: null,
     outcome: {
       status: 'collected',
       approximate: false,

@@ -1,8 +1,10 @@
 'use client';
 import { CircleAlert, CircleCheck, Crosshair, Info, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { NEED_DEFINITIONS } from '#core/plan/findings/findings.ts';
 import type { Finding, Severity } from '#core/plan/findings/rule.ts';
@@ -35,6 +37,17 @@ export function FindingsTab() {
   );
 }
 
+/** What to try, ready to copy. */
+function Statement({ sql }: { sql: string }) {
+  const t = useTranslations('common');
+  return (
+    <div className="plan-try">
+      <SqlBlock sql={sql} />
+      <CopyButton ghost label={t('copySql')} text={sql} />
+    </div>
+  );
+}
+
 function FindingCard({ finding }: { finding: Finding }) {
   const t = useTranslations('plan');
   const { select } = usePlanView();
@@ -58,6 +71,7 @@ function FindingCard({ finding }: { finding: Finding }) {
             </Tag>
           ))}
         </div>
+        {finding.statement === undefined ? null : <Statement sql={finding.statement} />}
         <div className="row plan-foot">
           <button className="linkish" onClick={() => select(finding.node, true)} type="button">
             <Icon as={Crosshair} size="xs" /> {t('showNode')} {finding.node}

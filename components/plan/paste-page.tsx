@@ -10,22 +10,16 @@ import { Tag } from '#components/ui/tag.tsx';
 import { cleanPaste } from '#core/plan/clean-paste.ts';
 import type { PlanDocuments } from '#core/plan/collected.ts';
 import { planMarkdown, SOURCES } from '#core/plan/markdown.ts';
-import type { Plan, PlanFormat, PlanReading } from '#core/plan/model.ts';
+import type { Plan, PlanReading } from '#core/plan/model.ts';
 import { baseTables, parsePlan } from '#core/plan/parse-plan.ts';
-import { type DocumentKind, readDocuments } from '#core/plan/read-documents.ts';
+import { KIND_OF_FORMAT, readDocuments } from '#core/plan/read-documents.ts';
 import { readDdl } from '#core/plan/schema/read-ddl.ts';
 import { NO_SCHEMA } from '#core/plan/schema/schema-table.ts';
 import { planNodes } from '#core/plan/walk.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PasteHelp } from './paste-help.tsx';
 import { PlanView } from './plan-view.tsx';
-
-const KIND: Record<PlanFormat, DocumentKind> = {
-  'mysql-v1': 'v1',
-  'mysql-v2': 'v2',
-  'mysql-tree': 'tree',
-  mariadb: 'mariadb',
-};
+import { SavePlan } from './save-plan.tsx';
 
 /** A plan from anywhere, read and drawn in the browser alone. */
 export function PastePage() {
@@ -210,7 +204,7 @@ function PastedPlan({
   onEdit: () => void;
 }) {
   const t = useTranslations('paste');
-  const kind = KIND[plan.format];
+  const kind = KIND_OF_FORMAT[plan.format];
   const documents: PlanDocuments = useMemo(() => ({ [kind]: document }), [kind, document]);
   const statement = sql.trim() === '' ? null : sql;
   const named = useMemo(() => readDocuments(documents, sql).plan ?? plan, [documents, sql, plan]);
@@ -222,6 +216,7 @@ function PastedPlan({
         <Icon as={Pencil} size="s" /> <span className="only-wide">{t('edit')}</span>
         <span className="sr only-narrow">{t('edit')}</span>
       </Button>
+      <SavePlan ddl={ddl} sql={sql} text={document} />
       <ExportMenu
         documents={documents}
         markdown={() => planMarkdown(named, head, { literals: 'hidden', schema })}

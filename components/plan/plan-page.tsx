@@ -47,13 +47,13 @@ export function PlanPage({ id }: { id: string }) {
         documents={documents}
         markdown={() => collectedMarkdown(data)}
         markdownUrl={`/api/plans/${encodeURIComponent(id)}/markdown?literals=${literals}`}
-        name={`plan-${data.digest.slice(0, 12)}-${data.collectedAt.slice(0, 10)}`}
+        name={`plan-${data.digest.slice(0, 12) || 'pasted'}-${data.collectedAt.slice(0, 10)}`}
         plan={read.plan ?? null}
       />
     </>
   );
   return (
-    <PageFrame actions={actions} bare title={<Crumbs digest={data.digest} />}>
+    <PageFrame actions={actions} bare title={<Crumbs digest={data.digest === '' ? null : data.digest} />}>
       {read.plan && read.kind ? (
         <PlanView
           documents={documents}
@@ -62,7 +62,7 @@ export function PlanPage({ id }: { id: string }) {
           kind={read.kind}
           plan={read.plan}
           schema={read.schema}
-          sql={data.sqlText}
+          sql={data.sqlText === '' ? null : data.sqlText}
         />
       ) : (
         <NoPlan plan={data} />

@@ -33,7 +33,7 @@ export function SidePanel({ tab, onTab }: { tab: SideTab; onTab: (tab: SideTab) 
       >
         {tab === 'findings' ? <FindingsTab /> : null}
         {tab === 'node' ? <NodeDetails /> : null}
-        {tab === 'sql' && sql !== null ? <StatementTab sql={sql} /> : null}
+        {tab === 'sql' ? <StatementTab sql={sql} /> : null}
         {tab === 'tables' ? <TablesTab nodes={tables} /> : null}
         {tab === 'raw' ? <RawTab /> : null}
       </Tabs>
@@ -41,16 +41,21 @@ export function SidePanel({ tab, onTab }: { tab: SideTab; onTab: (tab: SideTab) 
   );
 }
 
-function StatementTab({ sql }: { sql: string }) {
-  const _t = useTranslations('plan');
+/** The statement, with the tables of the selected node marked. */
+function StatementTab({ sql }: { sql: string | null }) {
+  const t = useTranslations('plan');
   const tc = useTranslations('common');
+  const { selected } = usePlanView();
+  if (sql === null) return <p className="muted">{t('noSql')}</p>;
+  const { name, alias } = selected?.object ?? {};
+  const marked = [name, alias].filter(word => word !== undefined);
   return (
     <div className="plan-sql">
       <div className="row">
         <span className="grow" />
         <CopyButton ghost label={tc('copySql')} text={sql} />
       </div>
-      <SqlBlock sql={sql} />
+      <SqlBlock marked={marked} sql={sql} />
     </div>
   );
 }

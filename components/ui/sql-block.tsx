@@ -4,15 +4,17 @@ import { SqlText } from './sql-text.tsx';
 
 const FORMAT_LIMIT = 50_000;
 
+type SqlBlockProps = { sql: string; format?: boolean /** Names that stand out. */; marked?: readonly string[] };
+
 /**
  * SQL laid out and coloured. The formatter is loaded when the first block is shown; until then, and where it cannot read the
  * text (cut statements, odd syntax), the text stands as it is.
  */
-export function SqlBlock({ sql, format = true }: { sql: string; format?: boolean }) {
+export function SqlBlock({ sql, format = true, marked }: SqlBlockProps) {
   const laidOut = useFormattedSql(sql, format);
   return (
     <pre className="sql">
-      <SqlText sql={laidOut} />
+      <SqlText sql={laidOut} {...(marked && { marked })} />
     </pre>
   );
 }

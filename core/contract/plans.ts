@@ -14,6 +14,8 @@ export const planSummary = z.object({
   code: z.string().nullable(),
   message: z.string().nullable(),
   approximate: z.boolean(),
+  /** Alike for plans that do the same in the same order with the same keys; null where it is not known. */
+  shape: z.string().nullable(),
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
@@ -59,6 +61,23 @@ export const planQuery = z.object({
   cursor: cursor.default(null),
 });
 export const planPage = z.object({ items: z.array(planSummary), nextCursor: z.string().nullable() });
+/** GET /api/plans/:id/history: the digest's plans there, oldest first, and its newest executions. */
+export const planHistory = z.object({
+  plans: z.array(planSummary.pick({ id: true, instance: true, collectedAt: true, shape: true })),
+  executions: z.array(z.object({ id: z.string(), start: isoTime, elapsedMs: z.number() })),
+});
+export type PlanHistory = z.infer<typeof planHistory>;
+
+/** Characters of a document that is saved: a plan of a thousand tables has about one million. */
+const DOCUMENT_MAX = 4_000_000;
+/** POST /api/plans: a plan that was pasted, with its statement and definitions if they are known. */
+export const planSave = z.object({
+  text: z.string().min(1).max(DOCUMENT_MAX),
+  sql: z.string().max(500_000).default(''),
+  ddl: z.string().max(500_000).default(''),
+});
+export const planSaved = z.object({ id: z.string(), digest: z.string() });
+
 /** GET /api/plans/:id?literals= */
 export const planDetailQuery = z.object({ literals: z.enum(['hidden', 'shown']).default('hidden') });
 /** POST /api/captures/:id/explain -> 202 */

@@ -15,7 +15,16 @@ import {
 import { doctorRun, doctorView } from '#core/contract/doctor.ts';
 import { instanceList, instancePatch, instanceQuery, instanceView } from '#core/contract/instances.ts';
 import { MONTH_ROUTES } from '#core/contract/month-routes.ts';
-import { explainAccepted, planDetail, planDetailQuery, planPage, planQuery } from '#core/contract/plans.ts';
+import {
+  explainAccepted,
+  planDetail,
+  planDetailQuery,
+  planHistory,
+  planPage,
+  planQuery,
+  planSave,
+  planSaved,
+} from '#core/contract/plans.ts';
 import { health, readiness } from '#core/contract/process.ts';
 import { settingsPatch, settingsView } from '#core/contract/settings.ts';
 import { statusDelta } from '#core/contract/socket.ts';
@@ -111,6 +120,22 @@ export const ROUTES = [
     summary: 'Collected plans, newest first',
     query: planQuery,
     answer: planPage,
+  },
+  {
+    method: 'post',
+    path: '/api/plans',
+    role: 'analyst',
+    summary: 'Save a plan that was pasted',
+    body: planSave,
+    status: 201,
+    answer: planSaved,
+  },
+  {
+    method: 'get',
+    path: '/api/plans/{id}/history',
+    role: 'viewer',
+    summary: "The plans of a plan's digest, and its executions",
+    answer: planHistory,
   },
   {
     method: 'get',

@@ -24,16 +24,16 @@ export type CollectedFacts = {
 /** A stored plan as Markdown; of one that was refused or failed, the reason. */
 export function collectedMarkdown(plan: CollectedFacts): string {
   const head: MarkdownHead = {
-    title: `Plan of ${plan.digest.slice(0, 12)} on ${plan.instance}`,
+    title: plan.digest === '' ? 'Pasted plan' : `Plan of ${plan.digest.slice(0, 12)} on ${plan.instance}`,
     facts: [
       ['Instance', plan.instance],
-      ['Server', plan.serverVersion],
+      ...(plan.serverVersion === '' ? [] : [['Server', plan.serverVersion] as const]),
       ['Schema', plan.schema ?? 'none'],
-      ['Digest', plan.digest],
+      ...(plan.digest === '' ? [] : [['Digest', plan.digest] as const]),
       ['Collected', plan.collectedAt],
       ...(plan.approximate ? [['Approximate', 'plan of the equivalent SELECT'] as const] : []),
     ],
-    sql: plan.sqlText,
+    ...(plan.sqlText !== '' && { sql: plan.sqlText }),
   };
   const read = readDocuments(plan.documents, plan.sqlText);
   if (read.plan) return planMarkdown(read.plan, head, { literals: plan.literals, schema: planSchema(plan.around) });

@@ -25,6 +25,9 @@ export type PlanOutcome =
   | { status: 'refused'; code: string; message: string }
   | { status: 'failed'; code: string; message: string };
 
+/** What stands for the instance of a plan that somebody pasted and saved. */
+export const PASTED = 'pasted';
+
 /** One run of EXPLAIN for a digest on an instance. */
 export type CollectedPlan = {
   id: string;
@@ -39,8 +42,10 @@ export type CollectedPlan = {
   sqlText: string;
   serverVersion: string;
   collectedAt: Date;
-  /** Milliseconds the EXPLAIN took. */
+  /** Milliseconds the EXPLAIN took; 0 for a plan that was pasted. */
   tookMs: number;
+  /** `planShape` of the plan, so that lists tell a changed plan; null where there is none. */
+  shape: string | null;
   outcome: PlanOutcome;
 };
 

@@ -117,7 +117,7 @@ function findingList(plan: Plan, schema: PlanSchema | undefined): string {
     const text = FINDING_TEXTS.en[finding.rule];
     const evidence = finding.evidence.map(word => code(word)).join(', ');
     const title = fillText(text.title, finding.params);
-    return `- **${finding.severity}: ${plain(title)}** (${finding.node}). ${plain(fillText(text.meaning, finding.params))} ${plain(fillText(text.advice, finding.params))} ${evidence}`;
+    return `- **${finding.severity}: ${plain(title)}** (${finding.node}). ${plain(fillText(text.meaning, finding.params))} ${plain(fillText(text.advice, finding.params))} ${evidence}${finding.statement === undefined ? '' : ` Try ${code(finding.statement)}`}`;
   });
   return list.length > 0 ? list.join('\n').replaceAll('\u202f', ' ') : 'None of the rules found anything.';
 }

@@ -1,10 +1,17 @@
 import type { PlanDocuments } from './collected.ts';
 import { mergePlans } from './merge-plans.ts';
-import type { Plan, PlanGap } from './model.ts';
+import type { Plan, PlanFormat, PlanGap } from './model.ts';
 import { nameTables } from './name-tables.ts';
 import { parsePlan } from './parse-plan.ts';
 
 export type DocumentKind = keyof PlanDocuments;
+
+export const KIND_OF_FORMAT: Record<PlanFormat, DocumentKind> = {
+  'mysql-v1': 'v1',
+  'mysql-v2': 'v2',
+  'mysql-tree': 'tree',
+  mariadb: 'mariadb',
+};
 
 export type ReadDocuments = {
   /** The plan, from the first document that could be read; absent when none could. */

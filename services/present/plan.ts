@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Page, PlanRow } from '#adapters/mongo/stores.ts';
-import type { explainAccepted, PlanDetail, PlanSummary, planPage } from '#core/contract/plans.ts';
+import type { CaptureRow, Page, PlanRow } from '#adapters/mongo/stores.ts';
+import type { explainAccepted, PlanDetail, PlanHistory, PlanSummary, planPage } from '#core/contract/plans.ts';
 import type { PlanDelta } from '#core/contract/socket.ts';
 import { statementStart } from '#core/live/statement-start.ts';
 import type { CollectedPlan, PlanDocuments, PlanRequest } from '#core/plan/collected.ts';
@@ -24,11 +24,28 @@ export function presentPlan(row: PlanFacts & OutcomeFacts): PlanSummary {
     code: row.code,
     message: row.message,
     approximate: row.approximate,
+    shape: row.shape,
   };
 }
 
 export function presentPlanPage(page: Page<PlanRow>): z.infer<typeof planPage> {
   return { items: page.items.map(presentPlan), nextCursor: page.nextCursor };
+}
+
+/** Oldest first, as they are drawn. */
+export function presentPlanHistory(history: { plans: PlanRow[]; executions: CaptureRow[] }): PlanHistory {
+  const plans = history.plans.map(({ id, instance, collectedAt, shape }) => ({
+    id,
+    instance,
+    collectedAt: collectedAt.toISOString(),
+    shape,
+  }));
+  const executions = history.executions.map(({ id, start, elapsedMs }) => ({
+    id,
+    start: start.toISOString(),
+    elapsedMs,
+  }));
+  return { plans: plans.reverse(), executions: executions.reverse() };
 }
 
 /** A plan with its documents, redacted unless literals are shown. */

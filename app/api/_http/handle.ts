@@ -14,7 +14,8 @@ export type Call = {
   ctx: WebContext;
   actor: Actor;
   query: <T extends z.ZodType>(schema: T) => z.infer<T>;
-  body: <T extends z.ZodType>(schema: T) => Promise<z.infer<T>>;
+  /** `maxBytes` for a body that may be large. */
+  body: <T extends z.ZodType>(schema: T, maxBytes?: number) => Promise<z.infer<T>>;
   /** A segment of the path. */
   path: (name: string) => string;
   request: Request;
@@ -47,7 +48,7 @@ export function handle(key: RouteKey, work: (call: Call) => Promise<Response>) {
         actor,
         request,
         query: schema => parseQuery(schema, request.url),
-        body: schema => parseBody(schema, request),
+        body: (schema, maxBytes) => parseBody(schema, request, maxBytes),
         path: name => parsePath([params[name] ?? ''].flat().join('/')),
       });
       response.headers.set('x-request-id', requestId);

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { RequestError } from './request-error.ts';
 
-/** Bytes that a request's body may have: the largest valid one is a few hundred. */
+/** Bytes that a request's body may have, unless a route says otherwise: the usual valid one is a few hundred. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** The query by its contract; a parameter given twice is a list. @throws RequestError 400 */
@@ -15,11 +15,15 @@ export function parseQuery<T extends z.ZodType>(schema: T, url: string): z.infer
 }
 
 /** The JSON body by its contract. @throws RequestError 400, 413, 415 */
-export async function parseBody<T extends z.ZodType>(schema: T, request: Request): Promise<z.infer<T>> {
+export async function parseBody<T extends z.ZodType>(
+  schema: T,
+  request: Request,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<z.infer<T>> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type))
     throw new RequestError(415, 'unsupported_media_type', 'The body must be application/json.');
-  return check(schema, asJson(await readText(request)), 'body');
+  return check(schema, asJson(await readText(request, maxBytes)), 'body');
 }
 
 /** A path parameter, which Next has decoded. @throws RequestError 400 */
@@ -58,13 +62,12 @@ function asJson(text: string): unknown {
   }
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES)
-      throw new RequestError(413, 'too_large', `The body may have ${MAX_BODY_BYTES} bytes at most.`);
+    if (bytes > maxBytes) throw new RequestError(413, 'too_large', `The body may have ${maxBytes} bytes at most.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

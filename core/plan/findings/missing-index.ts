@@ -22,8 +22,8 @@ export const missingIndex: Rule = input => {
       table: objectName(node) ?? '',
       read: formatCount(scan.read),
       columns: columns.join(', '),
-      ddl: `ALTER TABLE ${quoted(table.name)} ADD INDEX (${columns.map(quoted).join(', ')})`,
     },
+    statement: `ALTER TABLE ${quoted(table.name)} ADD INDEX (${columns.map(quoted).join(', ')});`,
   };
 };
 

@@ -15,6 +15,8 @@ export type Finding = {
   evidence: string[];
   /** Put into the texts of the rule; figures are already formatted. */
   params: Record<string, string>;
+  /** SQL to try, ready to copy. */
+  statement?: string;
 };
 
 /** What a rule sees: one node in its place, and the plan around it. */

@@ -81,7 +81,7 @@ export const FINDING_TEXTS = {
     'missing-index': {
       title: 'No index for the condition',
       meaning: 'All of {table} is read, {read} rows, and no index begins with {columns}, which the conditions compare.',
-      advice: 'Try: {ddl}. Compare the plans before and after.',
+      advice: 'Try this index on a copy first, then compare the plans before and after.',
     },
     'wide-range': {
       title: 'Wide range',
@@ -174,7 +174,7 @@ export const FINDING_TEXTS = {
     'missing-index': {
       title: '조건에 맞는 인덱스 없음',
       meaning: '{table} 전체 {read}행을 읽습니다. 조건이 비교하는 {columns}(으)로 시작하는 인덱스가 없습니다.',
-      advice: '시도: {ddl}. 전후 플랜을 비교하십시오.',
+      advice: '먼저 사본에서 이 인덱스를 시도하고 전후 계획을 비교하십시오.',
     },
     'wide-range': {
       title: '넓은 범위',
