@@ -3,14 +3,12 @@
  * and generated ones. MYSQL_TEST_SUITE names the folder of an unpacked suite; without it the Debian package is fetched
  * into the cache (about 340 MB). BENCH_STATEMENTS bounds the number (all).
  */
-import { join } from 'node:path';
 import { createPool } from 'mysql2/promise';
 import { digest } from '#core/sql/digest.ts';
-import { cached } from '#testbed/cache.ts';
-import { unpackPackages } from '#testbed/debian.ts';
 import { startMysqld } from '#testbed/mysqld.ts';
 import { Random } from '#testbed/slow-log/random.ts';
 import { makeTemplates } from '#testbed/slow-log/templates.ts';
+import { mysqlTestSuite } from '#testbed/test-suites.ts';
 import { statementsOf } from './digest-load/test-suite.ts';
 
 const MOST = Number(process.env.BENCH_STATEMENTS ?? Number.POSITIVE_INFINITY);
@@ -19,13 +17,6 @@ const CONNECTIONS = 4;
 const LIMIT = { statements: 60_000, recall: 0.999, precision: 0.97, fixpoint: 0.98 };
 
 type Judged = { sql: string; server: string; own: string; ofServer: string; dml: boolean };
-
-async function suiteFolder(): Promise<string> {
-  const given = process.env.MYSQL_TEST_SUITE;
-  if (given) return given;
-  const folder = await cached('mysql-testsuite-sid', draft => unpackPackages(draft, 'sid', ['mysql-testsuite']));
-  return join(folder, 'root/usr/lib/mysql-test');
-}
 
 function generated(): string[] {
   const random = new Random(11);
@@ -82,7 +73,7 @@ function showDifferences(judged: Judged[]): void {
 
 const server = await startMysqld({ args: ['--max-digest-length=1048576', '--max-allowed-packet=64M'] });
 try {
-  const statements = [...generated(), ...statementsOf(await suiteFolder())].slice(0, MOST);
+  const statements = [...generated(), ...statementsOf(await mysqlTestSuite())].slice(0, MOST);
   const judged = await judge(server.uri, statements);
   const both = pairs(judged, one => `${one.server}\0${one.own}`);
   const dml = judged.filter(one => one.dml);

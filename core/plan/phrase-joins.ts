@@ -24,7 +24,7 @@ function join(operator: Operator, { words = '', strategy, condition, extra }: Gr
 
 export const JOIN_PHRASES: readonly Phrase[] = [
   [
-    /^Nested loop (?<words>inner join|left join|semijoin|antijoin)(?: \((?<strategy>[^)]*)\))?(?: with (?<extra>duplicate removal on .+))?$/s,
+    /^Nested loop (?<words>inner join|left join|semijoin|antijoin)(?: \((?<strategy>[^)]*)\))?(?: with (?<extra>duplicate removal(?: \(LooseScan\))? on .+))?$/s,
     ({ extra, ...groups }) => join('nested_loop', { ...groups, ...(extra && { strategy: 'LooseScan' }) }),
   ],
   [/^Batched key access (?<words>.+)$/s, g => join('batched_key_access', g)],

@@ -4,7 +4,11 @@ import { objectOf } from './v1-table.ts';
 
 type Groups = Record<string, string | undefined>;
 
-const PUSHED = String.raw`(?:, with (?:pushed )?index condition: (?<pushed>.*?))?(?: \(Multi-Range Read\))?(?: \(?reverse\)?)?$`;
+/** What NDB says of conditions and joins that run in its data nodes. */
+const JOINED = String.raw`(?:, (?:child of .+? in pushed join|activating pushed join of \d+ tables))?`;
+const NDB = `${JOINED}(?:, with pushed condition: (?<filter>.*?))?${JOINED}$`;
+const PUSHED = String.raw`(?: \(reverse\))?(?:, with (?:pushed )?index condition: (?<pushed>.*?))?(?: \(Multi-Range Read\))?(?: \(?reverse\)?)?${NDB}`;
+const MRR = String.raw`(?: \(Multi-Range Read\))?`;
 const ON = String.raw`on (?<name>.+?) using (?<key>\S+|<[^>]*>|.+?)`;
 
 /** `Covering`, `Single-row` and the rest of the words before a read decide the access type. */
@@ -22,11 +26,12 @@ function read(operator: Operator, access: AccessType | undefined, groups: Groups
   };
 }
 
-function conditions({ lookup, range, pushed }: Groups): PlanCondition[] {
+function conditions({ lookup, range, pushed, filter }: Groups): PlanCondition[] {
   const found: PlanCondition[] = [];
   if (lookup) found.push({ kind: 'lookup', text: lookup });
   if (range) found.push({ kind: 'range', text: range });
   if (pushed) found.push({ kind: 'index', text: pushed });
+  if (filter) found.push({ kind: 'filter', text: filter });
   return found;
 }
 
@@ -40,30 +45,26 @@ function withoutTable(operator: Operator, groups: Groups): Facts {
 }
 
 export const READ_PHRASES: readonly Phrase[] = [
-  [/^Table scan on (?<name>.+)$/s, g => read('table_scan', 'ALL', g)],
+  [pattern(`Table scan on (?<name>.+?)${NDB}`), g => read('table_scan', 'ALL', g)],
   [/^Scan new records on (?<name>.+)$/s, g => read('table_scan', 'ALL', g)],
   [
     pattern(`(?<covering>Covering )?[Ii]ndex scan ${ON}(?: over (?<range>.+?))?${PUSHED}`),
     g => read('index_scan', 'index', g),
   ],
   [
-    pattern(String.raw`Index range scan on (?<name>.+?) \(re-planned for each iteration\)$`),
+    pattern(String.raw`Index range scan on (?<name>.+?) \(re-planned for each iteration\)${NDB}`),
     g => read('range_check', undefined, g),
   ],
   [
-    pattern(
-      String.raw`(?<covering>Covering )?(?:[Ii]ndex|Geometry index) range scan ${ON} over (?<range>.+?)${PUSHED}`,
-    ),
+    pattern(`(?<covering>Covering )?(?:[Ii]ndex|Geometry index) range scan${MRR} ${ON} over (?<range>.+?)${PUSHED}`),
     g => read('index_range', 'range', g),
   ],
   [
-    pattern(
-      String.raw`(?<covering>Covering )?[Ii]ndex skip scan for (?:grouping|deduplication) ${ON}(?: over (?<range>.+?))?$`,
-    ),
+    pattern(`(?<covering>Covering )?[Ii]ndex skip scan for (?:grouping|deduplication) ${ON}(?: over (?<range>.+?))?$`),
     g => read('group_skip_scan', 'range', g),
   ],
   [
-    pattern(String.raw`(?<covering>Covering )?[Ii]ndex skip scan ${ON}(?: over (?<range>.+?))?$`),
+    pattern(`(?<covering>Covering )?[Ii]ndex skip scan ${ON}(?: over (?<range>.+?))?$`),
     g => read('skip_scan', 'range', g),
   ],
   [
@@ -78,6 +79,9 @@ export const READ_PHRASES: readonly Phrase[] = [
     pattern(String.raw`Multi-range (?<covering>covering )?index lookup ${ON} \((?<lookup>.*?)\)${PUSHED}`),
     g => read('index_lookup', 'ref', g),
   ],
+  [pattern(`Index distance scan ${ON}$`), g => read('index_scan', 'index', g)],
+  // A part of an index merge, without its table's name.
+  [/^Clustered primary key \(scanned separately\)$/, () => read('index_range', 'range', { key: 'PRIMARY' })],
   [/^Constant row from (?<name>.+)$/s, g => read('const_row', 'const', g)],
   [
     pattern(String.raw`Full-text (?<covering>covering )?index search ${ON} \((?<lookup>.*?)\)${PUSHED}`),

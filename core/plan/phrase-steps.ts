@@ -48,7 +48,10 @@ function write(operator: Operator, { names = '' }: Groups): Facts {
 }
 
 export const STEP_PHRASES: readonly Phrase[] = [
-  [/^Filter: (?<text>.*)$/s, g => ({ operator: 'filter', conditions: [{ kind: 'filter', text: g.text ?? '' }] })],
+  [
+    /^Filter:(?<text>.*)$/s,
+    ({ text = '' }) => ({ operator: 'filter', conditions: [{ kind: 'filter', text: text.trim() }] }),
+  ],
   [
     /^Sort(?: row IDs)?(?: with duplicate removal)?: (?<keys>.*?)(?:, limit input to (?<chunk>\d+) (?:unique )?row\(s\) per chunk)?$/s,
     sort,
@@ -59,7 +62,7 @@ export const STEP_PHRASES: readonly Phrase[] = [
   [/^Group aggregate(?: with rollup)?(?:: (?<text>.*))?$/s, g => items('group', g.text)],
   [/^Group \(no aggregates\)|^Group(?: with rollup)? \(computed in earlier step/, () => ({ operator: 'group' })],
   [/^Aggregate using temporary table/, () => ({ operator: 'group', temporaryTable: true })],
-  [/^Aggregate: (?<text>.*)$/s, g => items('aggregate', g.text)],
+  [/^Aggregate:(?<text>.*)$/s, g => items('aggregate', g.text)],
   [
     /^Window (?:multi-pass )?aggregate(?<buffer> with buffering)?: (?<text>.*)$/s,
     g => items('window', g.text, g.buffer ? { temporaryTable: true } : {}),

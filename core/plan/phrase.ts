@@ -10,7 +10,9 @@ export type Phrase = readonly [pattern: RegExp, facts: (groups: Record<string, s
 const PHRASES: readonly Phrase[] = [...READ_PHRASES, ...JOIN_PHRASES, ...STEP_PHRASES];
 
 /** The node that MySQL's iterator executor describes with these words; `other` for words that are not known. */
-export function factsOf(words: string): Facts {
+export function factsOf(line: string): Facts {
+  // The tokens of sub-plans that a debug switch puts in front.
+  const words = line.replace(/^\[0x[\da-f]+\] /, '');
   for (const [pattern, facts] of PHRASES) {
     const match = pattern.exec(words);
     if (match) return facts(match.groups ?? {});
@@ -18,9 +20,11 @@ export function factsOf(words: string): Facts {
   return { operator: 'other', label: words };
 }
 
-/** Words that are a title over their children and no node: `Hash`, `Limit table size: 1 unique row(s)`. */
+/** Words that are a title over their children and no node: `Hash`, `Disable deduplication`, `Limit table size: 1 unique row(s)`. */
 export function isTitle(words: string): boolean {
-  return /^(?:Hash$|Limit table size: |Inner input$|Alternative plan)/.test(words);
+  return /^(?:Hash$|Batch input rows$|Disable deduplication$|Limit table size: |Inner input$|Alternative plan)/.test(
+    words,
+  );
 }
 
 export type SubqueryTitle = { selectId: number; place: string; dependent: boolean; cacheable: boolean };

@@ -1,4 +1,4 @@
-import { flagIn, known, numberIn, objectIn, textIn, textsIn } from './json-members.ts';
+import { flagIn, known, member, numberIn, objectIn, textIn, textsIn } from './json-members.ts';
 import type { JsonObject } from './json-text.ts';
 import {
   type AccessType,
@@ -80,6 +80,8 @@ function tableOperator(table: JsonObject, access: AccessType | undefined): Opera
   if (flagIn(table, 'using_index_for_skip_scan')) return 'skip_scan';
   if (textIn(table, 'range_checked_for_each_record')) return 'range_check';
   if (textIn(table, 'table_function')) return 'table_function';
+  // "Plan isn't ready yet": nothing is known of the table but what it is made from.
+  if (access === undefined && member(table, 'materialized_from_subquery')) return 'table_scan';
   // MariaDB prints nothing but the name of the table that VALUES go into.
   if (access === undefined && table.members.length === 1 && textIn(table, 'table_name')) return 'insert';
   return access === undefined ? 'other' : OPERATOR_OF[access];
