@@ -49,7 +49,7 @@ type RowProps = { icon: typeof Server; label: string; hit: boolean; children: Re
 
 function Row({ icon, label, hit, children }: RowProps) {
   return (
-    <div className={cx(hit && 'hit')}>
+    <div className={cx(hit && 'is-hit')}>
       <dt>
         <Icon as={icon} size="xs" /> {label}
       </dt>

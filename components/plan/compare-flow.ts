@@ -55,11 +55,14 @@ export function compareFlow(
   return { nodes, edges };
 }
 
-/** Lines between pairs: what changed always, what is the same only while it is looked at. */
+/** What makes a pair worth a line: it works another way. Figures alone are told by its mark and in the table. */
+const WAYS = ['operator', 'access', 'key', 'keyParts', 'order'];
+
+/** Lines between pairs that work another way, and of the pair that is looked at. */
 function linksOf(diff: PlanDiff, lit: NodeMatch | undefined): Edge[] {
   return diff.matches.flatMap(match => {
     if (match.a === undefined || match.b === undefined) return [];
-    if (match.state === 'same' && match !== lit) return [];
+    if (match !== lit && !match.changes.some(({ field }) => WAYS.includes(field))) return [];
     const ends = {
       source: flowId('a', match.a),
       target: flowId('b', match.b),

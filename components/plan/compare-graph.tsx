@@ -74,8 +74,8 @@ export function CompareGraph({ plans, diff, selected, onSelect }: CompareGraphPr
                 <ZoomButtons />
               </div>
             </Panel>
-            <Panel className="only-wide" position="bottom-left">
-              <div className="plan-legend">
+            <Panel className="only-wide" position="top-left">
+              <div className="plan-legend cmp-marks">
                 <span>
                   {t('oneScale')} <HeatRamp />
                 </span>

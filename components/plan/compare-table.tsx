@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -83,7 +83,7 @@ function WholePlan({ diff }: { diff: PlanDiff }) {
   const order = (names: string[]) => names.join(' → ');
   return (
     <tbody>
-      <FieldRow field="cost" first={<b>{t('wholePlan')}</b>} values={{ ...diff.cost }} />
+      <FieldRow field="cost" first={<b>{t('wholePlan')}</b>} label={t('totalCost')} values={diff.cost} />
       {diff.order.changed ? (
         <tr>
           <td />
@@ -144,10 +144,12 @@ function NodeRows({ match, fields, plans, selected, onSelect }: NodeRowsProps) {
 type FieldRowProps = {
   field: FieldChange['field'];
   values: Pick<FieldChange, 'a' | 'b'>;
-  first?: React.ReactNode;
+  /** Instead of the field's own word. */
+  label?: string;
+  first?: ReactNode;
 };
 
-function FieldRow({ field, values, first }: FieldRowProps) {
+function FieldRow({ field, values, label, first }: FieldRowProps) {
   const t = useTranslations('compare');
   const value = useFieldValue();
   const { a, b } = values;
@@ -155,7 +157,7 @@ function FieldRow({ field, values, first }: FieldRowProps) {
   return (
     <tr>
       <td>{first}</td>
-      <td className="muted">{t(field)}</td>
+      <td className="muted">{label ?? t(field)}</td>
       <td className={cx('va num', a === undefined && 'muted')}>{value(field, a)}</td>
       <td className={cx('vb num', b === undefined && 'muted')}>{value(field, b)}</td>
       <td className="only-wide">

@@ -5,6 +5,7 @@ import { objectName } from '#core/plan/figures.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { planNodes } from '#core/plan/walk.ts';
 import { useFieldValue } from './compare-words.ts';
+import { DiffMark, useStateWords } from './diff-mark.tsx';
 import { usePlanWords } from './node-words.ts';
 
 type CompareVerdictProps = { a: Plan; b: Plan; diff: PlanDiff };
@@ -22,6 +23,7 @@ export function CompareVerdict({ a, b, diff }: CompareVerdictProps) {
         {notable ? t('costTimes', { factor: factor >= 10 ? factor.toFixed(0) : factor.toFixed(1) }) : null}
       </h2>
       <div className="meta">
+        <StateCounts diff={diff} />
         {diff.order.changed
           ? t('orderChanged', { a: diff.order.a.join(', '), b: diff.order.b.join(', ') })
           : main
@@ -30,6 +32,20 @@ export function CompareVerdict({ a, b, diff }: CompareVerdictProps) {
       </div>
     </header>
   );
+}
+
+/** How many nodes became what. */
+function StateCounts({ diff }: { diff: PlanDiff }) {
+  const t = useTranslations('compare');
+  const words = useStateWords();
+  return (['changed', 'new', 'gone', 'same'] as const).map(state => {
+    const count = diff.matches.filter(match => match.state === state).length;
+    return count === 0 ? null : (
+      <span key={state}>
+        <DiffMark state={state} /> {t('countOf', { count, state: words[state] })}
+      </span>
+    );
+  });
 }
 
 function useSentence(main: NodeMatch | undefined, a: Plan, b: Plan): string {

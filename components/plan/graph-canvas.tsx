@@ -49,7 +49,8 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
       edgeTypes={EDGE_TYPES}
       {...(narrow && { defaultViewport: NARROW_VIEW })}
       onInit={flow => {
-        if (!narrow) showFromTop(flow);
+        // A frame later: what the flow sets itself at its start would undo it.
+        if (!narrow) requestAnimationFrame(() => showFromTop(flow, nodes));
       }}
       nodes={nodes}
       nodeTypes={NODE_TYPES}

@@ -23,7 +23,7 @@ export function PlanTimeline({ plans, executions, periods, current, now }: PlanT
   const t = useTranslations('compare');
   const times = useTimes();
   const starts = [...plans.map(({ at }) => at), ...executions.map(({ start }) => start)];
-  const [from, to] = [Math.min(...starts), Math.max(...starts) + 1];
+  const [from, to] = [Math.min(...starts), Math.max(...starts, now) + 1];
   const place = (at: number): string => `${(100 * (Math.min(Math.max(at, from), to) - from)) / (to - from)}%`;
   const longest = Math.max(...executions.map(({ elapsedMs }) => elapsedMs), 1);
   const colourAt = (at: number): number => colourOf(periods.findLast(period => period.from <= at) ?? periods[0]);
@@ -58,7 +58,7 @@ export function PlanTimeline({ plans, executions, periods, current, now }: PlanT
             key={id}
             style={{
               left: place(start),
-              bottom: `${(elapsedMs / longest) * 44}px`,
+              bottom: `${(elapsedMs / longest) * 38}px`,
               background: `var(--s${colourAt(start)})`,
             }}
             tabIndex={-1}

@@ -104,7 +104,7 @@ function IndexRow({ index, node }: { index: SchemaIndex; node: PlanNode }) {
             <Icon as={KeyRound} size="xs" /> {t('indexUsed')}
           </Tag>
         ) : null}
-        {index.kind === 'plain' ? null : <Tag>{index.kind}</Tag>}
+        {index.kind === 'plain' || index.kind === 'primary' ? null : <Tag>{index.kind}</Tag>}
         {index.invisible ? <Tag tone="warn">{t('invisible')}</Tag> : null}
       </th>
       <td className="mono">

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useMemo } from 'react';
-import type { Edge, Node, ReactFlowInstance } from 'reactflow';
+import { type Edge, getNodesBounds, type Node, type ReactFlowInstance } from 'reactflow';
 import { type Heat, heatOfShare } from '#core/format/heat.ts';
 import { shareOf } from '#core/plan/figures.ts';
 import { type GraphGroup, type PlanGraph, planGraph } from '#core/plan/graph.ts';
@@ -85,14 +85,17 @@ function frameOf(
   ];
 }
 
-/** The whole plan where it can still be read; else as much of it as fits, beginning with the result on top. */
-export function showFromTop({ getNodes, getNodesBounds, setViewport }: ReactFlowInstance<GraphNode, Edge>): void {
+/**
+ * The whole plan where it can still be read; else as much of it as fits, beginning with the result on top.
+ * @param nodes as they were given: React Flow may not have taken them in yet
+ */
+export function showFromTop({ setViewport }: ReactFlowInstance<GraphNode, Edge>, nodes: GraphNode[]): void {
   const canvas = document.querySelector('.plan-flow')?.getBoundingClientRect();
-  const bounds = getNodesBounds(getNodes());
+  const bounds = getNodesBounds(nodes);
   if (!canvas || bounds.width === 0) return;
   const fits = Math.min((canvas.width - 40) / bounds.width, (canvas.height - 40) / bounds.height);
   const zoom = Math.min(1, Math.max(SMALLEST, fits));
-  const top = getNodes().find(node => node.type === 'operator');
+  const top = nodes.find(node => node.type === 'operator');
   const middle = bounds.width * zoom <= canvas.width ? bounds.x + bounds.width / 2 : (top?.position.x ?? 0) + 103;
   const spare = canvas.height - bounds.height * zoom;
   void setViewport({ x: canvas.width / 2 - middle * zoom, y: Math.max(20, spare * 0.4) - bounds.y * zoom, zoom });
