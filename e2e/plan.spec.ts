@@ -42,6 +42,10 @@ test('a captured statement leads to its plan, drawn as a graph, with findings, a
   expect(markdown).toContain('## Tables');
   expect((markdown.match(/^```/gm) ?? []).length % 2).toBe(0);
 
+  await page.getByRole('tab', { name: 'Tables' }).click();
+  await expect(page.locator('.plan-indexes').first()).toContainText('PRIMARY');
+  expect(markdown).toContain('## Definitions');
+
   await page.getByRole('button', { name: 'Outline' }).click();
   await expect(page.locator('.plan-outline button').first()).toBeVisible();
   await page.getByRole('button', { name: 'Grid' }).click();
@@ -56,6 +60,22 @@ const PASTED = {
     -> Filter: (o.status = 'paid')  (cost=1.69 rows=1.67)
         -> Index lookup on o using ix_cust (customer_id = c.id)  (cost=1.69 rows=6.74)`,
   MariaDB: `{"query_block": {"select_id": 1, "nested_loop": [{"table": {"table_name": "v", "access_type": "ALL", "rows": 812000, "filtered": 8, "attached_condition": "v.seconds > 30"}}]}}`,
+  /** As the client of Aurora MySQL 3 prints it, which is MySQL 8.0. */
+  Aurora: `*************************** 1. row ***************************
+EXPLAIN: {
+  "query_block": {
+    "select_id": 1,
+    "cost_info": {"query_cost": "10188.75"},
+    "table": {
+      "table_name": "orders", "access_type": "ALL", "rows_examined_per_scan": 99637, "rows_produced_per_join": 9963, "filtered": "10.00",
+      "using_parallel_query": true,
+      "cost_info": {"read_cost": "9192.38", "eval_cost": "996.37", "prefix_cost": "10188.75", "data_read_per_join": "2M"},
+      "used_columns": ["id", "status"],
+      "attached_condition": "(\`shop\`.\`orders\`.\`status\` = 'paid')"
+    }
+  }
+}
+1 row in set, 1 warning (0.00 sec)`,
 } as const;
 
 for (const [server, text] of Object.entries(PASTED))
@@ -66,7 +86,7 @@ for (const [server, text] of Object.entries(PASTED))
       if (request.method() !== 'GET') sent.push(request.url());
     });
     await page.getByLabel('EXPLAIN output').fill(text);
-    await expect(page.locator('.paste-state')).toContainText(server);
+    await expect(page.locator('.paste-state')).toContainText(server === 'Aurora' ? 'MySQL' : server);
     await page.getByRole('button', { name: 'Show plan' }).click();
     await expect(page.locator('.plan-flow [data-node]').first()).toBeVisible();
     await page.keyboard.press('ArrowDown');
@@ -74,6 +94,50 @@ for (const [server, text] of Object.entries(PASTED))
     await expectNoViolations(page);
     expect(sent).toEqual([]);
   });
+
+test('with the definition pasted too, the index that is missing is named; saved, the plan has an address and a history', async ({
+  page,
+}) => {
+  const mark = newMark();
+  const paste = async (plan: string) => {
+    await page.goto('/explain');
+    await page.getByLabel('EXPLAIN output').fill(plan);
+    await page.getByLabel('The statement').fill(`SELECT id AS ${mark} FROM orders WHERE status = 'paid'`);
+    await page
+      .getByLabel('SHOW CREATE TABLE of the tables')
+      .fill('CREATE TABLE orders (id int PRIMARY KEY, status varchar(9))');
+    await page.getByRole('button', { name: 'Show plan' }).click();
+  };
+  await paste(PASTED.Aurora);
+  await expect(page.getByText('ADD INDEX (status);')).toBeVisible();
+  await page.getByRole('tab', { name: 'Tables' }).click();
+  await expect(page.locator('.plan-indexes')).toContainText('PRIMARY');
+  await page.getByRole('button', { name: /^Save under/ }).click();
+  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]{36}/);
+  await expect(page.getByText('Pasted plan')).toBeVisible();
+
+  await paste(`-> Index lookup on orders using ix_status (status = 'paid')  (cost=9.5 rows=90)`);
+  await page.getByRole('button', { name: /^Save under/ }).click();
+  await page.getByRole('link', { name: 'Compare with the one before' }).click();
+  await expect(page.locator('.cmp-flow [data-node]')).toHaveCount(2);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('ix_status');
+  await expectNoViolations(page);
+  await page.locator('.cmp-t').getByRole('button', { name: 'orders' }).click();
+  await expect(page).toHaveURL(/sel=n1-n1/);
+  await expect(page.locator('.cmp-flow .node.sel')).toHaveCount(2);
+});
+
+test('the graph leaves as a picture', async ({ page }) => {
+  await page.goto('/explain');
+  await page.getByLabel('EXPLAIN output').fill(PASTED.MySQL);
+  await page.getByRole('button', { name: 'Show plan' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download PNG' }).click();
+  const png = await readFile((await (await download).path()) ?? '');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBeGreaterThan(400);
+});
 
 test('what cannot be read is said with its place', async ({ page }) => {
   await page.goto('/explain');

@@ -45,7 +45,7 @@ export function flagIn(object: JsonObject, name: string): boolean | undefined {
 export function textsIn(object: JsonObject, name: string): string[] | undefined {
   const value = member(object, name);
   if (value?.kind !== 'list') return undefined;
-  return value.items.flatMap(item => (item.kind === 'string' ? [item.value] : []));
+  return value.items.filter(item => item.kind === 'string').map(item => item.value);
 }
 
 /** The fields of `fields` that are known: absent stays absent. */

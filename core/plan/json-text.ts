@@ -18,7 +18,6 @@ export type JsonReading = {
 };
 
 const MAX_DEPTH = 600;
-const SPACE = /[\s\uFEFF]*/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS: readonly [string, boolean | null][] = [
   ['true', true],
@@ -26,6 +25,10 @@ const WORDS: readonly [string, boolean | null][] = [
   ['null', null],
 ];
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
+}
 
 class Reader {
   readonly text: string;
@@ -43,9 +46,7 @@ class Reader {
   /** Skips white space and comments; the first character after them, or ''. */
   peek(): string {
     for (;;) {
-      SPACE.lastIndex = this.at;
-      SPACE.test(this.text);
-      this.at = SPACE.lastIndex;
+      while (isSpace(this.text.charCodeAt(this.at))) this.at++;
       if (!this.text.startsWith('/*', this.at)) return this.text.charAt(this.at);
       const end = this.text.indexOf('*/', this.at + 2);
       if (end < 0) return this.fail('this comment does not end') ?? '';
@@ -111,6 +112,16 @@ class Reader {
 
   string(): JsonText {
     const start = this.at++;
+    const quote = this.text.indexOf('"', this.at);
+    const plain = quote < 0 ? '\\' : this.text.slice(this.at, quote);
+    if (!plain.includes('\\')) {
+      this.at = quote + 1;
+      return { kind: 'string', value: plain, start, end: this.at };
+    }
+    return this.escapedString(start);
+  }
+
+  escapedString(start: number): JsonText {
     let value = '';
     let from = this.at;
     for (;;) {

@@ -108,7 +108,7 @@ function conditionsOf(table: JsonObject): PlanCondition[] {
   return found;
 }
 
-const NOTES = [
+const NOTES: ReadonlySet<string> = new Set([
   'first_match',
   'loosescan',
   'not_exists',
@@ -121,16 +121,16 @@ const NOTES = [
   'index_for_group_by',
   'start_temporary',
   'end_temporary',
-];
+]);
 
 /** Facts without a place of their own in the model, under the server's name for them. */
 function notesOf(table: JsonObject): Record<string, string> | undefined {
-  const notes: Record<string, string> = {};
-  for (const name of NOTES) {
+  const names = table.members.map(([name]) => name).filter(name => NOTES.has(name));
+  const notes = names.flatMap(name => {
     const value = textIn(table, name) ?? flagIn(table, name);
-    if (value !== undefined && value !== false) notes[name] = String(value);
-  }
-  return Object.keys(notes).length > 0 ? notes : undefined;
+    return value === undefined || value === false ? [] : [[name, String(value)] as const];
+  });
+  return notes.length > 0 ? Object.fromEntries(notes) : undefined;
 }
 
 function sum(a: number | undefined, b: number | undefined): number | undefined {
