@@ -1,7 +1,7 @@
 import { flagIn, known, member, numberIn, objectIn, objectsIn, textIn } from './json-members.ts';
 import type { JsonObject, JsonValue } from './json-text.ts';
 import { rangeCheckedTable, readMariadbTable, writesOf } from './mariadb-table.ts';
-import { type Estimate, newNode, type Operator, type PlanNode, type PlanSubquery } from './model.ts';
+import { type Estimate, MAX_DEPTH, newNode, type Operator, type PlanNode, type PlanSubquery } from './model.ts';
 import type { Report } from './mysql-v1.ts';
 import { objectOf } from './v1-table.ts';
 import { placedNodes } from './walk.ts';
@@ -198,6 +198,7 @@ class MariadbReader {
   private join(parts: PlanNode[]): PlanNode {
     const [first, ...rest] = parts;
     if (!first) return newNode('other', { label: 'nested_loop' });
+    if (rest.length > MAX_DEPTH) throw new RangeError('a join of too many tables');
     return rest.reduce((left, right) => joined(left, right), first);
   }
 

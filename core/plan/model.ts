@@ -206,6 +206,9 @@ export type Plan = {
 
 export type PlanReading = { ok: true; plan: Plan } | { ok: false; problem: PlanGap };
 
+/** Levels of a plan, and inputs of one join. Servers join 61 tables at most; whatever walks a plan may call itself this deep. */
+export const MAX_DEPTH = 1_000;
+
 /** A node with nothing known yet but what it does. */
 export function newNode(operator: Operator, more: Partial<PlanNode> = {}): PlanNode {
   return { id: '', operator, estimate: {}, cost: {}, conditions: [], inputs: [], subqueries: [], ...more };

@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { diffPlans } from './diff-plans.ts';
+import { planMarkdown } from './markdown.ts';
 import type { Plan, PlanNode } from './model.ts';
 import { baseTables, parsePlan } from './parse-plan.ts';
+import { planShape } from './shape.ts';
 import { planNodes } from './walk.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -236,6 +239,33 @@ describe('JSON version 2 and TREE', () => {
   it('takes only the last figures of a line, since a name can contain some', () => {
     const reading = parsePlan('-> Index scan on t using i x -> (cost=1 rows=2)  (cost=10.3 rows=100)');
     expect(reading.ok && reading.plan.root).toMatchObject({ estimate: { rows: 100 }, cost: { cumulative: 10.3 } });
+  });
+});
+
+describe('plans deeper than any server prints', () => {
+  const join = (tables: number) =>
+    JSON.stringify({
+      query_block: {
+        nested_loop: Array.from({ length: tables }, (_, n) => ({ table: { table_name: `t${n}`, access_type: 'ALL' } })),
+      },
+    });
+  const stairs = (levels: number) =>
+    Array.from({ length: levels }, (_, n) => `${' '.repeat(n * 4)}-> Nested loop inner join`).join('\n');
+
+  it.each([
+    ['a join of 2,000 tables', join(2_000)],
+    ['a join of 30,000 tables', join(30_000)],
+    ['a tree of 1,500 levels', stairs(1_500)],
+  ])('are refused: %s', (_, text) => {
+    expect(parsePlan(text)).toMatchObject({ ok: false, problem: { message: expect.stringContaining('1,000') } });
+  });
+
+  it('but what is accepted can be walked by all that walks plans', () => {
+    const plan = parsePlan(join(300));
+    if (!plan.ok) throw new Error(plan.problem.message);
+    expect(planShape(plan.plan)).toHaveLength(16);
+    expect(planMarkdown(plan.plan)).toContain('t299');
+    expect(diffPlans(plan.plan, plan.plan).order.changed).toBe(false);
   });
 });
 

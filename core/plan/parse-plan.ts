@@ -1,7 +1,7 @@
 import { member } from './json-members.ts';
 import { type JsonObject, positionOf, readJson } from './json-text.ts';
 import { looksLikeMariadb, readMariadb } from './mariadb.ts';
-import type { Plan, PlanFormat, PlanGap, PlanNode, PlanReading } from './model.ts';
+import { MAX_DEPTH, type Plan, type PlanFormat, type PlanGap, type PlanNode, type PlanReading } from './model.ts';
 import { looksLikeTree, readTree } from './mysql-tree.ts';
 import { readV1 } from './mysql-v1.ts';
 import { looksLikeV2, readV2 } from './mysql-v2.ts';
@@ -12,6 +12,23 @@ import { numberNodes, placedNodes } from './walk.ts';
  * gives a problem with its place, what can be read in part gives a plan that names its gaps.
  */
 export function parsePlan(text: string): PlanReading {
+  try {
+    const reading = readPlan(text);
+    return reading.ok && depthOf(reading.plan) > MAX_DEPTH ? failure(text, 0, TOO_DEEP) : reading;
+  } catch (error) {
+    // A join of too many tables, or readers that call themselves level by level until the stack ran out.
+    if (error instanceof RangeError) return failure(text, 0, TOO_DEEP);
+    throw error;
+  }
+}
+
+const TOO_DEEP = 'the plan is nested deeper than 1,000 levels, which no server prints';
+
+function depthOf({ root }: Plan): number {
+  return placedNodes(root).reduce((deepest, { depth }) => Math.max(deepest, depth), 0);
+}
+
+function readPlan(text: string): PlanReading {
   const start = text.search(/[^\s\uFEFF]/);
   if (start < 0) return failure(text, 0, 'the text is empty');
   if (text.charAt(start) === '{') return readDocument(text);

@@ -1,6 +1,6 @@
 import { known, numberIn, objectIn } from './json-members.ts';
 import type { JsonObject } from './json-text.ts';
-import { type Estimate, newNode, type Operator, type PlanJoin, type PlanNode } from './model.ts';
+import { type Estimate, MAX_DEPTH, newNode, type Operator, type PlanJoin, type PlanNode } from './model.ts';
 import { placedNodes } from './walk.ts';
 
 /**
@@ -9,9 +9,11 @@ import { placedNodes } from './walk.ts';
  */
 export type JoinElement = { node: PlanNode; table?: JsonObject };
 
+/** @throws RangeError for more tables than a plan has levels */
 export function joinElements(elements: JoinElement[]): PlanNode | undefined {
   const [first, ...rest] = elements;
   if (!first) return undefined;
+  if (rest.length > MAX_DEPTH) throw new RangeError('a join of too many tables');
   let left = first.node;
   let before = first;
   costOf(first, 0);
