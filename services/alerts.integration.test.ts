@@ -228,6 +228,7 @@ describe('what is found', () => {
       serverVersion: '8.0.40',
       collectedAt: at,
       tookMs: 2,
+      shape: null,
       outcome: { status: 'collected', approximate: false, documents: { v1: tree(access) }, around: NO_FACTS },
     });
     const fast = slow('1', { start: minute(-70), elapsedMs: 2_000 });
