@@ -34,6 +34,7 @@ test('what is broken is named with its remedy, and passes once the remedy was ap
 
 test('filters stand in the address, groups unfold, and a topic opens its section', async ({ page }) => {
   await page.goto('/live');
+  await expect(page.getByText('Connected')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await expect(page).toHaveURL(/\/doctor/);
