@@ -45,9 +45,9 @@ export function reportCommand(): Command {
     });
 }
 
-async function report({ env, ctx, actor }: Session, options: Options): Promise<number> {
+async function report({ env, ctx }: Session, options: Options): Promise<number> {
   const today = dateOf(ctx.now().getTime(), ctx.timeZone);
-  const model = await makeReport(ctx, actor, {
+  const model = await makeReport(ctx, {
     month: options.month ?? addMonths(monthOf(today), -1),
     instance: options.instance,
     literals: options.literals,

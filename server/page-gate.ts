@@ -16,12 +16,12 @@ export async function gateOf(ctx: WebContext, request: IncomingMessage): Promise
   const { cookie = null, host = null } = headers;
   const facts = { cookie, authorization: null, address: null, method, host, origin: null, fetchSite: null };
   try {
-    return (await actorOf(ctx, ctx.signIn, facts)) ? null : `/signin?next=${encodeURIComponent(withoutRsc(address))}`;
+    if (await actorOf(ctx, ctx.signIn, facts)) return null;
   } catch (error) {
-    // A page holds nothing of anyone; that MongoDB is away is for it to tell.
-    ctx.log.warn({ err: error }, 'a page was given without knowing who asks');
-    return null;
+    // As when MongoDB is away: the page of the sign-in says so, and no other is given.
+    ctx.log.warn({ err: error }, 'who asks for a page could not be read');
   }
+  return `/signin?next=${encodeURIComponent(withoutRsc(address))}`;
 }
 
 /** Next asks for the data of a page at its address with a mark of its own. */

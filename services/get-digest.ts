@@ -5,8 +5,6 @@ import { addMonths, dateOf, dayOf, monthDates, monthOf, monthRange } from '#core
 import { AppError } from '#core/errors.ts';
 import { MonthSums } from '#core/statistics/month-sums.ts';
 import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/statistics/never-logged.ts';
-import { requireRole } from '#services/authorise.ts';
-import type { Actor } from '#services/context.ts';
 import { describePlans, type PlanDescription } from '#services/describe-plans.ts';
 import { type DigestVerdict, loadMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
@@ -16,7 +14,6 @@ export type DigestWish = {
   digest: string;
   month?: string | undefined;
   instance?: string | undefined;
-  literals: 'hidden' | 'shown';
 };
 
 export type DigestPageFacts = {
@@ -31,7 +28,6 @@ export type DigestPageFacts = {
   verdict: DigestVerdict;
   coverage: Coverage[];
   summary: CoverageSummary;
-  literals: 'hidden' | 'shown';
   examples: StoredExample[];
   plans: PlanRow[];
   /** What each collected plan does, by its id. */
@@ -47,9 +43,8 @@ const PLANS = 50;
 const CAPTURES = 2_000;
 const RECENT = 20;
 
-/** One digest over a month, beside the month before. @throws AppError not_found; forbidden when literals are asked for without the role */
-export async function getDigest(ctx: MonthContext, actor: Actor, wish: DigestWish): Promise<DigestPageFacts> {
-  if (wish.literals === 'shown') requireRole(actor, 'analyst');
+/** One digest over a month, beside the month before. @throws AppError not_found */
+export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<DigestPageFacts> {
   const { digest, instance } = wish;
   const known = await knownDigest(ctx, digest);
   const today = dateOf(ctx.now().getTime(), ctx.timeZone);
@@ -65,7 +60,6 @@ export async function getDigest(ctx: MonthContext, actor: Actor, wish: DigestWis
   const ran = new Set(now.byInstance.keys());
   const coverage = whole.coverage.filter(row => ran.has(row.instance));
   const dates = monthDates(month, today);
-  if (wish.literals === 'shown') ctx.log.info({ actor: actor.id, digest }, 'literals shown');
   const seen = await capturesOf(ctx, digest, month, instances);
   const plans = (await ctx.stores.plans.find({ digest, ...(instance ? { instance } : {}) }, PLANS, null)).items;
   return {
@@ -79,7 +73,6 @@ export async function getDigest(ctx: MonthContext, actor: Actor, wish: DigestWis
     verdict: whole.verdicts.get(digest) ?? { change: 'steady', pValue: null, cameBack: false },
     coverage,
     summary: summariseCoverage(coverage, ran.size * dates.length),
-    literals: wish.literals,
     examples: await ctx.months.days.examples(digest, period, EXAMPLES),
     plans,
     described: await describePlans(ctx, plans),

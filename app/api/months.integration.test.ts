@@ -164,7 +164,9 @@ test('the page of a digest shows its days, users, plans and what the log does no
   // Two seen live on a day whose log has one.
   expect(page.live.captured).toBe(2);
   expect(page.neverLogged).toEqual([{ reason: 'disconnected', count: 1 }]);
-  const shown = await get(digestDetail, '/api/digests/bbbb02?literals=shown&instance=db-1&month=2026-09');
+  const shown = digestDetail.parse(
+    await (await callRoute('POST', '/api/digests/bbbb02/reveal', { instance: 'db-1', month: '2026-09' })).json(),
+  );
   expect(shown.examples[0]?.sqlText).toContain('geheim-4711');
   expect(shown.now.executions).toBe(30);
   expect((await callRoute('GET', '/api/digests/ffff99')).status).toBe(404);
@@ -226,12 +228,16 @@ test('the report is made of the same figures, in both languages, without literal
       .replace(/[^\p{L}\p{N}-]/gu, '');
   const headings = new Set([...markdown.matchAll(/^#+ (.+)$/gm)].map(match => slug(match[1] ?? '')));
   for (const [, target] of markdown.matchAll(/\]\(#([^)]+)\)/g)) expect(headings, target).toContain(target);
-  const korean = await callRoute('GET', '/api/reports/2026-10?language=ko&users=hidden&literals=shown&format=markdown');
+  const korean = await callRoute('GET', '/api/reports/2026-10?language=ko&users=hidden&format=markdown');
   expect(korean.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
   const text = await korean.text();
   expect(text).toContain('# 슬로우 쿼리, 2026년 10월');
-  expect(text).toContain('geheim-4711');
+  expect(text).not.toContain('geheim-4711');
   expect(text).not.toContain('batch');
+  const shown = await callRoute('POST', '/api/reports/2026-10/reveal', { language: 'ko' });
+  expect(reportView.parse(await shown.json()).markdown).toContain('geheim-4711');
+  const { items } = await web.ctx.access.audit.find({ action: ['report.exported'] }, 5, null);
+  expect(items).toMatchObject([{ actor: 'Local owner', subject: { kind: 'report', id: '2026-10' } }]);
   expect((await callRoute('GET', '/api/reports/2020-01')).status).toBe(404);
 });
 

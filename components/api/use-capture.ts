@@ -1,6 +1,7 @@
 'use client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from './request.ts';
+import { revealable, revealedOnce } from './reveal.ts';
 
 const captureDetailContract = () => import('#core/contract/captures.ts').then(contract => contract.captureDetail);
 
@@ -9,7 +10,11 @@ export function captureQueryOf(id: string, literals: 'hidden' | 'shown') {
   return queryOptions({
     queryKey: ['capture', { id, literals }],
     queryFn: ({ signal }) =>
-      request(captureDetailContract, `/api/captures/${encodeURIComponent(id)}?literals=${literals}`, { signal }),
+      request(captureDetailContract, revealable(`/api/captures/${encodeURIComponent(id)}`, literals), {
+        method: literals === 'shown' ? 'POST' : 'GET',
+        signal,
+      }),
+    ...revealedOnce(literals),
   });
 }
 
@@ -17,8 +22,6 @@ export function captureQueryOf(id: string, literals: 'hidden' | 'shown') {
 export function useCapture(id: string, literals: 'hidden' | 'shown', refetchMs: number | false) {
   return useQuery({
     ...captureQueryOf(id, literals),
-    refetchInterval: refetchMs,
-    // Values that were revealed are not kept once nothing shows them.
-    gcTime: literals === 'shown' ? 0 : 300_000,
+    refetchInterval: literals === 'shown' ? false : refetchMs,
   });
 }

@@ -1,23 +1,28 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { queryString, request } from './request.ts';
+import { type Literals, revealable, revealedOnce } from './reveal.ts';
 
 const reportViewContract = () => import('#core/contract/reports.ts').then(contract => contract.reportView);
 
 export type ReportInput = {
   instance: readonly string[];
   language: 'en' | 'ko';
-  literals: 'hidden' | 'shown';
+  literals: Literals;
   users: 'hidden' | 'shown';
 };
 
 /** GET /api/reports/:month: the report as a model and as Markdown. */
-export function useReport(month: string, input: ReportInput) {
+export function useReport(month: string, { literals, ...input }: ReportInput) {
+  const path = `/api/reports/${month}`;
   return useQuery({
-    queryKey: ['reports', month, input],
+    queryKey: ['reports', month, { ...input, literals }],
     staleTime: 30_000,
-    ...(input.literals === 'shown' ? { gcTime: 0 } : {}),
+    ...revealedOnce(literals),
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => request(reportViewContract, `/api/reports/${month}${queryString(input)}`, { signal }),
+    queryFn: ({ signal }) =>
+      literals === 'shown'
+        ? request(reportViewContract, revealable(path, literals), { method: 'POST', body: input, signal })
+        : request(reportViewContract, path + queryString(input), { signal }),
   });
 }

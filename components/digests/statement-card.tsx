@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { describeError } from '#components/api/api-error.ts';
 import { useReview } from '#components/api/use-review.ts';
+import { useMay } from '#components/api/use-session.ts';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { notify } from '#components/shell/notify.ts';
 import { useTimes } from '#components/shell/zone.tsx';
@@ -27,6 +28,7 @@ type StatementCardProps = {
 export function StatementCard({ detail, literals, onLiterals }: StatementCardProps) {
   const t = useTranslations('digests.detail');
   const tCommon = useTranslations('common');
+  const mayReveal = useMay('analyst');
   const [view, setView] = useState<'text' | 'example'>('text');
   const example = detail.examples[0];
   const sql = view === 'example' && example ? example.sqlText : tidyDigest(detail.digestText);
@@ -60,9 +62,11 @@ export function StatementCard({ detail, literals, onLiterals }: StatementCardPro
             </Tag>
             {example.textCut ? <Tag>{t('textCut')}</Tag> : null}
             <span className="grow" />
-            <Button look="ghost" onClick={() => onLiterals(literals === 'shown' ? 'hidden' : 'shown')} small>
-              {t(shown ? 'hide' : 'reveal')}
-            </Button>
+            {mayReveal ? (
+              <Button look="ghost" onClick={() => onLiterals(literals === 'shown' ? 'hidden' : 'shown')} small>
+                {t(shown ? 'hide' : 'reveal')}
+              </Button>
+            ) : null}
           </div>
         ) : null}
         <Notes detail={detail} />

@@ -1,3 +1,4 @@
+import { accessMessages } from '#components/access/messages.ts';
 import { alertsMessages } from '#components/alerts/messages.ts';
 import { collectMessages } from '#components/collect/messages.ts';
 import { digestsMessages } from '#components/digests/messages.ts';
@@ -32,6 +33,7 @@ const features = {
   digests: digestsMessages,
   collect: collectMessages,
   report: reportMessages,
+  access: accessMessages,
 } as const;
 
 type Features = typeof features;

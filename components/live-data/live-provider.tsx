@@ -1,7 +1,9 @@
 'use client';
-import { useQueryClient } from '@tanstack/react-query';
+import { type Query, useQueryClient } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { takeCollectionDelta } from '#components/api/collection-delta.ts';
+import { isOpenPage } from '#components/api/to-sign-in.ts';
 import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { connectLive } from './connect.ts';
 import { INITIAL_STATE, type LiveState, seededWith } from './live-state.ts';
@@ -14,16 +16,17 @@ const StoreContext = createContext<LiveStore | null>(null);
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => createLiveStore(connectLive));
   const queries = useQueryClient();
-  useEffect(() => store.start(), [store]);
+  const open = isOpenPage(usePathname());
+  useEffect(() => (open ? undefined : store.start()), [store, open]);
   useEffect(() => {
     let connects = store.get().connects;
     const stopState = store.subscribe(() => {
       const next = store.get().connects;
-      if (next > connects && connects > 0) void queries.invalidateQueries();
+      if (next > connects && connects > 0) void queries.invalidateQueries({ predicate: notRevealed });
       connects = next;
     });
     const stopPlans = store.onPlan(({ digest }) => {
-      void queries.invalidateQueries({ queryKey: ['capture'] });
+      void queries.invalidateQueries({ queryKey: ['capture'], predicate: notRevealed });
       void queries.invalidateQueries({ queryKey: ['plans', { digest }] });
     });
     const stopCollections = store.onCollection(delta => takeCollectionDelta(queries, delta));
@@ -47,6 +50,8 @@ export function SeededLive({ snapshot, children }: { snapshot: LiveSnapshot | nu
   });
   return <SeedContext value={seed}>{children}</SeedContext>;
 }
+/** What was revealed is not asked for again by itself: each time is audited. */
+const notRevealed = (query: Query) => query.meta?.revealed !== true;
 
 /** The store itself: to reconnect, or to read without following. */
 export function useLiveStore(): LiveStore {

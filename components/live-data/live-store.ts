@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io-client';
+import { toSignIn } from '#components/api/to-sign-in.ts';
 import type { CollectionDelta } from '#core/contract/collections.ts';
 import type { PlanDelta, ServerToClient } from '#core/contract/socket.ts';
 import type { LIVE_CONTRACT } from './live-contract.ts';
@@ -17,6 +18,8 @@ export type LiveStore = {
   reconnect: () => void;
 };
 
+/** What the server answers a socket whose session is over. */
+const NEEDS_SIGN_IN = 'This needs a sign-in.';
 const RETRY_MS = 1_000;
 const RETRY_MOST_MS = 5_000;
 
@@ -56,7 +59,10 @@ export function createLiveStore(
     to.io.on('reconnect_attempt', attempt => {
       set({ ...state, retryAt: now() + Math.min(RETRY_MS * 2 ** Math.min(attempt, 8), RETRY_MOST_MS) });
     });
-    to.on('connect_error', () => set(state.connection === 'connecting' ? { ...state, connection: 'lost' } : state));
+    to.on('connect_error', error => {
+      if (error.message === NEEDS_SIGN_IN) return toSignIn();
+      set(state.connection === 'connecting' ? { ...state, connection: 'lost' } : state);
+    });
   }
 
   return {

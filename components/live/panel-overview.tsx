@@ -1,6 +1,7 @@
 'use client';
 import { ExternalLink, Eye, EyeOff, Flame, Lock } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useMay } from '#components/api/use-session.ts';
 import { elapsedAt } from '#components/live-data/elapsed.ts';
 import { LiveClock } from '#components/live-data/live-clock.tsx';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
@@ -109,6 +110,7 @@ function Sql({ detail, literals, onLiterals }: OverviewProps) {
   const t = useTranslations('panel');
   const common = useTranslations('common');
   const shown = literals === 'shown';
+  const mayReveal = useMay('analyst');
   return (
     <div>
       <div className="sec">
@@ -118,9 +120,11 @@ function Sql({ detail, literals, onLiterals }: OverviewProps) {
           {shown ? common('literalsShown') : common('literalsHidden')}
         </Tag>
         <span className="grow" />
-        <Button look="ghost" onClick={() => onLiterals(shown ? 'hidden' : 'shown')} small>
-          {shown ? common('hide') : common('reveal')}
-        </Button>
+        {mayReveal ? (
+          <Button look="ghost" onClick={() => onLiterals(shown ? 'hidden' : 'shown')} small>
+            {shown ? common('hide') : common('reveal')}
+          </Button>
+        ) : null}
         <CopyButton ghost label={common('copySql')} text={detail.sqlText} />
       </div>
       <SqlBlock format={!detail.textCut} sql={detail.sqlText} />

@@ -3,6 +3,7 @@ import { ChevronRight, CircleSlash, Eye, EyeOff } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useMay } from '#components/api/use-session.ts';
 import { notify } from '#components/shell/notify.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -26,6 +27,7 @@ import { usePlan } from './use-plan.ts';
 export function PlanPage({ id }: { id: string }) {
   const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
   const { data, error, refetch } = usePlan(id, literals);
+  const mayReveal = useMay('analyst');
   const hide = useCallback(() => setLiterals('hidden'), []);
   useRevealFailure(literals === 'shown' ? error : null, hide);
   const read = useMemo(
@@ -42,11 +44,11 @@ export function PlanPage({ id }: { id: string }) {
   const documents = present(data.documents);
   const actions = (
     <>
-      <RevealButton onChange={setLiterals} value={literals} />
+      {mayReveal ? <RevealButton onChange={setLiterals} value={literals} /> : null}
       <ExportMenu
         documents={documents}
         markdown={() => collectedMarkdown(data)}
-        markdownUrl={`/api/plans/${encodeURIComponent(id)}/markdown?literals=${literals}`}
+        {...(literals === 'hidden' ? { markdownUrl: `/api/plans/${encodeURIComponent(id)}/markdown` } : {})}
         name={`plan-${data.digest.slice(0, 12) || 'pasted'}-${data.collectedAt.slice(0, 10)}`}
         plan={read.plan ?? null}
       />

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '#components/api/request.ts';
+import { revealable, revealedOnce } from '#components/api/reveal.ts';
 import { planDetail } from '#core/contract/plans.ts';
 
 /** GET /api/plans/:id. A plan never changes once it is stored. */
@@ -8,10 +9,12 @@ export function usePlan(id: string, literals: 'hidden' | 'shown') {
   return useQuery({
     queryKey: ['plan', { id, literals }] as const,
     queryFn: ({ signal }) =>
-      request(planDetail, `/api/plans/${encodeURIComponent(id)}?literals=${literals}`, { signal }),
+      request(planDetail, revealable(`/api/plans/${encodeURIComponent(id)}`, literals), {
+        method: literals === 'shown' ? 'POST' : 'GET',
+        signal,
+      }),
     staleTime: Number.POSITIVE_INFINITY,
-    // Values that were revealed are not kept once nothing shows them.
-    gcTime: literals === 'shown' ? 0 : 300_000,
+    ...revealedOnce(literals),
     // While values are being revealed the plan stays; another plan never stands in for the one that is asked for.
     placeholderData: (previous, query) => (query?.queryKey[1].id === id ? previous : undefined),
   });

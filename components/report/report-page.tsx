@@ -5,6 +5,7 @@ import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'n
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useReport } from '#components/api/use-report.ts';
+import { useMay } from '#components/api/use-session.ts';
 import { notify } from '#components/shell/notify.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { saveFile } from '#components/statistics/csv.ts';
@@ -32,6 +33,7 @@ export function ReportPage({ month }: { month: string }) {
   const locale = useLocale();
   const router = useRouter();
   const [{ instance, users }, setState] = useQueryStates(PARSERS, { history: 'replace' });
+  const mayReveal = useMay('analyst');
   const [shown, setShown] = useState(false);
   const input = {
     instance,
@@ -73,7 +75,7 @@ export function ReportPage({ month }: { month: string }) {
             <div className="opts">
               <span className="opt-sw">
                 {t('redact')}
-                <Switch checked={!shown} label={t('redact')} onChange={on => setShown(!on)} />
+                <Switch checked={!shown} disabled={!mayReveal} label={t('redact')} onChange={on => setShown(!on)} />
               </span>
               <p>{t('redactWhy')}</p>
               <span className="opt-sw">

@@ -3,7 +3,7 @@ import { bothLanguages } from '#components/i18n/two-languages.ts';
 export const settingsMessages = bothLanguages({
   en: {
     title: 'Settings',
-    pages: { general: 'General', alerts: 'Alerts' },
+    pages: { general: 'General', alerts: 'Alerts', access: 'Your access', users: 'Users', audit: 'Audit' },
     capture: 'Capture',
     plans: 'Plans',
     links: 'Links',
@@ -45,7 +45,7 @@ export const settingsMessages = bothLanguages({
   },
   ko: {
     title: '설정',
-    pages: { general: '일반', alerts: '알림' },
+    pages: { general: '일반', alerts: '알림', access: '내 접근', users: '사용자', audit: '감사 기록' },
     capture: '감지',
     plans: '실행 계획',
     links: '링크',

@@ -2,6 +2,7 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { isOpenPage } from '#components/api/to-sign-in.ts';
 import { OverlaysProvider } from './overlays.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -16,6 +17,13 @@ export function AppShell({ children }: { children: ReactNode }) {
   const path = usePathname();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const rail = chosen ?? wantsRail(path);
+  if (isOpenPage(path))
+    return (
+      <>
+        {children}
+        <ToastHost />
+      </>
+    );
   return (
     <OverlaysProvider>
       <ShellKeys onRail={() => setChosen(!rail)} />

@@ -1,10 +1,11 @@
 'use client';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import { ApiError } from '#components/api/api-error.ts';
+import { toSignIn } from '#components/api/to-sign-in.ts';
 import type { Locale } from '#components/i18n/locale.ts';
 import type { Messages } from '#components/i18n/messages.ts';
 import { LiveProvider } from '#components/live-data/live-provider.tsx';
@@ -20,8 +21,14 @@ type ProvidersProps = {
   children: ReactNode;
 };
 
+function leaveWhenSignedOut(error: unknown): void {
+  if (error instanceof ApiError && error.status === 401) toSignIn();
+}
+
 const newQueryClient = () =>
   new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,

@@ -9,6 +9,7 @@ import { ConnectionState } from './connection.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { useOverlays } from './use-overlays.ts';
+import { UserMenu } from './user-menu.tsx';
 import { ZoneSwitch } from './zone-switch.tsx';
 
 type TopBarProps = {
@@ -40,6 +41,7 @@ export function TopBar({ title, state, actions }: TopBarProps) {
       <ZoneSwitch />
       <LanguageSwitch />
       <ThemeSwitch />
+      <UserMenu />
     </header>
   );
 }

@@ -97,9 +97,6 @@ export type CaptureQuery = z.infer<typeof captureQuery>;
 export const capturePage = z.object({ items: z.array(captureSummary), nextCursor: z.string().nullable() });
 export type CapturePage = z.infer<typeof capturePage>;
 
-/** GET /api/captures/:id?literals=shown */
-export const captureDetailQuery = z.object({ literals: z.enum(['hidden', 'shown']).default('hidden') });
-
 /** GET /api/facets?from= : what the filters can offer. */
 export const facetsQuery = z.object({ from: isoTime.optional() });
 export const facets = z.object({

@@ -33,10 +33,7 @@ describe('the OpenAPI document', () => {
     const { paths } = openApiDocument('1') as { paths: Record<string, Record<string, never>> };
     expect(paths['/api/captures/{id}']?.get).toMatchObject({
       operationId: 'getCapturesId',
-      parameters: [
-        { name: 'id', in: 'path', required: true },
-        { name: 'literals', in: 'query', required: false, schema: { enum: ['hidden', 'shown'], default: 'hidden' } },
-      ],
+      parameters: [{ name: 'id', in: 'path', required: true }],
     });
     expect(paths['/api/captures']?.get).toMatchObject({
       parameters: expect.arrayContaining([

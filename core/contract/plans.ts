@@ -77,8 +77,5 @@ export const planSave = z.object({
   ddl: z.string().max(500_000).default(''),
 });
 export const planSaved = z.object({ id: z.string(), digest: z.string() });
-
-/** GET /api/plans/:id?literals= */
-export const planDetailQuery = z.object({ literals: z.enum(['hidden', 'shown']).default('hidden') });
 /** POST /api/captures/:id/explain -> 202 */
 export const explainAccepted = z.object({ captureId: z.string(), digest: z.string(), requestedAt: isoTime });

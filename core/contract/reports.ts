@@ -4,12 +4,10 @@ import { calendarMonth, coverageSummary, digestRow, monthStatistics } from '#cor
 
 const count = z.number().int().nonnegative();
 
-/** GET /api/reports/:month?instance=&language=ko&literals=shown&users=hidden&format=markdown */
+/** GET /api/reports/:month?instance=&language=ko&users=hidden&format=markdown */
 export const reportQuery = z.object({
   instance: repeated(instanceName),
   language: z.enum(['en', 'ko']).default('en'),
-  /** `shown` puts the slowest example of each top digest beside its digest text: needs its permission, is audited. */
-  literals: z.enum(['hidden', 'shown']).default('hidden'),
   /** Whether names of users and hosts stand in it. */
   users: z.enum(['hidden', 'shown']).default('shown'),
   /** `markdown` answers text/markdown with a file name. */

@@ -4,7 +4,6 @@ import { ACCESS_ROUTES } from '#core/contract/access-routes.ts';
 import { ALERT_ROUTES } from '#core/contract/alert-routes.ts';
 import {
   captureDetail,
-  captureDetailQuery,
   capturePage,
   captureQuery,
   facets,
@@ -18,7 +17,6 @@ import { MONTH_ROUTES } from '#core/contract/month-routes.ts';
 import {
   explainAccepted,
   planDetail,
-  planDetailQuery,
   planHistory,
   planPage,
   planQuery,
@@ -61,13 +59,21 @@ export const ROUTES = [
     path: '/api/captures/{id}',
     role: 'viewer',
     summary: 'One capture with what is known of its digest',
-    query: captureDetailQuery,
+    answer: captureDetail,
+  },
+  {
+    method: 'post',
+    path: '/api/captures/{id}/reveal',
+    role: 'analyst',
+    perMinute: 60,
+    summary: 'One capture with its literals; is audited',
     answer: captureDetail,
   },
   {
     method: 'post',
     path: '/api/captures/{id}/explain',
     role: 'analyst',
+    perMinute: 30,
     summary: 'Ask for the plan of a capture',
     status: 202,
     answer: explainAccepted,
@@ -142,7 +148,14 @@ export const ROUTES = [
     path: '/api/plans/{id}',
     role: 'viewer',
     summary: 'One plan with its documents',
-    query: planDetailQuery,
+    answer: planDetail,
+  },
+  {
+    method: 'post',
+    path: '/api/plans/{id}/reveal',
+    role: 'analyst',
+    perMinute: 60,
+    summary: 'One plan with the literals of its documents; is audited',
     answer: planDetail,
   },
   {
@@ -150,7 +163,6 @@ export const ROUTES = [
     path: '/api/plans/{id}/markdown',
     role: 'viewer',
     summary: 'One plan as a Markdown file',
-    query: planDetailQuery,
     media: 'text/markdown',
   },
   {

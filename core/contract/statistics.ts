@@ -245,11 +245,10 @@ export const reviewView = z.object({
 });
 export type ReviewView = z.infer<typeof reviewView>;
 
-/** GET /api/digests/:digest?month=2026-10&instance=&literals=shown ; month: the newest with an execution when left out. */
+/** GET /api/digests/:digest?month=2026-10&instance= ; month: the newest with an execution when left out. */
 export const digestDetailQuery = z.object({
   month: calendarMonth.optional(),
   instance: instanceName.optional(),
-  literals: z.enum(['hidden', 'shown']).default('hidden'),
 });
 export const digestDetail = z.object({
   digest: z.string(),

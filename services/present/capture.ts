@@ -37,17 +37,17 @@ export function presentCapturePage(page: Page<CaptureRow>): CapturePage {
   return { items: page.items.map(presentCapture), nextCursor: page.nextCursor };
 }
 
-/** A capture with all that its panel shows; its SQL redacted unless the facts say that literals are shown. */
-export function presentCaptureDetail(facts: CaptureFacts): CaptureDetail {
+/** A capture with all that its panel shows; its SQL redacted unless literals are shown. */
+export function presentCaptureDetail(facts: CaptureFacts, literals: 'hidden' | 'shown'): CaptureDetail {
   const { sqlText, innerSqlText, digestText, ...rest } = facts.capture;
-  const readable = (sql: string) => (facts.literals === 'shown' ? sql : redact(sql));
+  const readable = (sql: string) => (literals === 'shown' ? sql : redact(sql));
   return {
     ...presentCapture({ ...rest, statement: statementStart(digestText) }),
     lockMs: rest.lockMs,
     counters: { ...rest.counters },
     sqlText: readable(sqlText),
     innerSqlText: innerSqlText == null ? null : readable(innerSqlText),
-    literals: facts.literals,
+    literals,
     textCut: rest.textCut,
     digestText,
     tags: rest.tags,

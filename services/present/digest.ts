@@ -6,8 +6,8 @@ import { Histogram } from '#core/stats/histogram.ts';
 import type { DigestPageFacts } from '#services/get-digest.ts';
 import { presentMeasures, presentReview } from '#services/present/statistics.ts';
 
-/** A digest with all that its page shows; examples redacted unless the facts say that literals are shown. */
-export function presentDigestDetail(facts: DigestPageFacts): DigestDetail {
+/** A digest with all that its page shows; examples redacted unless literals are shown. */
+export function presentDigestDetail(facts: DigestPageFacts, literals: 'hidden' | 'shown'): DigestDetail {
   const { known, now, before, verdict } = facts;
   const sums = now.total.sums;
   const earlier = before && before.sums.total.sums.executions > 0 ? before.sums.total.sums : null;
@@ -33,8 +33,8 @@ export function presentDigestDetail(facts: DigestPageFacts): DigestDetail {
     users: shares(now.byUser, before?.sums.byUser),
     hosts: shares(now.byHost, before?.sums.byHost),
     schemas: shares(now.bySchema, before?.sums.bySchema),
-    literals: facts.literals,
-    examples: facts.examples.map(example => presentExample(example, facts.literals)),
+    literals,
+    examples: facts.examples.map(example => presentExample(example, literals)),
     plans: presentPlans(facts),
     live: { captured: facts.live.captured, recent: facts.live.recent.map(presentCaptureOf) },
     neverLogged: [...facts.neverLogged].map(([reason, count]) => ({ reason, count })),

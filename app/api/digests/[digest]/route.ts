@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic';
 
 export const GET = handle('GET /api/digests/{digest}', async call => {
   const wish = { digest: call.path('digest'), ...call.query(digestDetailQuery) };
-  return json(presentDigestDetail(await getDigest(call.ctx, call.actor, wish)));
+  return json(presentDigestDetail(await getDigest(call.ctx, wish), 'hidden'));
 });

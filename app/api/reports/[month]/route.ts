@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic';
 export const GET = handle('GET /api/reports/{month}', async call => {
   const { format, language, ...query } = call.query(reportQuery);
   const month = monthOfPath(call);
-  const model = await makeReport(call.ctx, call.actor, { month, environment: call.ctx.environment, ...query });
+  const model = await makeReport(call.ctx, { month, environment: call.ctx.environment, literals: 'hidden', ...query });
   const markdown = reportMarkdown(model, language);
   if (format === 'json') return json({ model, markdown });
   return new Response(markdown, {
