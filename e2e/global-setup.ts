@@ -32,6 +32,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     });
     process.env.E2E_ADDRESS = product.address;
     process.env.E2E_MYSQL = mysql.uri;
+    process.env.E2E_MONGO = mongo.uri;
     return async () => {
       await product.stop();
       await servers.stop();
