@@ -22,7 +22,7 @@ export function Field({ label, icon, error, note, end, ...input }: FieldProps) {
       <span>{label}</span>
       <span className={cx('inp', error && 'bad')}>
         {icon ? <Icon as={icon} className="muted" size="s" /> : null}
-        <input aria-invalid={error ? true : undefined} {...input} />
+        <input aria-invalid={error ? true : undefined} aria-label={label} {...input} />
         {end}
       </span>
       {error ? (
