@@ -15,7 +15,7 @@ export function AuthFrame({ title, lead, children }: AuthFrameProps) {
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <div className="box">
+      <div className="auth-box">
         <div className="mark">
           <Logo />
         </div>
