@@ -3,10 +3,13 @@ import { isAppError } from '#core/errors.ts';
 import { reportMarkdown } from '#core/report/markdown.ts';
 import { type DueReport, dueReport, type ReportSchedule } from '#core/report/schedule.ts';
 import type { NotifyContext } from '#services/alert-context.ts';
+import type { Actor } from '#services/context.ts';
 import { newDelivery } from '#services/evaluate-alerts.ts';
 import { makeReport } from '#services/make-report.ts';
 import { collectedInstances, requestCollection } from '#services/request-collection.ts';
 
+/** Who asks for the collection before a report. */
+const SCHEDULE: Actor = { id: 'schedule', name: 'Report schedule', role: 'admin' };
 /** Milliseconds after its moment that a report waits for its month; it is sent then with what there is, and says what is missing. */
 const LONGEST_WAIT_MS = 24 * 3_600_000;
 
