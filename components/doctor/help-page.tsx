@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { type Block, type Inline, parseMarkdown } from '#core/format/markdown.ts';
@@ -10,6 +10,8 @@ export function HelpPage({ markdown }: { markdown: string }) {
   const t = useTranslations('doctor');
   const blocks = parseMarkdown(markdown).filter(block => block.kind !== 'heading' || block.level > 1);
   const sections = blocks.flatMap(block => (block.kind === 'heading' ? [block] : []));
+  // The document comes behind its loading state, after the browser looked for the section of the address.
+  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
     <PageFrame title={t('help')}>
       <article className="card help">
