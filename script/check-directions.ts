@@ -70,7 +70,7 @@ function problemsOf(file: string, imports: Import[]): string[] {
   return problems;
 }
 
-/** Circles of value imports, each named once. */
+/** Circles of imports, of types too, each named once. */
 function circles(graph: Map<string, string[]>): string[] {
   const found: string[] = [];
   const state = new Map<string, 'open' | 'done'>();
@@ -94,7 +94,7 @@ const problems = files.flatMap(file => {
   const imports = importsOf(file);
   graph.set(
     file,
-    imports.filter(i => !i.typeOnly && files.includes(i.to)).map(i => i.to),
+    imports.filter(i => files.includes(i.to)).map(i => i.to),
   );
   return problemsOf(file, imports);
 });

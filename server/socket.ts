@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { instanceName } from '#core/contract/common.ts';
 import type { LiveSnapshot, ServerToClient } from '#core/contract/socket.ts';
-import type { RequestFacts } from '#services/authorise.ts';
+import type { RequestFacts } from '#services/access/request-facts.ts';
 import type { Actor } from '#services/context.ts';
 
 type SocketData = Authorised;

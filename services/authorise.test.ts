@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Accounts } from '#adapters/auth/accounts.ts';
 import type { AccessContext, SignIn } from '#services/access/access-context.ts';
-import { identify, type RequestFacts, requireRole } from './authorise.ts';
+import type { RequestFacts } from '#services/access/request-facts.ts';
+import { identify, requireRole } from './authorise.ts';
 
 const contextOf = (signIn: SignIn | null) => ({ signIn }) as unknown as AccessContext;
 const facts = (of: Partial<RequestFacts>): RequestFacts => ({

@@ -2,22 +2,8 @@ import { type Access, allows } from '#core/access.ts';
 import { AppError } from '#core/errors.ts';
 import type { AccessContext } from '#services/access/access-context.ts';
 import { actorOf } from '#services/access/actor-of.ts';
+import type { RequestFacts } from '#services/access/request-facts.ts';
 import type { Actor } from '#services/context.ts';
-
-/** What of a request, or of a socket's handshake, tells who sends it and from where. */
-export type RequestFacts = {
-  cookie: string | null;
-  authorization: string | null;
-  /** Address of the client. */
-  address: string | null;
-  method: string;
-  host: string | null;
-  origin: string | null;
-  /** Sec-Fetch-Site: what a browser says about the page that asks. */
-  fetchSite: string | null;
-  /** A socket is not bound by the same-origin rule, so its origin is checked whatever the method. */
-  socket?: boolean;
-};
 
 const LOCAL_OWNER: Actor = { id: 'local', name: 'Local owner', role: 'owner' };
 const NOBODY: Actor = { id: 'nobody', name: 'nobody', role: 'public' };

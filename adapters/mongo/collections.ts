@@ -6,7 +6,7 @@ import type { DoctorReportDocument, DoctorRequestDocument } from './doctor.ts';
 import type { InstanceDocument } from './instances.ts';
 import type { LeaseDocument } from './leases.ts';
 import type { LimitDocument } from './limits.ts';
-import type { MigrationDocument } from './migrations/migrate.ts';
+import type { MigrationDocument } from './migrations/migration-document.ts';
 import type { LinkDocument } from './one-time-links.ts';
 import { openAlertCollections } from './open-alerts.ts';
 import { openMonthCollections } from './open-months.ts';

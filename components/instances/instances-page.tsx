@@ -77,7 +77,7 @@ function useSteps(rows: readonly InstanceView[], selected: string | null, select
     if (selected) select(null);
   };
   const [down, up] = [() => step(1), () => step(-1)];
-  useHotkeys({ j: down, k: up, ['ArrowDown']: down, ['ArrowUp']: up, ['Escape']: close });
+  useHotkeys({ j: down, k: up, ArrowDown: down, ArrowUp: up, Escape: close });
   return step;
 }
 

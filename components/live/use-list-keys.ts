@@ -63,7 +63,7 @@ export function useListKeys({ rows, selected, onSelect, onPause, step }: ListKey
     ' ': onPause,
     c: () => void copy().catch(failed),
     p: () => void plan().catch(failed),
-    ['Escape']: close,
+    Escape: close,
   });
 }
 

@@ -20,7 +20,7 @@ import {
   userPatch,
   userView,
 } from '#core/contract/access.ts';
-import type { RouteContract } from '#core/contract/routes.ts';
+import type { RouteContract } from '#core/contract/route-contract.ts';
 
 /** The routes of sign-in, users, tokens and the audit. */
 export const ACCESS_ROUTES = [

@@ -9,7 +9,7 @@ import {
   ruleBody,
   ruleView,
 } from '#core/contract/alerts.ts';
-import type { RouteContract } from '#core/contract/routes.ts';
+import type { RouteContract } from '#core/contract/route-contract.ts';
 
 /** The routes of alerting. */
 export const ALERT_ROUTES = [

@@ -8,7 +8,7 @@ import {
 } from '#core/contract/collections.ts';
 import { rdsServerList } from '#core/contract/rds-servers.ts';
 import { reportQuery, reportView } from '#core/contract/reports.ts';
-import type { RouteContract } from '#core/contract/routes.ts';
+import type { RouteContract } from '#core/contract/route-contract.ts';
 import {
   coverageList,
   coverageQuery,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { problem } from '#core/contract/common.ts';
-import { ROUTES, type RouteContract } from '#core/contract/routes.ts';
+import type { RouteContract } from '#core/contract/route-contract.ts';
+import { ROUTES } from '#core/contract/routes.ts';
 
 type Json = { [key: string]: unknown };
 

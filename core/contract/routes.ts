@@ -1,5 +1,3 @@
-import type * as z from 'zod';
-import type { Access } from '#core/access.ts';
 import { ACCESS_ROUTES } from '#core/contract/access-routes.ts';
 import { ALERT_ROUTES } from '#core/contract/alert-routes.ts';
 import {
@@ -24,25 +22,9 @@ import {
   planSaved,
 } from '#core/contract/plans.ts';
 import { health, readiness } from '#core/contract/process.ts';
+import type { RouteContract } from '#core/contract/route-contract.ts';
 import { settingsPatch, settingsView } from '#core/contract/settings.ts';
 import { statusDelta } from '#core/contract/socket.ts';
-
-export type RouteContract = {
-  method: 'get' | 'post' | 'patch' | 'delete';
-  /** With `{parameter}` segments. */
-  path: string;
-  /** The least role that it takes. */
-  role: Access;
-  /** Requests a minute that one user, or one address without a sign-in, may make of a costly route. */
-  perMinute?: number;
-  summary: string;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  status?: number;
-  /** Left out where the answer is no JSON of a contract; then `media` says what it is. */
-  answer?: z.ZodType;
-  media?: string;
-};
 
 /** Every route of the API with its role and schemas: what the handlers ask for, and the source of the OpenAPI document. */
 export const ROUTES = [

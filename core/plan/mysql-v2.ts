@@ -2,7 +2,8 @@ import { settleIterators } from './iterator-tree.ts';
 import { flagIn, known, numberIn, objectIn, objectsIn, textIn, textsIn } from './json-members.ts';
 import type { JsonObject } from './json-text.ts';
 import { type Actual, newNode, type PlanCondition, type PlanKey, type PlanNode, type PlanObject } from './model.ts';
-import { type Facts, factsOf, subqueryTitle } from './phrase.ts';
+import { factsOf, subqueryTitle } from './phrase.ts';
+import type { Facts } from './phrase-facts.ts';
 
 /** Reads JSON version 2: flat as 8.3 and 8.4 print it, or wrapped in `query_plan` as from 9.5. */
 export function readV2(document: JsonObject): PlanNode {

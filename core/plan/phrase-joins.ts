@@ -1,5 +1,5 @@
 import type { Operator, PlanCondition, PlanJoin } from './model.ts';
-import type { Facts, Phrase } from './phrase.ts';
+import type { Facts, Phrase } from './phrase-facts.ts';
 
 type Groups = Record<string, string | undefined>;
 

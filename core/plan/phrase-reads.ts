@@ -1,5 +1,5 @@
 import type { AccessType, Operator, PlanCondition, PlanKey, PlanNode } from './model.ts';
-import type { Facts, Phrase } from './phrase.ts';
+import type { Facts, Phrase } from './phrase-facts.ts';
 import { objectOf } from './v1-table.ts';
 
 type Groups = Record<string, string | undefined>;

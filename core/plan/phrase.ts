@@ -1,11 +1,7 @@
-import type { PlanNode } from './model.ts';
+import type { Facts, Phrase } from './phrase-facts.ts';
 import { JOIN_PHRASES } from './phrase-joins.ts';
 import { READ_PHRASES } from './phrase-reads.ts';
 import { STEP_PHRASES } from './phrase-steps.ts';
-
-/** What one line of TREE (and the `operation` of JSON version 2) says about its node. */
-export type Facts = Partial<PlanNode> & Pick<PlanNode, 'operator'>;
-export type Phrase = readonly [pattern: RegExp, facts: (groups: Record<string, string | undefined>) => Facts];
 
 const PHRASES: readonly Phrase[] = [...READ_PHRASES, ...JOIN_PHRASES, ...STEP_PHRASES];
 

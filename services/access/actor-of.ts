@@ -1,8 +1,8 @@
 import type { User } from '#adapters/auth/accounts.ts';
 import { allows, type Role } from '#core/access.ts';
 import type { AccessContext, SignIn } from '#services/access/access-context.ts';
+import type { RequestFacts } from '#services/access/request-facts.ts';
 import { hashOf } from '#services/access/secrets.ts';
-import type { RequestFacts } from '#services/authorise.ts';
 import type { Actor } from '#services/context.ts';
 
 /** Begins every API token, so that a scanner of source code knows one. */

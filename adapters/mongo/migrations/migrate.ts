@@ -5,9 +5,6 @@ import { createLeaseStore } from '#adapters/mongo/leases.ts';
 import { AppError } from '#core/errors.ts';
 import { MIGRATIONS, type Migration } from './list.ts';
 
-/** A migration that has been done. */
-export type MigrationDocument = { /** Its number. */ _id: number; name: string; at: Date; took_ms: number };
-
 /** Milliseconds that the lease outlives its process, between two renewals, and between two looks at another's work. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 3_000;

@@ -1,0 +1,14 @@
+/** What of a request, or of a socket's handshake, tells who sends it and from where. */
+export type RequestFacts = {
+  cookie: string | null;
+  authorization: string | null;
+  /** Address of the client. */
+  address: string | null;
+  method: string;
+  host: string | null;
+  origin: string | null;
+  /** Sec-Fetch-Site: what a browser says about the page that asks. */
+  fetchSite: string | null;
+  /** A socket is not bound by the same-origin rule, so its origin is checked whatever the method. */
+  socket?: boolean;
+};
