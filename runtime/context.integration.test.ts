@@ -4,6 +4,7 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 import { createContext } from './context.ts';
 import { parseEnv } from './env.ts';
 import { createLifecycle } from './lifecycle.ts';
+import { signInFrom } from './sign-in.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const proxies: Server[] = [];
@@ -51,6 +52,31 @@ describe('the context of a process', () => {
     await lifecycle.stop('test');
     expect(ctx.signal.aborted).toBe(true);
     await expect(ctx.stores.settings.read()).rejects.toBeTruthy();
+  });
+
+  it('has the unique e-mail of sign-in also when MongoDB was away at the start', async () => {
+    const port = await freePort();
+    const said: string[] = [];
+    const log = { ...quiet, warn: (_facts: object, message: string) => void said.push(message) };
+    const settings = {
+      MONGODB_URI: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+      MONGODB_DB_NAME: `test_sign_in_${process.pid}`,
+      AUTH_SECRET: 'a secret of a test, long enough for all',
+      APP_PUBLIC_URL: 'http://127.0.0.1:3000',
+    };
+    const lifecycle = createLifecycle(quiet);
+    const ctx = await createContext(parseEnv(settings), log, lifecycle);
+    lifecycle.setReady();
+    const signIn = await signInFrom(parseEnv(settings), ctx);
+    await expect(signIn?.accounts.hasUsers()).rejects.toMatchObject({ code: 'unavailable' });
+    await forward(port);
+    await expect.poll(() => ctx.readiness(), { timeout: 30_000, interval: 200 }).toEqual({ ready: true, reasons: [] });
+    const user = { email: 'a@example.com', name: 'a', role: 'viewer', password: 'correct horse battery' } as const;
+    await signIn?.accounts.createUser(user);
+    await expect(ctx.database.collection('auth_user').insertOne({ email: user.email })).rejects.toThrow('E11000');
+    expect(said.filter(message => /index/i.test(message))).toEqual([]);
+    await ctx.database.dropDatabase();
+    await lifecycle.stop('test');
   });
 
   it('refuses a connection string that cannot be read', async () => {

@@ -3,12 +3,14 @@ import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { tellingUnavailable } from '#adapters/mongo/unavailable.ts';
+import { withoutIndexing } from '#adapters/mongo/without-indexing.ts';
 import type { Role } from '#core/access.ts';
 import { AppError } from '#core/errors.ts';
 import type { Accounts, Session, User } from './accounts.ts';
 import { COMPANY, type CompanySettings, companyProvider, NO_ROLE } from './company.ts';
 
 export type AccountSettings = {
+  /** Its indexes are made elsewhere, by `ensureIndexes`. */
   database: Parameters<typeof mongodbAdapter>[0];
   /** Signs cookies. */
   secret: string;
@@ -37,7 +39,7 @@ export function openAccounts(settings: AccountSettings): Accounts {
 function openLibrary(settings: AccountSettings) {
   let roleOf: (email: string) => Promise<Role | null> = async () => null;
   const library = betterAuth({
-    database: mongodbAdapter(settings.database),
+    database: mongodbAdapter(withoutIndexing(settings.database)),
     secret: settings.secret,
     baseURL: settings.origin,
     basePath: '/api/auth',

@@ -13,6 +13,7 @@ import { openMonthCollections } from './open-months.ts';
 import type { PlanDocument } from './plan-document.ts';
 import type { PlanRequestDocument } from './plan-requests.ts';
 import type { SettingDocument } from './settings.ts';
+import { openSignInCollections } from './sign-in-indexes.ts';
 import type { InstanceHistoryDocument, InstanceStatusDocument, WorkerStatusDocument } from './status.ts';
 
 /** Names that the environment may change. */
@@ -34,6 +35,7 @@ export function openCollections(db: Db, names: CollectionNames) {
     migrations: db.collection<MigrationDocument>('migration'),
     leases: db.collection<LeaseDocument>('lease'),
     links: db.collection<LinkDocument>('one_time_link'),
+    signIn: openSignInCollections(db),
     apiTokens: db.collection<ApiTokenDocument>('api_token'),
     audit: db.collection<AuditDocument>('audit'),
     limits: db.collection<LimitDocument>('rate_limit'),

@@ -2,6 +2,7 @@ import type { Collection, Db, Document, IndexDescription } from 'mongodb';
 import { alertIndexes } from './alert-indexes.ts';
 import type { Collections } from './collections.ts';
 import { monthIndexes } from './month-indexes.ts';
+import { signInIndexes } from './sign-in-indexes.ts';
 
 type Wanted = { collection: Collection<Document>; indexes: (IndexDescription & { name: string })[] };
 
@@ -35,9 +36,11 @@ function wantedIndexes(collections: Collections, retentionDays: number): Wanted[
       { name: 'retention', key: { requested_at: 1 }, expireAfterSeconds: DAY_S },
     ]),
     wanted(collections.instances, [{ name: 'env', key: { 'tags.env': 1 } }]),
-    ...[...monthIndexes(collections.months, kept), ...alertIndexes(collections.alerts, kept)].map(one =>
-      wanted(one.collection, one.indexes),
-    ),
+    ...[
+      ...monthIndexes(collections.months, kept),
+      ...alertIndexes(collections.alerts, kept),
+      ...signInIndexes(collections.signIn),
+    ].map(one => wanted(one.collection, one.indexes)),
     wanted(collections.links, [untilOver('expires_at')]),
     wanted(collections.apiTokens, [
       { name: 'of_user', key: { user_id: 1, created_at: -1 } },
