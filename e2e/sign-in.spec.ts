@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { MongoClient } from 'mongodb';
 import { type Browser, expect, type Page, test } from 'playwright/test';
 import { type Product, startProduct } from '#testbed/product.ts';
@@ -20,6 +20,7 @@ test.beforeAll(async () => {
   const mongoUri = process.env.E2E_MONGO ?? '';
   mongo = await new MongoClient(mongoUri).connect();
   await mongo.db(DATABASE).dropDatabase();
+  await mkdir(LOGS, { recursive: true });
   const port = await freePort();
   product = await startProduct({
     port,
@@ -163,7 +164,7 @@ test('a wrong password is told, and the right one leads back to the page that wa
     await page.getByRole('button', { name: 'Sign in' }).click();
   };
   await enter('wrong');
-  await expect(page.getByRole('alert')).toContainText('Wrong e-mail or password');
+  await expect(page.locator('form').getByRole('alert')).toContainText('Wrong e-mail or password');
   await enter(PASSWORD);
   await page.waitForURL('**/plans');
   await page.getByRole('button', { name: /Account of/ }).click();
