@@ -10,6 +10,8 @@ export type LiveSettings = {
   explain: boolean;
   /** A digest is explained again when its plan is older than this, hours. */
   planMaxAgeHours: number;
+  /** Whether statements, examples and plans are stored with their literals; without, none can be revealed later. */
+  keepLiterals: boolean;
   /** `{traceId}` and `{spanId}` are filled from a traceparent tag; null shows no link. */
   traceUrlTemplate: string | null;
 };
@@ -25,6 +27,7 @@ export const DEFAULT_LIVE_SETTINGS: LiveSettings = {
   intervalMs: 1_000,
   explain: true,
   planMaxAgeHours: 24,
+  keepLiterals: true,
   traceUrlTemplate: null,
 };
 

@@ -4,6 +4,7 @@ import type { CollectedPlan, PlanOutcome, PlanRequest } from '#core/plan/collect
 import { readDocuments } from '#core/plan/read-documents.ts';
 import { planShape } from '#core/plan/shape.ts';
 import { digest } from '#core/sql/digest.ts';
+import { planToKeep } from '#services/kept-literals.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function collectPlan(
     shape: shapeOf(answer.outcome, sqlText),
     outcome: answer.outcome,
   };
-  await ctx.stores.plans.insert(plan);
+  await ctx.stores.plans.insert(await planToKeep(ctx, plan));
   await ctx.stores.planRequests.done(request);
   return plan;
 }

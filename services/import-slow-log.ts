@@ -5,6 +5,7 @@ import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
 import { DigestRegistry } from '#core/stats/digest-registry.ts';
 import { InstanceDay } from '#core/stats/instance-day.ts';
+import { dayToKeep } from '#services/kept-literals.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
 /** A log file: its name for the record, and its text in pieces of any size. */
@@ -56,7 +57,7 @@ export async function importSlowLog(ctx: MonthContext, wish: ImportWish): Promis
     const edge = date === first || date === last;
     await ctx.months.days.replace(
       coverageOf(ctx, wish, { date, timeZone, inputs, day, skipped: own, edge }),
-      day.sums.rows(),
+      await dayToKeep(ctx, day.sums.rows()),
       null,
     );
     result.push({ date, entries: day.entries });

@@ -4,6 +4,7 @@ import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure, type Tas
 import { messageOf } from '#core/errors.ts';
 import { formatBytes } from '#core/format/count.ts';
 import { collectInstanceDay } from '#services/collect-instance-day.ts';
+import { dayToKeep } from '#services/kept-literals.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 
 export type TaskRun = {
@@ -72,7 +73,7 @@ async function runTask(ctx: CollectionContext, task: HeldTask, run: TaskRun): Pr
       onProgress: p => (progress = { ...p }),
     });
     const held = { held: task, progress: day.progress };
-    const kept = await ctx.months.days.replace(day.coverage, day.rows, held);
+    const kept = await ctx.months.days.replace(day.coverage, await dayToKeep(ctx, day.rows), held);
     progress = day.progress;
     outcome = !kept ? 'lost' : day.coverage.complete ? 'done' : 'partial';
     if (kept) await tellDone(ctx, task, day);

@@ -10,6 +10,7 @@ import type { TableFacts } from '#core/plan/schema/table-facts.ts';
 import { planShape } from '#core/plan/shape.ts';
 import { digest } from '#core/sql/digest.ts';
 import type { Actor, Context } from '#services/context.ts';
+import { planToKeep } from '#services/kept-literals.ts';
 
 type Input = { text: string; sql: string; ddl: string };
 
@@ -43,7 +44,7 @@ export async function savePlan(ctx: Context, actor: Actor, input: Input): Promis
       around: { tables: tablesFrom(input.ddl), conversions: [] },
     },
   };
-  await ctx.stores.plans.insert(plan);
+  await ctx.stores.plans.insert(await planToKeep(ctx, plan));
   ctx.log.info({ actor: actor.id, plan: plan.id }, 'pasted plan saved');
   return plan;
 }

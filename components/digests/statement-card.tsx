@@ -12,6 +12,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { LITERALS } from '#components/ui/literals.ts';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { Tag } from '#components/ui/tag.tsx';
@@ -58,11 +59,11 @@ export function StatementCard({ detail, literals, onLiterals }: StatementCardPro
           <div className="row">
             <Tag {...(shown ? { tone: 'warn' as const } : {})}>
               <Icon as={EyeOff} />
-              {tCommon(shown ? 'literalsShown' : 'literalsHidden')}
+              {tCommon(LITERALS[detail.literals])}
             </Tag>
             {example.textCut ? <Tag>{t('textCut')}</Tag> : null}
             <span className="grow" />
-            {mayReveal ? (
+            {mayReveal && detail.literals !== 'none' ? (
               <Button look="ghost" onClick={() => onLiterals(literals === 'shown' ? 'hidden' : 'shown')} small>
                 {t(shown ? 'hide' : 'reveal')}
               </Button>

@@ -30,6 +30,7 @@ export const commonMessages = bothLanguages({
     instances: '{count, plural, one {# instance} other {# instances}}',
     literalsHidden: 'Literals hidden',
     literalsShown: 'Literals shown',
+    literalsNone: 'No literals kept',
     reveal: 'Reveal',
     hide: 'Hide',
     filter: {
@@ -68,6 +69,7 @@ export const commonMessages = bothLanguages({
     instances: '인스턴스 {count}대',
     literalsHidden: '리터럴 숨김',
     literalsShown: '리터럴 표시 중',
+    literalsNone: '저장된 리터럴 없음',
     reveal: '값 보기',
     hide: '숨기기',
     filter: {

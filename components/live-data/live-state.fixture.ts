@@ -41,6 +41,7 @@ export function snapshot(own: Partial<LiveSnapshot> = {}): LiveSnapshot {
         intervalMs: 1_000,
         explain: true,
         planMaxAgeHours: 24,
+        keepLiterals: true,
         traceUrlTemplate: null,
       },
     },

@@ -60,7 +60,7 @@ export function CapturePanel({ id, onClose, onStep }: CapturePanelProps) {
       <Tabs label={t('statement')} onChange={next => void setTab(next)} tabs={tabs} value={tab}>
         {query.error && !detail ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
         {query.isPending ? <PanelSkeleton label={common('loading')} /> : null}
-        {detail ? <Body detail={detail} literals={literals} onLiterals={setLiterals} tab={tab} /> : null}
+        {detail ? <Body detail={detail} onLiterals={setLiterals} tab={tab} /> : null}
       </Tabs>
     </Panel>
   );
@@ -91,15 +91,14 @@ function Title({ capture }: { capture: CaptureSummary | null | undefined }) {
 type BodyProps = {
   tab: (typeof TABS)[number];
   detail: CaptureDetail;
-  literals: 'hidden' | 'shown';
   onLiterals: (next: 'hidden' | 'shown') => void;
 };
 
-function Body({ tab, detail, literals, onLiterals }: BodyProps) {
+function Body({ tab, detail, onLiterals }: BodyProps) {
   if (tab === 'executions') return <ExecutionsTab detail={detail} />;
   if (tab === 'plan') return <PlanTab detail={detail} />;
   if (tab === 'raw') return <RawTab detail={detail} />;
-  return <OverviewTab detail={detail} literals={literals} onLiterals={onLiterals} />;
+  return <OverviewTab detail={detail} onLiterals={onLiterals} />;
 }
 
 function Foot({ detail }: { detail: CaptureDetail }) {

@@ -11,6 +11,7 @@ import { ClassChip } from '#components/ui/class-chip.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { type Fact, Facts } from '#components/ui/facts.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { LITERALS } from '#components/ui/literals.ts';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { KeyTag, Tag } from '#components/ui/tag.tsx';
 import type { CaptureDetail } from '#core/contract/captures.ts';
@@ -21,18 +22,17 @@ import { WaitFinding } from './wait-finding.tsx';
 
 type OverviewProps = {
   detail: CaptureDetail;
-  literals: 'hidden' | 'shown';
   onLiterals: (next: 'hidden' | 'shown') => void;
 };
 
 /** Clock and usual, lock wait, facts, counters, SQL, tags. */
-export function OverviewTab({ detail, literals, onLiterals }: OverviewProps) {
+export function OverviewTab({ detail, onLiterals }: OverviewProps) {
   return (
     <>
       <Head detail={detail} />
       {detail.wait ? <WaitFinding wait={detail.wait} /> : null}
       <CaptureFacts detail={detail} />
-      <Sql detail={detail} literals={literals} onLiterals={onLiterals} />
+      <Sql detail={detail} onLiterals={onLiterals} />
       {detail.innerSqlText ? <Inner running={detail.phase === 'running'} sql={detail.innerSqlText} /> : null}
       <Counters counters={detail.counters} />
       <Tags detail={detail} />
@@ -106,10 +106,10 @@ function CaptureFacts({ detail }: { detail: CaptureDetail }) {
   return <Facts facts={facts} none={none} />;
 }
 
-function Sql({ detail, literals, onLiterals }: OverviewProps) {
+function Sql({ detail, onLiterals }: OverviewProps) {
   const t = useTranslations('panel');
   const common = useTranslations('common');
-  const shown = literals === 'shown';
+  const shown = detail.literals === 'shown';
   const mayReveal = useMay('analyst');
   return (
     <div>
@@ -117,10 +117,10 @@ function Sql({ detail, literals, onLiterals }: OverviewProps) {
         {t('sql')}
         <Tag {...(shown ? { tone: 'warn' as const } : {})}>
           <Icon as={shown ? Eye : EyeOff} />
-          {shown ? common('literalsShown') : common('literalsHidden')}
+          {common(LITERALS[detail.literals])}
         </Tag>
         <span className="grow" />
-        {mayReveal ? (
+        {mayReveal && detail.literals !== 'none' ? (
           <Button look="ghost" onClick={() => onLiterals(shown ? 'hidden' : 'shown')} small>
             {shown ? common('hide') : common('reveal')}
           </Button>

@@ -44,7 +44,7 @@ export function PlanPage({ id }: { id: string }) {
   const documents = present(data.documents);
   const actions = (
     <>
-      {mayReveal ? <RevealButton onChange={setLiterals} value={literals} /> : null}
+      {mayReveal && data.literals !== 'none' ? <RevealButton onChange={setLiterals} value={literals} /> : null}
       <ExportMenu
         documents={documents}
         markdown={() => collectedMarkdown(data)}

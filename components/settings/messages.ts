@@ -6,6 +6,7 @@ export const settingsMessages = bothLanguages({
     pages: { general: 'General', alerts: 'Alerts', access: 'Your access', users: 'Users', audit: 'Audit' },
     capture: 'Capture',
     plans: 'Plans',
+    values: 'Values',
     links: 'Links',
     monitoring: 'Monitor all instances',
     monitoringWhy: 'Off pauses every poll. Each instance also has a switch of its own.',
@@ -17,6 +18,9 @@ export const settingsMessages = bothLanguages({
     explainWhy: 'By a read-only EXPLAIN with time limits, at first sight of a digest. Statements are never run.',
     planAge: 'Explain again after',
     planAgeWhy: 'A digest whose plan is older than this is explained again when it is seen.',
+    keepLiterals: 'Keep literals of statements',
+    keepLiteralsWhy:
+      'Off stores statements, examples and plans without them, and nothing can be revealed later. What is stored already stays as it is until its retention ends. For EXPLAIN a statement still waits with them, a day at most.',
     trace: 'Trace link',
     traceWhy:
       "Where a traceparent tag of a statement leads. Holds '{traceId}', may hold '{spanId}'. Empty shows no link.",
@@ -48,6 +52,7 @@ export const settingsMessages = bothLanguages({
     pages: { general: '일반', alerts: '알림', access: '내 접근', users: '사용자', audit: '감사 기록' },
     capture: '감지',
     plans: '실행 계획',
+    values: '값',
     links: '링크',
     monitoring: '모든 인스턴스 모니터링',
     monitoringWhy: '끄면 모든 폴링이 멈춥니다. 인스턴스마다 스위치가 따로 있습니다.',
@@ -59,6 +64,9 @@ export const settingsMessages = bothLanguages({
     explainWhy: '다이제스트를 처음 감지하면 시간제한을 둔 읽기 전용 EXPLAIN으로 수집합니다. 쿼리는 실행하지 않습니다.',
     planAge: '다시 수집하는 주기',
     planAgeWhy: '실행 계획이 이보다 오래된 다이제스트를 감지하면 다시 EXPLAIN합니다.',
+    keepLiterals: '쿼리의 리터럴 저장',
+    keepLiteralsWhy:
+      '끄면 쿼리, 예시, 실행 계획을 리터럴 없이 저장하므로 나중에 표시할 수 없습니다. 이미 저장된 것은 보존 기간이 끝날 때까지 그대로입니다. EXPLAIN을 기다리는 쿼리에는 최대 하루 동안 리터럴이 남습니다.',
     trace: '트레이스 링크',
     traceWhy:
       "쿼리의 traceparent 태그가 여는 주소입니다. '{traceId}'가 있어야 하며 '{spanId}'도 쓸 수 있습니다. 비우면 링크를 표시하지 않습니다.",

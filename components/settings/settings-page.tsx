@@ -106,6 +106,15 @@ function Groups({ settings: { live } }: { settings: SettingsView }) {
           />
         </Row>
       </Card>
+      <Card title={t('values')}>
+        <Row inline label={t('keepLiterals')} why={t('keepLiteralsWhy')}>
+          <Switch
+            checked={live.keepLiterals}
+            label={t('keepLiterals')}
+            onChange={keepLiterals => void save({ keepLiterals })}
+          />
+        </Row>
+      </Card>
       <Card title={t('links')}>
         <Row label={t('trace')} wide why={t('traceWhy')}>
           <TraceField onSave={traceUrlTemplate => save({ traceUrlTemplate })} value={live.traceUrlTemplate} />

@@ -51,7 +51,8 @@ export const captureDetail = captureSummary.extend({
   counters: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
   /** Redacted unless `literals` is `shown`. */
   sqlText: z.string(),
-  literals: z.enum(['hidden', 'shown']),
+  /** `none` where nothing is kept that could be revealed. */
+  literals: z.enum(['hidden', 'shown', 'none']),
   textCut: z.boolean(),
   /** What a stored procedure was running inside `sqlText` when last seen; redacted like it. */
   innerSqlText: z.string().nullable().optional(),

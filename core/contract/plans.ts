@@ -35,7 +35,8 @@ export const planDetail = planSummary.extend({
   serverVersion: z.string(),
   tookMs: z.number(),
   sqlText: z.string(),
-  literals: z.enum(['hidden', 'shown']),
+  /** `none` where nothing is kept that could be revealed. */
+  literals: z.enum(['hidden', 'shown', 'none']),
   /** Raw EXPLAIN documents, redacted unless `literals` is `shown`. */
   documents: z.object({
     v1: z.string().optional(),

@@ -6,6 +6,7 @@ export const liveSettings = z.object({
   intervalMs: z.number().int().min(250).max(60_000),
   explain: z.boolean(),
   planMaxAgeHours: z.number().min(1).max(8_760),
+  keepLiterals: z.boolean(),
   traceUrlTemplate: z
     .string()
     .max(2_000)

@@ -286,7 +286,8 @@ export const digestDetail = z.object({
   users: z.array(shareRow),
   hosts: z.array(shareRow),
   schemas: z.array(shareRow),
-  literals: z.enum(['hidden', 'shown']),
+  /** `none` where nothing is kept that could be revealed. */
+  literals: z.enum(['hidden', 'shown', 'none']),
   /** Slowest first; `sqlText` is redacted unless `literals` is `shown`. */
   examples: z.array(
     z.object({

@@ -16,7 +16,7 @@ export type CollectedFacts = {
   message: string | null;
   /** Redacted, unless literals are shown. */
   sqlText: string;
-  literals: 'hidden' | 'shown';
+  literals: 'hidden' | 'shown' | 'none';
   documents: { [K in DocumentKind]?: string | undefined };
   around: SchemaFacts;
 };
@@ -36,7 +36,11 @@ export function collectedMarkdown(plan: CollectedFacts): string {
     ...(plan.sqlText !== '' && { sql: plan.sqlText }),
   };
   const read = readDocuments(plan.documents, plan.sqlText);
-  if (read.plan) return planMarkdown(read.plan, head, { literals: plan.literals, schema: planSchema(plan.around) });
+  if (read.plan)
+    return planMarkdown(read.plan, head, {
+      literals: plan.literals === 'shown' ? 'shown' : 'hidden',
+      schema: planSchema(plan.around),
+    });
   const reason = plan.message ?? read.problems[0]?.problem.message ?? 'the server gave no document';
   return noPlanMarkdown(head, `${plan.status === 'collected' ? 'unreadable' : plan.status}: ${reason}`);
 }

@@ -4,6 +4,7 @@ import type { LockWait } from '#core/live/observation.ts';
 import { statementStart } from '#core/live/statement-start.ts';
 import { redact } from '#core/sql/redact.ts';
 import type { CaptureFacts } from '#services/get-capture.ts';
+import { type AskedLiterals, literalsOf } from '#services/present/literals.ts';
 import { traceUrl } from '#services/present/trace-url.ts';
 import type { CaptureCounts } from '#services/summarise-captures.ts';
 
@@ -38,7 +39,7 @@ export function presentCapturePage(page: Page<CaptureRow>): CapturePage {
 }
 
 /** A capture with all that its panel shows; its SQL redacted unless literals are shown. */
-export function presentCaptureDetail(facts: CaptureFacts, literals: 'hidden' | 'shown'): CaptureDetail {
+export function presentCaptureDetail(facts: CaptureFacts, literals: AskedLiterals): CaptureDetail {
   const { sqlText, innerSqlText, digestText, ...rest } = facts.capture;
   const readable = (sql: string) => (literals === 'shown' ? sql : redact(sql));
   return {
@@ -47,7 +48,7 @@ export function presentCaptureDetail(facts: CaptureFacts, literals: 'hidden' | '
     counters: { ...rest.counters },
     sqlText: readable(sqlText),
     innerSqlText: innerSqlText == null ? null : readable(innerSqlText),
-    literals,
+    literals: literalsOf([sqlText, innerSqlText ?? ''], literals),
     textCut: rest.textCut,
     digestText,
     tags: rest.tags,

@@ -4,10 +4,11 @@ import type { Group } from '#core/statistics/sums.ts';
 import { timeClasses } from '#core/statistics/time-classes.ts';
 import { Histogram } from '#core/stats/histogram.ts';
 import type { DigestPageFacts } from '#services/get-digest.ts';
+import { type AskedLiterals, literalsOf } from '#services/present/literals.ts';
 import { presentMeasures, presentReview } from '#services/present/statistics.ts';
 
 /** A digest with all that its page shows; examples redacted unless literals are shown. */
-export function presentDigestDetail(facts: DigestPageFacts, literals: 'hidden' | 'shown'): DigestDetail {
+export function presentDigestDetail(facts: DigestPageFacts, literals: AskedLiterals): DigestDetail {
   const { known, now, before, verdict } = facts;
   const sums = now.total.sums;
   const earlier = before && before.sums.total.sums.executions > 0 ? before.sums.total.sums : null;
@@ -33,7 +34,10 @@ export function presentDigestDetail(facts: DigestPageFacts, literals: 'hidden' |
     users: shares(now.byUser, before?.sums.byUser),
     hosts: shares(now.byHost, before?.sums.byHost),
     schemas: shares(now.bySchema, before?.sums.bySchema),
-    literals,
+    literals: literalsOf(
+      facts.examples.map(example => example.sql),
+      literals,
+    ),
     examples: facts.examples.map(example => presentExample(example, literals)),
     plans: presentPlans(facts),
     live: { captured: facts.live.captured, recent: facts.live.recent.map(presentCaptureOf) },
@@ -96,7 +100,7 @@ function shares(now: Map<string, Group>, before: Map<string, Group> | undefined)
 
 function presentExample(
   example: DigestPageFacts['examples'][number],
-  literals: 'hidden' | 'shown',
+  literals: AskedLiterals,
 ): DigestDetail['examples'][number] {
   const { sql } = example;
   return {

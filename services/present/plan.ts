@@ -7,6 +7,8 @@ import type { CollectedPlan, PlanDocuments, PlanRequest } from '#core/plan/colle
 import { redactPlanDocument } from '#core/plan/redact.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { redact } from '#core/sql/redact.ts';
+import { documentsWithoutLiterals } from '#core/without-literals.ts';
+import { type AskedLiterals, type Literals, literalsOf } from '#services/present/literals.ts';
 
 type PlanFacts = Omit<PlanRow, 'status' | 'code' | 'message' | 'approximate'>;
 type OutcomeFacts = Pick<PlanRow, 'status' | 'code' | 'message' | 'approximate'>;
@@ -49,7 +51,7 @@ export function presentPlanHistory(history: { plans: PlanRow[]; executions: Capt
 }
 
 /** A plan with its documents, redacted unless literals are shown. */
-export function presentPlanDetail(plan: CollectedPlan, literals: 'hidden' | 'shown'): PlanDetail {
+export function presentPlanDetail(plan: CollectedPlan, literals: AskedLiterals): PlanDetail {
   const { outcome } = plan;
   const documents = outcome.status === 'collected' ? outcome.documents : {};
   return {
@@ -58,8 +60,8 @@ export function presentPlanDetail(plan: CollectedPlan, literals: 'hidden' | 'sho
     serverVersion: plan.serverVersion,
     tookMs: plan.tookMs,
     sqlText: literals === 'shown' ? plan.sqlText : redact(plan.sqlText),
-    literals,
-    documents: literals === 'shown' ? documents : redacted(documents),
+    literals: planLiterals(plan.sqlText, documents, literals),
+    documents: literals === 'shown' ? documents : documentsWithoutLiterals(documents),
     around: outcome.status === 'collected' ? outcome.around : NO_FACTS,
   };
 }
@@ -78,6 +80,7 @@ function outcomeFacts(outcome: CollectedPlan['outcome']): OutcomeFacts {
   return { ...outcome, approximate: false };
 }
 
-function redacted(documents: PlanDocuments): PlanDocuments {
-  return Object.fromEntries(Object.entries(documents).map(([kind, text]) => [kind, redactPlanDocument(text)]));
+function planLiterals(sql: string, documents: PlanDocuments, asked: AskedLiterals): Literals {
+  const ofSql = literalsOf([sql], asked);
+  return ofSql === 'none' ? literalsOf(Object.values(documents), asked, redactPlanDocument) : ofSql;
 }

@@ -1,0 +1,40 @@
+import type { Capture } from '#core/live/capture.ts';
+import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
+import { redactPlanDocument } from '#core/plan/redact.ts';
+import { redact } from '#core/sql/redact.ts';
+import type { Example } from '#core/stats/example.ts';
+
+/** What is stored where literals may not be kept: the same, its texts as `redact` leaves them. */
+export function captureWithoutLiterals(capture: Capture): Capture {
+  const { sqlText, innerSqlText } = capture;
+  return {
+    ...capture,
+    sqlText: redact(sqlText),
+    ...(innerSqlText == null ? {} : { innerSqlText: redact(innerSqlText) }),
+  };
+}
+
+/** @see captureWithoutLiterals */
+export function planWithoutLiterals(plan: CollectedPlan): CollectedPlan {
+  const { outcome } = plan;
+  return {
+    ...plan,
+    sqlText: redact(plan.sqlText),
+    outcome:
+      outcome.status === 'collected' ? { ...outcome, documents: documentsWithoutLiterals(outcome.documents) } : outcome,
+  };
+}
+
+export function documentsWithoutLiterals(documents: PlanDocuments): PlanDocuments {
+  return Object.fromEntries(Object.entries(documents).map(([kind, text]) => [kind, redactPlanDocument(text)]));
+}
+
+/** @see captureWithoutLiterals */
+export function exampleWithoutLiterals(example: Example): Example {
+  const sql = redact(example.sql);
+  const wasWhole = bytes(example.sql) >= example.sqlBytes;
+  // A text that is shorter than its statement counts as cut.
+  return { ...example, sql, sqlBytes: wasWhole ? bytes(sql) : example.sqlBytes };
+}
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
