@@ -3,6 +3,7 @@ import type { CaptureRow, PlanRow } from '#adapters/mongo/stores.ts';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
 import { addMonths, dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
+import { MonthCells } from '#core/statistics/month-cells.ts';
 import { MonthSums } from '#core/statistics/month-sums.ts';
 import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/statistics/never-logged.ts';
 import { describePlans, type PlanDescription } from '#services/describe-plans.ts';
@@ -98,9 +99,9 @@ async function sumsOf(
   digest: string,
   instances: string[] | undefined,
 ): Promise<MonthSums> {
-  const sums = new MonthSums();
-  for await (const block of ctx.months.days.blocks({ ...monthRange(month), instances }, digest)) sums.add(block);
-  return sums;
+  const cells = new MonthCells();
+  for await (const block of ctx.months.days.blocks({ ...monthRange(month), instances }, digest)) cells.add(block);
+  return new MonthSums(cells);
 }
 
 async function capturesOf(ctx: MonthContext, digest: string, month: string, instances: string[] | undefined) {

@@ -4,8 +4,9 @@ import { meetsRule } from '#core/collect/tag-rule.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import { dailyP95 } from '#core/statistics/daily-p95.ts';
 import { CHANGE_RULE, changeOf, type DigestChange, isCandidate } from '#core/statistics/digest-change.ts';
-import { type CellFilter, type DayBlock, type DigestSums, MonthSums } from '#core/statistics/month-sums.ts';
-import { remembering } from '#services/month-cache.ts';
+import type { CellFilter, MonthCells } from '#core/statistics/month-cells.ts';
+import { type DigestSums, MonthSums } from '#core/statistics/month-sums.ts';
+import { cellsOfMonth, remembering } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
 export type MonthFilter = {
@@ -40,7 +41,8 @@ export type LoadedMonth = {
 type Part = {
   month: string;
   dates: string[];
-  blocks: DayBlock[];
+  cells: MonthCells;
+  filter: CellFilter;
   sums: MonthSums;
   coverage: Coverage[];
   summary: CoverageSummary;
@@ -67,10 +69,10 @@ async function compute(
   filter: MonthFilter,
   today: string,
 ): Promise<LoadedMonth> {
-  const cells = await cellFilter(ctx, filter);
+  const wanted = await cellFilter(ctx, filter);
   const [now, earlier] = await Promise.all([
-    readPart(ctx, month, filter, cells, today),
-    readPart(ctx, before, filter, cells, today),
+    readPart(ctx, month, filter, wanted, today),
+    readPart(ctx, before, filter, wanted, today),
   ]);
   const hasBefore = earlier.coverage.length > 0;
   const all = await ctx.months.coverage.find(monthRange(month));
@@ -81,16 +83,17 @@ async function compute(
     sums: now.sums,
     coverage: now.coverage,
     summary: now.summary,
-    // Without its blocks: what is kept in memory are sums.
+    // Without its cells: they are kept for themselves.
     before: hasBefore ? { month: before, dates: earlier.dates, sums: earlier.sums, summary: earlier.summary } : null,
     instances: [...new Set(all.map(row => row.instance))].sort(),
-    verdicts: await verdictsOf(ctx, now, hasBefore ? earlier : null, cells),
+    verdicts: await verdictsOf(ctx, now, hasBefore ? earlier : null),
   };
 }
 
 async function cellFilter(ctx: MonthContext, filter: MonthFilter): Promise<CellFilter> {
   const set = <T>(names: T[] | undefined) => (names === undefined || names.length === 0 ? undefined : new Set(names));
   return {
+    instances: set(filter.instance),
     users: set(filter.user),
     classes: set(filter.class),
     schemas: set(filter.schema),
@@ -103,21 +106,19 @@ async function readPart(
   ctx: MonthContext,
   month: string,
   filter: MonthFilter,
-  cells: CellFilter,
+  wanted: CellFilter,
   today: string,
 ): Promise<Part> {
   const dates = monthDates(month, today, filter.days);
   const { first, last } = filter.days === undefined ? monthRange(month) : rangeOf(month, dates);
   const period = { first, last, instances: filter.instance };
-  const sums = new MonthSums(cells);
-  const blocks: DayBlock[] = [];
-  for await (const block of ctx.months.days.blocks(period)) {
-    blocks.push(block);
-    sums.add(block);
-  }
+  const ofDays = { ...wanted, days: { first, last } };
+  const cells = await cellsOfMonth(ctx.months, month);
+  const sums = new MonthSums(cells, ofDays);
   const coverage = await ctx.months.coverage.find(period);
-  const wanted = filter.instance ?? (await expectedInstances(ctx, coverage, last));
-  return { month, dates, blocks, sums, coverage, summary: summariseCoverage(coverage, wanted.length * dates.length) };
+  const expected = filter.instance ?? (await expectedInstances(ctx, coverage, last));
+  const summary = summariseCoverage(coverage, expected.length * dates.length);
+  return { month, dates, cells, filter: ofDays, sums, coverage, summary };
 }
 
 /** From the first to the last of the dates; an empty range where there is none, as for the 31st of a shorter month. */
@@ -134,18 +135,13 @@ async function expectedInstances(ctx: MonthContext, coverage: Coverage[], last: 
   return [...new Set([...coverage.map(row => row.instance), ...due.map(s => s.name)])];
 }
 
-async function verdictsOf(
-  ctx: MonthContext,
-  now: Part,
-  before: Part | null,
-  filter: CellFilter,
-): Promise<Map<string, DigestVerdict>> {
+async function verdictsOf(ctx: MonthContext, now: Part, before: Part | null): Promise<Map<string, DigestVerdict>> {
   const ids = [...new Set([...now.sums.byDigest.keys(), ...(before?.sums.byDigest.keys() ?? [])])];
   const reviews = await ctx.months.reviews.find();
   const candidates = new Set(ids.filter(id => isCandidate(pairOf(id, now, before))));
   const days = {
-    now: dailyP95(now.blocks, filter, candidates),
-    before: dailyP95(before?.blocks ?? [], filter, candidates),
+    now: dailyP95(now.cells, now.filter, candidates),
+    before: before ? dailyP95(before.cells, before.filter, candidates) : new Map<string, number[]>(),
   };
   const unknownBefore = ids.filter(id => now.sums.byDigest.has(id) && !before?.sums.byDigest.has(id));
   const whole = wholeInstances(now);

@@ -1,21 +1,17 @@
-import { scanCells } from '#core/stats/cell-block.ts';
-import { type CellFilter, type DayBlock, takesOf } from './month-sums.ts';
+import type { CellFilter, MonthCells } from './month-cells.ts';
 import { Sums } from './sums.ts';
 
 /** p95 in microseconds of each day with an execution, for the digests named. */
-export function dailyP95(
-  blocks: readonly DayBlock[],
-  filter: CellFilter,
-  digests: ReadonlySet<string>,
-): Map<string, number[]> {
+export function dailyP95(cells: MonthCells, filter: CellFilter, digests: ReadonlySet<string>): Map<string, number[]> {
   if (digests.size === 0) return new Map();
   const days = new Map<string, Map<string, Sums>>();
-  for (const block of blocks) {
-    const takes = takesOf(block, { ...filter, digests });
-    scanCells(block.cells, cell => {
-      if (takes(cell)) sumsOf(days, block.digests[cell.digest] ?? '', block.date).addCell(cell);
+  const wanted = { ...filter, digests };
+  const scan = cells.scanner(wanted);
+  for (const block of cells.blocksOf(wanted))
+    scan(block, cell => {
+      const digest = cells.digests.list[block.digests[cell.digest] ?? 0] ?? '';
+      sumsOf(days, digest, block.date).addCell(cell);
     });
-  }
   return new Map(
     [...days].map(([digest, byDate]) => [digest, [...byDate.values()].map(sums => sums.quantileUs(0.95) ?? 0)]),
   );

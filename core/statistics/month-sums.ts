@@ -1,18 +1,8 @@
 import { weekdayOf } from '#core/collect/days.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
-import { type CellBlock, type CellView, scanCells } from '#core/stats/cell-block.ts';
-import { Group, Sums } from './sums.ts';
-
-/** What to take of a month; what is left out takes all. Names as the log has them, empty where it had none. */
-export type CellFilter = {
-  users?: ReadonlySet<string> | undefined;
-  classes?: ReadonlySet<StatementClass> | undefined;
-  schemas?: ReadonlySet<string> | undefined;
-  hosts?: ReadonlySet<string> | undefined;
-  digests?: ReadonlySet<string> | undefined;
-};
-
-export type DayBlock = CellBlock & { instance: string; date: string };
+import type { CellView } from '#core/stats/cell-block.ts';
+import type { CellFilter, MonthCells, NumberedBlock } from './month-cells.ts';
+import { DigestsSums, Group, Sums } from './sums.ts';
 
 /** One digest over a month. */
 export class DigestSums {
@@ -34,7 +24,10 @@ export class DigestSums {
   }
 }
 
-/** A month, or a part of it, summed in every direction in one pass over its cells. */
+/**
+ * A month, or a part of it, summed in every direction in one pass over its cells. In that pass a cell meets numbers alone: names are
+ * given to the sums at the end, and what all cells of an instance-day have in common gets the sums of its classes, which are few.
+ */
 export class MonthSums {
   readonly total = new Group();
   readonly days = new Map<string, Group>();
@@ -46,49 +39,22 @@ export class MonthSums {
   readonly byHost = new Map<string, Group>();
   readonly byClass = new Map<StatementClass, Group>();
   readonly byDigest = new Map<string, DigestSums>();
-  /** All names of the month, whatever the filter takes. */
-  readonly names = { users: new Set<string>(), schemas: new Set<string>(), hosts: new Set<string>() };
-  private readonly filter: CellFilter;
+  /** All names of the filter's instances and days, whatever else it takes. */
+  readonly names: Record<'users' | 'schemas' | 'hosts', Set<string>>;
   private readonly executions = new Map<string, number>();
 
-  constructor(filter: CellFilter = {}) {
-    this.filter = filter;
-  }
-
-  /**
-   * Each cell is summed once by its class, digest, user, schema and host. What all cells of the block have in common, its instance and
-   * its day, gets the sums of the classes at the end, which are far fewer than the cells.
-   */
-  add(block: DayBlock): void {
-    for (const kind of ['users', 'schemas', 'hosts'] as const)
-      for (const name of block[kind]) this.names[kind].add(name);
-    const takes = takesOf(block, this.filter);
-    const hours = this.hours[weekdayOf(block.date)] ?? [];
-    const classes = new Map<StatementClass, Group>();
-    const users = places(block.users, name => groupOf(this.byUser, name));
-    const schemas = places(block.schemas, name => groupOf(this.bySchema, name));
-    const hosts = places(block.hosts, name => groupOf(this.byHost, name));
-    const digests = places(block.digests, (id, place) => this.digestOf(id, block.classes[place] ?? 'OTHER'));
-    const timesUs = new Float64Array(block.digests.length).fill(-1);
-    scanCells(block.cells, cell => {
-      if (!takes(cell)) return;
-      const digest = digests(cell.digest);
-      groupOf(classes, digest.class).addCell(cell, digest.number, digest.class);
-      users(cell.user).addCell(cell, digest.number, digest.class);
-      schemas(cell.schema).addCell(cell, digest.number, digest.class);
-      hosts(cell.host).addCell(cell, digest.number, digest.class);
-      digest.sums.addCell(cell);
-      addTo(digest.users, block.users[cell.user] ?? '', cell.timeUs);
-      addTo(digest.schemas, block.schemas[cell.schema] ?? '', cell.timeUs);
-      timesUs[cell.digest] = Math.max(0, timesUs[cell.digest] ?? 0) + cell.timeUs;
-      for (let i = 0; i < cell.hoursUsed; i++) addAt(hours, cell.hours[i] ?? 0, cell.hourTimesUs[i] ?? 0);
-    });
-    timesUs.forEach((timeUs, place) => {
-      if (timeUs < 0) return; // no cell of it is taken
-      addTo(digests(place).daysUs, block.date, timeUs);
-      addTo(digests(place).instances, block.instance, timeUs);
-    });
-    for (const [kind, group] of classes) this.addClass(block, kind, group);
+  constructor(cells: MonthCells, filter: CellFilter = {}) {
+    const blocks = cells.blocksOf(filter);
+    const namesOf = (kind: 'users' | 'schemas' | 'hosts') =>
+      namesIn(
+        cells[kind].list,
+        blocks.map(block => block[kind]),
+      );
+    this.names = { users: namesOf('users'), schemas: namesOf('schemas'), hosts: namesOf('hosts') };
+    const pass = new MonthPass(this, cells);
+    const scan = cells.scanner(filter);
+    for (const block of blocks) pass.addDay(block, visit => scan(block, visit));
+    pass.end();
   }
 
   /** Executions of one instance-day. */
@@ -96,57 +62,153 @@ export class MonthSums {
     return this.executions.get(`${instance}|${date}`) ?? 0;
   }
 
-  private addClass({ instance, date }: DayBlock, kind: StatementClass, group: Group): void {
-    const sums = [
+  /** Adds the cells of a class on an instance-day. */
+  addClass({ instance, date }: NumberedBlock, kind: StatementClass, { sums, digests }: DayClass): void {
+    const groups = [
       this.total,
       groupOf(this.byInstance, instance),
       groupOf(this.days, date),
       groupOf(this.byClass, kind),
     ];
-    for (const sum of sums) sum.merge(group);
-    addTo(this.executions, `${instance}|${date}`, group.sums.executions);
-  }
-
-  private digestOf(id: string, kind: StatementClass): DigestSums {
-    const known = this.byDigest.get(id);
-    if (known) return known;
-    const digest = new DigestSums(id, this.byDigest.size, kind);
-    this.byDigest.set(id, digest);
-    return digest;
+    for (const group of groups) group.add(sums, digests, kind);
+    addTo(this.executions, `${instance}|${date}`, sums.executions);
   }
 }
 
-/** What belongs to each place of a block's list, looked up once and only when a cell that is taken names the place. */
-function places<T>(names: readonly string[], lookUp: (name: string, place: number) => T): (place: number) => T {
-  const found: T[] = [];
-  return place => (found[place] ??= lookUp(names[place] ?? '', place));
+/** What one pass over a month needs, and nobody after it: sums by number. */
+class MonthPass {
+  private readonly sums: MonthSums;
+  private readonly cells: MonthCells;
+  private readonly digests = new Map<number, { digest: DigestSums; times: Times }>();
+  private readonly callers = new Map<StatementClass, Callers>();
+
+  constructor(sums: MonthSums, cells: MonthCells) {
+    this.sums = sums;
+    this.cells = cells;
+  }
+
+  addDay(block: NumberedBlock, scan: (visit: (cell: CellView) => void) => void): void {
+    const hours = this.sums.hours[weekdayOf(block.date)] ?? [];
+    const classes = new Map<StatementClass, DayClass>();
+    const ofDigest: DigestDaySums[] = []; // by its place in the block
+    scan(cell => {
+      ofDigest[cell.digest] ??= this.meet(block.digests[cell.digest] ?? 0, classes);
+      ofDigest[cell.digest]?.add(cell, block);
+      for (let i = 0; i < cell.hoursUsed; i++) addAt(hours, cell.hours[i] ?? 0, cell.hourTimesUs[i] ?? 0);
+    });
+    ofDigest.forEach(({ times, timeUs }) => {
+      addAt(times.days, block.day, timeUs);
+      addAt(times.instances, block.instanceNumber, timeUs);
+    });
+    for (const [kind, sums] of classes) this.sums.addClass(block, kind, sums);
+  }
+
+  /** Gives the names to the sums. */
+  end(): void {
+    const { users, schemas, hosts, days, instances } = this.cells;
+    for (const [kind, callers] of this.callers) {
+      addAll(this.sums.byUser, users.list, callers.users, kind);
+      addAll(this.sums.bySchema, schemas.list, callers.schemas, kind);
+      addAll(this.sums.byHost, hosts.list, callers.hosts, kind);
+    }
+    for (const { digest, times } of this.digests.values()) {
+      nameAll(digest.daysUs, days.list, times.days);
+      nameAll(digest.instances, instances.list, times.instances);
+      nameAll(digest.users, users.list, times.users);
+      nameAll(digest.schemas, schemas.list, times.schemas);
+    }
+  }
+
+  private meet(number: number, classes: Map<StatementClass, DayClass>): DigestDaySums {
+    const { digest, times } = getOr(this.digests, number, () => this.newDigest(number));
+    const ofClass = getOr(classes, digest.class, () => ({ sums: new Sums(), digests: [] }));
+    ofClass.digests.push(number);
+    const callers = getOr(this.callers, digest.class, () => ({ users: [], schemas: [], hosts: [] }));
+    return new DigestDaySums(digest, times, ofClass.sums, callers);
+  }
+
+  private newDigest(number: number): { digest: DigestSums; times: Times } {
+    const id = this.cells.digests.list[number] ?? '';
+    const digest = new DigestSums(id, number, this.cells.classes[number] ?? 'OTHER');
+    this.sums.byDigest.set(id, digest);
+    return { digest, times: { days: [], instances: [], users: [], schemas: [] } };
+  }
 }
 
-/** The test of one block's cells, with names looked up once. */
-export function takesOf(block: DayBlock, filter: CellFilter): (cell: CellView) => boolean {
-  const digests = placesOf(block.digests, filter.digests);
-  const classes = placesOf(block.classes, filter.classes);
-  const users = placesOf(block.users, filter.users);
-  const schemas = placesOf(block.schemas, filter.schemas);
-  const hosts = placesOf(block.hosts, filter.hosts);
-  return cell =>
-    (digests === null || digests[cell.digest] === true) &&
-    (classes === null || classes[cell.digest] === true) &&
-    (users === null || users[cell.user] === true) &&
-    (schemas === null || schemas[cell.schema] === true) &&
-    (hosts === null || hosts[cell.host] === true);
+/** The names of which a block has the number. */
+function namesIn(names: readonly string[], numbers: readonly Uint32Array[]): Set<string> {
+  const seen = new Uint8Array(names.length);
+  for (const ofBlock of numbers) for (const number of ofBlock) seen[number] = 1;
+  return new Set(names.filter((_, number) => seen[number] === 1));
 }
 
-function placesOf<T>(names: readonly T[], wanted: ReadonlySet<T> | undefined): boolean[] | null {
-  return wanted === undefined ? null : names.map(name => wanted.has(name));
+/** Sums of one class by number of the user, the schema and the host. */
+type Callers = { users: DigestsSums[]; schemas: DigestsSums[]; hosts: DigestsSums[] };
+
+/** Microseconds of a digest by number of the day, the instance, the user and the schema. */
+type Times = Record<'days' | 'instances' | 'users' | 'schemas', number[]>;
+
+/** The sums of a class on an instance-day, and the numbers of its digests. */
+type DayClass = { sums: Sums; digests: number[] };
+
+/** Where the cells of a digest on an instance-day go. */
+class DigestDaySums {
+  timeUs = 0;
+  readonly times: Times;
+  private readonly digest: DigestSums;
+  private readonly ofDay: Sums;
+  private readonly callers: Callers;
+
+  constructor(digest: DigestSums, times: Times, ofDay: Sums, callers: Callers) {
+    this.digest = digest;
+    this.times = times;
+    this.ofDay = ofDay;
+    this.callers = callers;
+  }
+
+  add(cell: CellView, block: NumberedBlock): void {
+    const { digest, callers } = this;
+    const user = block.users[cell.user] ?? 0;
+    const schema = block.schemas[cell.schema] ?? 0;
+    const host = block.hosts[cell.host] ?? 0;
+    this.timeUs += cell.timeUs;
+    digest.sums.addCell(cell);
+    this.ofDay.addCell(cell);
+    sumsAt(callers.users, user).addCell(cell, digest.number);
+    sumsAt(callers.schemas, schema).addCell(cell, digest.number);
+    sumsAt(callers.hosts, host).addCell(cell, digest.number);
+    addAt(this.times.users, user, cell.timeUs);
+    addAt(this.times.schemas, schema, cell.timeUs);
+  }
+}
+
+function sumsAt(sums: DigestsSums[], number: number): DigestsSums {
+  sums[number] ??= new DigestsSums();
+  return sums[number];
+}
+
+function addAll(groups: Map<string, Group>, names: readonly string[], sums: DigestsSums[], kind: StatementClass): void {
+  sums.forEach((ofName, number) => {
+    groupOf(groups, names[number] ?? '').add(ofName.sums, ofName.digests.list, kind);
+  });
+}
+
+function nameAll(times: Map<string, number>, names: readonly string[], byNumber: readonly number[]): void {
+  byNumber.forEach((timeUs, number) => {
+    times.set(names[number] ?? '', timeUs);
+  });
 }
 
 function groupOf<K>(groups: Map<K, Group>, name: K): Group {
-  const known = groups.get(name);
-  if (known) return known;
-  const group = new Group();
-  groups.set(name, group);
-  return group;
+  return getOr(groups, name, () => new Group());
+}
+
+function getOr<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
 }
 
 function addTo(sums: Map<string, number>, name: string, value: number): void {

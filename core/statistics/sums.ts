@@ -42,48 +42,49 @@ export class Sums {
 
 export type ClassSums = Map<StatementClass, { executions: number; totalUs: number }>;
 
+/** Sums of cells, and which digests they are of. */
+export class DigestsSums {
+  readonly sums = new Sums();
+  readonly digests = new NumberSet();
+
+  /** @param digest number of the digest; the same one in all sums of a month */
+  addCell(cell: CellView, digest: number): void {
+    this.sums.addCell(cell);
+    this.digests.add(digest);
+  }
+}
+
 /** Sums under one name: of an instance, a user, a schema, a host, a class or a day. */
 export class Group {
   readonly sums = new Sums();
   readonly classes: ClassSums = new Map();
   readonly digests = new NumberSet();
 
-  /** @param digest number of the digest; the same one in all groups of a month */
-  addCell(cell: CellView, digest: number, kind: StatementClass): void {
-    this.sums.addCell(cell);
-    this.digests.add(digest);
-    this.addClass(kind, cell.executions, cell.timeUs);
-  }
-
-  merge(other: Group): void {
-    this.sums.merge(other.sums);
-    this.digests.addAll(other.digests);
-    for (const [kind, { executions, totalUs }] of other.classes) this.addClass(kind, executions, totalUs);
-  }
-
-  private addClass(kind: StatementClass, executions: number, totalUs: number): void {
-    const known = this.classes.get(kind);
-    if (known) {
-      known.executions += executions;
-      known.totalUs += totalUs;
-    } else this.classes.set(kind, { executions, totalUs });
+  /** Adds what was summed of one class. @param digests their numbers */
+  add(sums: Sums, digests: readonly number[], kind: StatementClass): void {
+    this.sums.merge(sums);
+    for (const digest of digests) this.digests.add(digest);
+    const known = this.classes.get(kind) ?? { executions: 0, totalUs: 0 };
+    known.executions += sums.executions;
+    known.totalUs += sums.totalUs;
+    this.classes.set(kind, known);
   }
 }
 
-/** Small whole numbers, each once: a byte for each, because millions are added. */
+/** Small whole numbers, each once: a byte for each, because many are added. */
 class NumberSet {
-  size = 0;
+  readonly list: number[] = [];
   private has = new Uint8Array(64);
 
   add(number: number): void {
     if (number >= this.has.length) this.grow(number);
     if (this.has[number] === 1) return;
     this.has[number] = 1;
-    this.size++;
+    this.list.push(number);
   }
 
-  addAll(other: NumberSet): void {
-    for (let number = 0; number < other.has.length; number++) if (other.has[number] === 1) this.add(number);
+  get size(): number {
+    return this.list.length;
   }
 
   private grow(number: number): void {

@@ -8,6 +8,9 @@ export const RELATIVE_ERROR = 0.02;
 const GROWTH = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
 const PER_LOG = 1 / Math.log(GROWTH);
 
+/** Buckets that are made beside a new one, so that few grow often. */
+const SPARE = 24;
+
 /** What is stored of a histogram: buckets in rising order with their counts. */
 export type HistogramData = { buckets: number[]; counts: number[] };
 
@@ -34,9 +37,10 @@ export class Histogram {
 
   /** Adds all that another has counted. */
   merge(other: Histogram): void {
-    other.forEach((bucket, count) => {
-      this.addCount(bucket, count);
-    });
+    for (let i = 0; i < other.counts.length; i++) {
+      const count = other.counts[i] ?? 0;
+      if (count > 0) this.addCount(other.first + i, count);
+    }
   }
 
   /** The duration in microseconds below which the part `q` (0 to 1) of all lies, within 2 %; 0 when there are none. */
@@ -85,8 +89,8 @@ export class Histogram {
   /** Makes room for `bucket`, and for some neighbours. */
   private reach(bucket: number): void {
     const empty = this.counts.length === 0;
-    const first = empty ? Math.max(0, bucket - 8) : Math.min(this.first, Math.max(0, bucket - 8));
-    const last = empty ? bucket + 8 : Math.max(this.first + this.counts.length - 1, bucket + 8);
+    const first = empty ? Math.max(0, bucket - SPARE) : Math.min(this.first, Math.max(0, bucket - SPARE));
+    const last = empty ? bucket + SPARE : Math.max(this.first + this.counts.length - 1, bucket + SPARE);
     const counts = new Float64Array(last - first + 1);
     if (!empty) counts.set(this.counts, this.first - first);
     this.first = first;

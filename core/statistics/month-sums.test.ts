@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { Cell } from '#core/stats/cell.ts';
+import { packCells } from '#core/stats/cell-block.ts';
+import { dailyP95 } from './daily-p95.ts';
+import { type CellFilter, MonthCells } from './month-cells.ts';
+import { MonthSums } from './month-sums.ts';
+
+type Run = {
+  digest: string;
+  class: 'READ' | 'WRITE';
+  user: string;
+  schema: string;
+  host: string;
+  instance: string;
+  date: string;
+  timeUs: number;
+};
+
+/** Each instance-day names users, hosts and digests in another order, so that places and numbers differ. */
+const runs: Run[] = ['2026-10-03', '2026-10-01', '2026-10-02'].flatMap((date, day) =>
+  ['db-2', 'db-1'].flatMap((instance, place) =>
+    Array.from({ length: 60 }, (_, i) => {
+      const n = (i * 7 + day * 11 + place * 5) % 60;
+      return {
+        digest: `d${n % 9}`,
+        class: n % 9 < 6 ? ('READ' as const) : ('WRITE' as const),
+        user: `user-${n % 4}`,
+        schema: n % 5 === 0 ? '' : `schema-${n % 3}`,
+        host: `10.0.0.${n % 7}`,
+        instance,
+        date,
+        timeUs: 1_000_000 + n * 10_007 + day,
+      };
+    }),
+  ),
+);
+
+function cellsOf(all: readonly Run[]): MonthCells {
+  const cells = new MonthCells();
+  for (const ofDay of Map.groupBy(all, run => `${run.instance}|${run.date}`).values()) {
+    const rows = [...Map.groupBy(ofDay, run => run.digest)].map(([id, ofDigest]) => ({
+      digest: { id, class: ofDigest[0]?.class ?? 'READ' },
+      cells: [...Map.groupBy(ofDigest, run => `${run.user}|${run.schema}|${run.host}`).values()].flatMap(same => {
+        const [first] = same;
+        if (!first) return [];
+        const cell = new Cell(first);
+        for (const { timeUs } of same) cell.add({ timeUs, lockUs: 1, rowsExamined: 10, rowsSent: 2 }, 9);
+        return [cell];
+      }),
+    }));
+    const [first] = ofDay;
+    if (first) cells.add({ ...packCells(rows), instance: first.instance, date: first.date });
+  }
+  return cells;
+}
+
+const cases: [string, CellFilter, (run: Run) => boolean][] = [
+  ['all', {}, () => true],
+  ['a user', { users: new Set(['user-1']) }, run => run.user === 'user-1'],
+  ['no schema', { schemas: new Set(['']) }, run => run.schema === ''],
+  ['two hosts', { hosts: new Set(['10.0.0.2', '10.0.0.5']) }, run => /[25]$/.test(run.host)],
+  ['a class', { classes: new Set(['WRITE'] as const) }, run => run.class === 'WRITE'],
+  ['a digest', { digests: new Set(['d4']) }, run => run.digest === 'd4'],
+  ['an instance', { instances: new Set(['db-1']) }, run => run.instance === 'db-1'],
+  ['two days', { days: { first: '2026-10-02', last: '2026-10-31' } }, run => run.date >= '2026-10-02'],
+  [
+    'a user of an instance',
+    { users: new Set(['user-2']), instances: new Set(['db-2']) },
+    run => run.user === 'user-2' && run.instance === 'db-2',
+  ],
+  ['nobody', { users: new Set(['nobody']) }, () => false],
+];
+
+function timesBy(some: readonly Run[], key: keyof Run): Record<string, number> {
+  const groups = Map.groupBy(some, run => String(run[key]));
+  return Object.fromEntries([...groups].map(([name, of]) => [name, of.reduce((sum, run) => sum + run.timeUs, 0)]));
+}
+
+test.each(cases)('sums %s exactly, in every direction', (_, filter, takes) => {
+  const sums = new MonthSums(cellsOf(runs), filter);
+  const wanted = runs.filter(takes);
+  const groups = {
+    user: sums.byUser,
+    schema: sums.bySchema,
+    host: sums.byHost,
+    class: sums.byClass,
+    instance: sums.byInstance,
+    date: sums.days,
+    digest: sums.byDigest,
+  } as const;
+  for (const [key, found] of Object.entries(groups) as [keyof Run, typeof sums.byUser][])
+    expect(Object.fromEntries([...found].map(([name, group]) => [name, group.sums.totalUs]))).toEqual(
+      timesBy(wanted, key),
+    );
+  for (const [user, group] of sums.byUser) {
+    const ofUser = wanted.filter(run => run.user === user);
+    expect(group.digests.size).toBe(new Set(ofUser.map(run => run.digest)).size);
+    expect(Object.fromEntries([...group.classes].map(([kind, { totalUs }]) => [kind, totalUs]))).toEqual(
+      timesBy(ofUser, 'class'),
+    );
+  }
+  for (const [id, digest] of sums.byDigest) {
+    const ofDigest = wanted.filter(run => run.digest === id);
+    expect(Object.fromEntries(digest.daysUs)).toEqual(timesBy(ofDigest, 'date'));
+    expect(Object.fromEntries(digest.instances)).toEqual(timesBy(ofDigest, 'instance'));
+    expect(Object.fromEntries(digest.users)).toEqual(timesBy(ofDigest, 'user'));
+    expect(Object.fromEntries(digest.schemas)).toEqual(timesBy(ofDigest, 'schema'));
+  }
+  expect(sums.total.sums).toMatchObject({ executions: wanted.length, lockUs: wanted.length });
+  expect(sums.total.sums.histogram.count).toBe(wanted.length);
+  expect(sums.hours.flat().reduce((a, b) => a + b, 0)).toBe(wanted.reduce((sum, run) => sum + run.timeUs, 0));
+});
+
+test('offers the names of the instances and days, whatever else is filtered', () => {
+  const sums = new MonthSums(cellsOf(runs), { users: new Set(['user-1']) });
+  expect([...sums.names.users].sort()).toEqual(['user-0', 'user-1', 'user-2', 'user-3']);
+  const some = cellsOf(runs.filter(run => run.instance === 'db-2' || run.user === 'user-3'));
+  expect([...new MonthSums(some, { instances: new Set(['db-1']) }).names.users]).toEqual(['user-3']);
+});
+
+test('gives the p95 of each day of the digests that are named', () => {
+  const found = dailyP95(cellsOf(runs), { users: new Set(['user-0']) }, new Set(['d0', 'd4']));
+  expect([...found.keys()].sort()).toEqual(['d0', 'd4']);
+  for (const [id, days] of found) {
+    const ran = runs.filter(run => run.digest === id && run.user === 'user-0');
+    expect(days).toHaveLength(new Set(ran.map(run => run.date)).size);
+    expect(Math.max(...days)).toBeLessThanOrEqual(Math.max(...ran.map(run => run.timeUs)));
+  }
+});
