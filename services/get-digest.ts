@@ -4,7 +4,7 @@ import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/co
 import { addMonths, dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
 import { MonthCells } from '#core/statistics/month-cells.ts';
-import { MonthSums } from '#core/statistics/month-sums.ts';
+import { type MonthSums, sumMonth } from '#core/statistics/month-sums.ts';
 import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/statistics/never-logged.ts';
 import { describePlans, type PlanDescription } from '#services/describe-plans.ts';
 import { type DigestVerdict, loadMonth } from '#services/load-month.ts';
@@ -101,7 +101,7 @@ async function sumsOf(
 ): Promise<MonthSums> {
   const cells = new MonthCells();
   for await (const block of ctx.months.days.blocks({ ...monthRange(month), instances }, digest)) cells.add(block);
-  return new MonthSums(cells);
+  return sumMonth(cells);
 }
 
 async function capturesOf(ctx: MonthContext, digest: string, month: string, instances: string[] | undefined) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
 import { addDays, addMonths, dateOf, monthDates, monthRange } from '#core/collect/days.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
@@ -5,7 +6,7 @@ import type { StatementClass } from '#core/sql/classify.ts';
 import { dailyP95 } from '#core/statistics/daily-p95.ts';
 import { CHANGE_RULE, changeOf, type DigestChange, isCandidate } from '#core/statistics/digest-change.ts';
 import type { CellFilter, MonthCells } from '#core/statistics/month-cells.ts';
-import { type DigestSums, MonthSums } from '#core/statistics/month-sums.ts';
+import { type DigestSums, type MonthSums, sumMonth } from '#core/statistics/month-sums.ts';
 import { cellsOfMonth, remembering } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
@@ -114,7 +115,7 @@ async function readPart(
   const period = { first, last, instances: filter.instance };
   const ofDays = { ...wanted, days: { first, last } };
   const cells = await cellsOfMonth(ctx.months, month);
-  const sums = new MonthSums(cells, ofDays);
+  const sums = await sumMonth(cells, ofDays, setImmediate);
   const coverage = await ctx.months.coverage.find(period);
   const expected = filter.instance ?? (await expectedInstances(ctx, coverage, last));
   const summary = summariseCoverage(coverage, expected.length * dates.length);

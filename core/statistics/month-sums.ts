@@ -24,10 +24,7 @@ export class DigestSums {
   }
 }
 
-/**
- * A month, or a part of it, summed in every direction in one pass over its cells. In that pass a cell meets numbers alone: names are
- * given to the sums at the end, and what all cells of an instance-day have in common gets the sums of its classes, which are few.
- */
+/** A month, or a part of it, summed in every direction. */
 export class MonthSums {
   readonly total = new Group();
   readonly days = new Map<string, Group>();
@@ -43,18 +40,13 @@ export class MonthSums {
   readonly names: Record<'users' | 'schemas' | 'hosts', Set<string>>;
   private readonly executions = new Map<string, number>();
 
-  constructor(cells: MonthCells, filter: CellFilter = {}) {
-    const blocks = cells.blocksOf(filter);
+  constructor(cells: MonthCells, blocks: readonly NumberedBlock[]) {
     const namesOf = (kind: 'users' | 'schemas' | 'hosts') =>
       namesIn(
         cells[kind].list,
         blocks.map(block => block[kind]),
       );
     this.names = { users: namesOf('users'), schemas: namesOf('schemas'), hosts: namesOf('hosts') };
-    const pass = new MonthPass(this, cells);
-    const scan = cells.scanner(filter);
-    for (const block of blocks) pass.addDay(block, visit => scan(block, visit));
-    pass.end();
   }
 
   /** Executions of one instance-day. */
@@ -73,6 +65,31 @@ export class MonthSums {
     for (const group of groups) group.add(sums, digests, kind);
     addTo(this.executions, `${instance}|${date}`, sums.executions);
   }
+}
+
+/** Instance-days that are summed before others have their turn: some tens of milliseconds. */
+const DAYS_AT_ONCE = 8;
+
+/**
+ * Sums a month under a filter in one pass over its cells. In that pass a cell meets numbers alone: names are given to the sums at the
+ * end, and what all cells of an instance-day have in common gets the sums of its classes, which are few.
+ * @param pause lets others have their turn
+ */
+export async function sumMonth(
+  cells: MonthCells,
+  filter: CellFilter = {},
+  pause: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<MonthSums> {
+  const blocks = cells.blocksOf(filter);
+  const sums = new MonthSums(cells, blocks);
+  const pass = new MonthPass(sums, cells);
+  const scan = cells.scanner(filter);
+  for (const [n, block] of blocks.entries()) {
+    if (n % DAYS_AT_ONCE === DAYS_AT_ONCE - 1) await pause();
+    pass.addDay(block, visit => scan(block, visit));
+  }
+  pass.end();
+  return sums;
 }
 
 /** What one pass over a month needs, and nobody after it: sums by number. */
