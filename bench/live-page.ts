@@ -22,7 +22,15 @@ const SETTLE_MS = 2_500;
 /** Milliseconds; kilobytes of 1,000 bytes, as compressed; the limit of a "good" page by web.dev/articles/cls. */
 const LIMITS = { largestPaintMs: 1_000, scriptKb: 200, layoutShift: 0.1 };
 
-type Load = { answerMs: number; firstPaintMs: number; largestPaintMs: number; layoutShift: number; scriptKb: number };
+type Load = {
+  answerMs: number;
+  firstPaintMs: number;
+  largestPaintMs: number;
+  layoutShift: number;
+  /** Scripts until the page's load event, and what it fetches afterwards: contracts of the API, the socket. */
+  scriptKb: number;
+  laterKb: number;
+};
 
 async function load(browser: Browser, address: string): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 1_440, height: 900 } });
@@ -40,6 +48,7 @@ async function load(browser: Browser, address: string): Promise<Load> {
     if (head !== undefined) scriptBytes += encodedDataLength - head;
   });
   await page.goto(`${address}/live`, { waitUntil: 'load' });
+  const firstLoad = scriptBytes;
   await delay(SETTLE_MS);
   const seen = await page.evaluate(() => {
     const entries = (type: string) =>
@@ -55,7 +64,7 @@ async function load(browser: Browser, address: string): Promise<Load> {
     }));
   });
   await context.close();
-  return { ...seen, scriptKb: scriptBytes / 1_000 };
+  return { ...seen, scriptKb: firstLoad / 1_000, laterKb: (scriptBytes - firstLoad) / 1_000 };
 }
 
 async function measure(address: string): Promise<Load[]> {

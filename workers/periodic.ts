@@ -10,8 +10,15 @@ export type Periodic = {
 /**
  * Runs `work` again and again, a round every `everyMs` milliseconds or, when it takes longer, as soon as it has ended. A round that
  * fails is logged once until one succeeds.
+ * @param firstAfterMs milliseconds before the first round
  */
-export function periodic(name: string, everyMs: number, log: Log, work: () => Promise<unknown>): Periodic {
+export function periodic(
+  name: string,
+  everyMs: number,
+  log: Log,
+  work: () => Promise<unknown>,
+  firstAfterMs = 0,
+): Periodic {
   const controller = new AbortController();
   let failing = false;
 
@@ -25,12 +32,14 @@ export function periodic(name: string, everyMs: number, log: Log, work: () => Pr
       failing = true;
     }
   }
+  // Aborted: the loop ends.
+  const pause = (ms: number) => delay(ms, undefined, { signal: controller.signal }).catch(() => undefined);
   async function run(): Promise<void> {
+    await pause(firstAfterMs);
     while (!controller.signal.aborted) {
       const begun = performance.now();
       await round();
-      const left = Math.max(0, everyMs - (performance.now() - begun));
-      await delay(left, undefined, { signal: controller.signal }).catch(() => undefined); // aborted: the loop ends
+      await pause(Math.max(0, everyMs - (performance.now() - begun)));
     }
   }
   const done = run();
