@@ -28,12 +28,17 @@ export const FIELD = {
   schema: 18,
 } as const;
 
+/** Stands in for the field of names that begin a header: within a line they tell that the line broke off. */
+export const BEGINS_HEADER = -1;
+
 export type FieldName = keyof typeof FIELD;
 export const FIELD_COUNT = 19;
 
 /** The servers' names for the fields. */
 const NAMES: Name[] = (
   [
+    ['Time', BEGINS_HEADER],
+    ['User@Host', BEGINS_HEADER],
     ['Query_time', FIELD.queryMicros],
     ['Lock_time', FIELD.lockMicros],
     ['Rows_sent', FIELD.rowsSent],

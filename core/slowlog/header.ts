@@ -1,6 +1,6 @@
 import { PairMap } from '#core/sql/pair-map.ts';
 import type { SlowLogEntry } from './entry.ts';
-import { FIELD, fieldValue, NAME_COUNT, type Name, nameHashStep, nameOf } from './fields.ts';
+import { BEGINS_HEADER, FIELD, fieldValue, NAME_COUNT, type Name, nameHashStep, nameOf } from './fields.ts';
 import { Interner } from './interner.ts';
 import { headerAt, TIME, USER } from './shapes.ts';
 import { BLANK, CR, find, findLast, HASH, isDigit, LF, lineEnd, Shape, textEnd, wholeNumber } from './text.ts';
@@ -15,6 +15,7 @@ const TIMESTAMP = new Shape('timestamp=');
 type Account = { user: string; host: string | undefined };
 
 const COLON = 0x3a;
+const SEMICOLON = 0x3b;
 
 /** Distinct accounts and hosts that are remembered of one log. */
 const MOST_ACCOUNTS = 4096;
@@ -23,7 +24,7 @@ const LONGEST_SET = 4096;
 
 /** The bytes end before the statement begins. */
 export const NEEDS_MORE = -1;
-/** A line belongs into no header, or the header has no query time. */
+/** The header breaks off, as after a crash, or has no query time; `brokenAt` tells where it ends. */
 export const BROKEN = -2;
 
 /**
@@ -46,6 +47,9 @@ export class HeaderReader {
   private readonly following: (Name | undefined)[] = new Array<Name | undefined>(NAME_COUNT + 1).fill(undefined);
   private lastName = 0;
   private nameEnd = 0;
+  private accountRead = false;
+  /** Where a broken header ends, mostly because another one begins there; -1 while it is whole. */
+  brokenAt = -1;
 
   constructor(entry: SlowLogEntry) {
     this.entry = entry;
@@ -72,15 +76,20 @@ export class HeaderReader {
     entry.headerStart = from;
     this.schema = '';
     this.lastName = 0;
+    this.accountRead = false;
+    this.brokenAt = -1;
     for (let at = from; at < limit; ) {
-      if (view.getUint8(at) === HASH) at = this.comment(view, at, limit);
-      else {
+      if (view.getUint8(at) === HASH) {
+        at = this.comment(view, at, limit);
+        if (this.brokenAt >= 0) return BROKEN;
+      } else {
         if (limit - at < SET.length && !final) return NEEDS_MORE;
         const isUse = USE.standsAt(view, at, limit);
         if (!isUse && !SET.standsAt(view, at, limit)) return this.finish(at);
         const newline = lineEnd(view, at, Math.min(limit, at + LONGEST_SET));
         if (newline < 0) return limit - at < LONGEST_SET ? NEEDS_MORE : this.finish(at);
         const end = textEnd(view, at, newline);
+        if (isUse && view.getUint8(end - 1) !== SEMICOLON) return this.finish(at);
         if (isUse) this.use(view, at + USE.length, end);
         else return this.set(view, at, end) ? this.behindSet(view, newline + 1, limit, final) : this.finish(at);
         at = newline + 1;
@@ -92,8 +101,10 @@ export class HeaderReader {
   /** A line that begins with `#`; the byte behind `# ` tells which. Answers, as all below, where the next line begins. */
   private comment(view: DataView, line: number, limit: number): number {
     const initial = line + 2 < limit ? view.getUint8(line + 2) : 0;
-    if (initial === 0x55 && USER.standsAt(view, line, limit)) return this.account(view, line + USER.length, limit);
+    if (initial === 0x55 && USER.standsAt(view, line, limit))
+      return this.accountRead ? this.broken(line) : this.account(view, line + USER.length, limit);
     if (initial !== 0x54 || !TIME.standsAt(view, line, limit)) return this.fields(view, line + 1, limit);
+    if (line > this.entry.headerStart) return this.broken(line);
     const from = line + TIME.length;
     const newline = lineEnd(view, from, limit);
     if (newline < 0) return limit;
@@ -119,8 +130,11 @@ export class HeaderReader {
       closeLow = low;
     }
     if (at >= limit) return limit;
+    this.accountRead = true;
     let account = this.accounts.get(closeHigh, closeLow);
     if (!account) {
+      const hash = findLast(view, HASH, from, close);
+      if (hash >= 0 && USER.standsAt(view, hash, close)) return this.broken(hash);
       account = this.newAccount(view, from, close);
       if (account.host !== undefined && this.accounts.size < MOST_ACCOUNTS)
         this.accounts.set(closeHigh, closeLow, account);
@@ -161,14 +175,22 @@ export class HeaderReader {
       if (name?.shape.standsAt(view, at, limit)) at += name.shape.length;
       else {
         name = this.nameAt(view, at, limit);
+        if (name?.field === BEGINS_HEADER && this.isBehindHash(view, at)) return this.broken(at - 2);
         at = this.nameEnd;
-        if (!name) continue;
+        if (!name || name.field === BEGINS_HEADER) continue;
         this.following[this.lastName] = name;
       }
       this.lastName = name.place;
       at = this.value(view, at, limit, name.field);
     }
     return limit;
+  }
+
+  /** Whether `# ` stands before a name, and other text of the line before that. */
+  private isBehindHash(view: DataView, name: number): boolean {
+    const hash = name - 2;
+    if (hash <= this.entry.headerStart || view.getUint8(hash - 1) === LF) return false;
+    return view.getUint8(hash) === HASH && view.getUint8(hash + 1) === BLANK;
   }
 
   /** The name of a field that begins at `at`; undefined for another one, or for no name at all. */
@@ -198,14 +220,14 @@ export class HeaderReader {
 
   /** `name;`, the name perhaps in backquotes. */
   private use(view: DataView, from: number, to: number): void {
-    const end = view.getUint8(to - 1) === 0x3b ? to - 1 : to;
+    const end = to - 1;
     const quoted = view.getUint8(from) === 0x60 && view.getUint8(end - 1) === 0x60;
     this.usedSchema = quoted ? this.names.text(view, from + 1, end - 1) : this.names.text(view, from, end);
   }
 
   /** `SET timestamp=1;`, also behind `last_insert_id=1,insert_id=2,`. Anything else that sets is a statement. */
   private set(view: DataView, from: number, to: number): boolean {
-    if (view.getUint8(to - 1) !== 0x3b) return false;
+    if (view.getUint8(to - 1) !== SEMICOLON) return false;
     let digits = to - 1;
     while (digits > from && isDigit(view.getUint8(digits - 1))) digits--;
     if (!TIMESTAMP.standsAt(view, Math.max(from, digits - TIMESTAMP.length), to)) return false;
@@ -221,13 +243,18 @@ export class HeaderReader {
     this.entry.administrator = ADMINISTRATOR.standsAt(view, statement, limit);
     const verdict = this.entry.administrator ? 'no' : headerAt(view, statement, limit, final);
     if (verdict === 'unknown') return NEEDS_MORE;
-    return verdict === 'yes' ? BROKEN : this.finish(statement);
+    return verdict === 'yes' ? this.broken(statement) : this.finish(statement);
+  }
+
+  private broken(at: number): number {
+    this.brokenAt = at;
+    return BROKEN;
   }
 
   /** The moments come from the most exact source there is: own fields, the entry's `# Time:`, `SET timestamp`. */
   private finish(statement: number): number {
     const { entry } = this;
-    if (!entry.has('queryMicros')) return BROKEN;
+    if (!entry.has('queryMicros')) return this.broken(statement);
     entry.headerEnd = entry.statementStart = statement;
     entry.schema = this.schema || this.usedSchema;
     if (entry.has('endMicros')) entry.endMicros = entry.value('endMicros');

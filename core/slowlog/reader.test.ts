@@ -112,7 +112,17 @@ describe('a slow log of', { timeout: 60_000 }, () => {
     expect(accounting.skipped).toEqual({});
   });
 
-  it.each(['mysql-8', 'mysql-9-extra', 'mysql-5.6', 'percona', 'mariadb'])(
+  it('a server that crashed within a header: what was cut counts, and the entry behind it keeps its own time', () => {
+    const { entries, accounting } = readAll(fixture('cut-header'));
+    expect(entries.map(({ end, user, connectionId, sql }) => [end, user, connectionId, sql])).toEqual([
+      ['2024-01-01T00:00:01.000Z', 'app', 1, 'select 1'],
+      ['2024-01-01T00:00:03.000Z', 'app', 3, 'select 3'],
+      ['2024-01-01T00:00:05.000Z', 'app', 5, 'use shop'],
+    ]);
+    expect(accounting.skipped).toEqual({ 'broken header': { count: 2, bytes: 127 } });
+  });
+
+  it.each(['mysql-8', 'mysql-9-extra', 'mysql-5.6', 'percona', 'mariadb', 'cut-header'])(
     '%s is the same in chunks of any size, and with CRLF and a byte order mark',
     name => {
       const bytes = fixture(name);
@@ -144,6 +154,14 @@ describe('an entry', { timeout: 60_000 }, () => {
 
   it('needs no newline at the end of the log, as in an event of CloudWatch', () => {
     expect(statements(log('select 1;'))).toEqual(['select 1']);
+  });
+
+  it('may be a `USE` that was sent as a statement', () => {
+    for (const use of ['use shop', 'USE shop', 'USE `shop`']) {
+      const { entries, accounting } = readAll(log('select 1;\n', `${use};\n`, 'select 3;\n'));
+      expect(entries.map(({ sql }) => sql)).toEqual(['select 1', use, 'select 3']);
+      expect(accounting.skipped).toEqual({});
+    }
   });
 
   it('is skipped and counted when the log ends before its semicolon', () => {

@@ -1,10 +1,10 @@
 import { viewOf } from '#core/sql/words.ts';
 import { type Accounting, emptyAccounting, type SkipReason, skip } from './accounting.ts';
 import { SlowLogEntry } from './entry.ts';
-import { HeaderReader, NEEDS_MORE } from './header.ts';
+import { BROKEN, HeaderReader, NEEDS_MORE } from './header.ts';
 import { LiteralProbe } from './literal-probe.ts';
 import { headerAt, isBannerLine, mayEndBanner } from './shapes.ts';
-import { CR, HASH, LF, lineEnd } from './text.ts';
+import { CR, findLast, HASH, LF, lineEnd } from './text.ts';
 
 /**
  * Reads slow logs of MySQL 5.6 to 9.x (with `log_slow_extra` too), Percona and MariaDB, in chunks of any size.
@@ -12,7 +12,9 @@ import { CR, HASH, LF, lineEnd } from './text.ts';
  * An entry ends where the next one begins. So the reader looks for the next `#`, asks whether a strictly shaped header
  * begins there, and then looks back: the `;` and the newline that a server puts behind every statement must stand
  * before it, perhaps with a server's start banner between. Without them the header is part of a literal or, if the
- * lexer finds no literal open there, the entry before was cut, as by a crash.
+ * lexer finds no literal open there, the entry before was cut, as by a crash. What was cut counts as skipped, and the
+ * header behind it is read, even where it stands in the same line. Only a cut within a literal or comment that the
+ * entries behind it happen to close cannot be told from data.
  *
  * Bytes are copied once, into one buffer that holds the entry at hand; it grows with the longest entry alone.
  * Indexes stay below `length`, hence the `!` behind the reads.
@@ -33,6 +35,8 @@ const LONGEST_HEADER = 1 << 16;
 /** Words may be read past the end of the text. */
 const SPARE = 4;
 const SEMICOLON = 0x3b;
+/** A cut within a literal leaves it open: its first header was none of data. More headers than this are data anyway. */
+const MOST_WITHIN_LITERAL = 8;
 
 export class SlowLogReader {
   readonly accounting: Accounting = emptyAccounting();
@@ -60,6 +64,9 @@ export class SlowLogReader {
   /** Where the entry found by `isBoundary` ends, and where its statement does; -1 when it was cut. */
   private foundEnd = 0;
   private foundStatementEnd = -1;
+  /** The first header of this statement that seemed to lie within a literal, and how many did. */
+  private firstWithin = 0;
+  private within = 0;
   private skipping: SkipReason | undefined;
 
   constructor({ onEntry, longestEntry = 64 << 20, allocate = size => new Uint8Array(size) }: SlowLogReaderOptions) {
@@ -118,13 +125,14 @@ export class SlowLogReader {
       this.atHeader = false;
       this.statement = statement;
       this.searched = statement + 1;
+      this.within = 0;
       this.probe.reset(statement);
       return true;
     }
     if (statement === NEEDS_MORE && !final && length - position < LONGEST_HEADER) return false;
     this.atHeader = false;
     if (statement === NEEDS_MORE && final) this.consume(length, 'half entry');
-    else this.consume(this.behindLine(position), 'broken header');
+    else this.consume(statement === BROKEN ? this.header.brokenAt : this.behindLine(position), 'broken header');
     return true;
   }
 
@@ -132,6 +140,8 @@ export class SlowLogReader {
     const next = this.findNext(final);
     if (next < 0) return this.length - this.position > this.longestEntry ? this.dropStatement() : false;
     if (next === this.length) this.findEnd(next, true);
+    if (this.wasCutWithinLiteral()) this.cutAt(this.firstWithin);
+    else if (this.foundStatementEnd < 0 && next < this.length) this.findEndBeforeCutHeader();
     const { foundEnd: end, foundStatementEnd: statementEnd } = this;
     if (statementEnd < 0) this.consume(end, 'half entry');
     else {
@@ -144,15 +154,18 @@ export class SlowLogReader {
       this.onEntry(entry);
     }
     this.statement = 0;
-    this.atHeader = end === next && next < this.length;
+    this.atHeader = statementEnd >= 0 && end === next && next < this.length;
     return true;
   }
 
   /** Where the next header begins, or the log ends; -1 when the bytes at hand do not tell. */
   private findNext(final: boolean): number {
     const { length, text, view } = this;
-    for (let hash = text.indexOf(HASH, this.searched); hash >= 0; hash = text.indexOf(HASH, hash + 1)) {
-      if (text[hash - 1] !== LF) continue;
+    let following = 0;
+    for (let hash = text.indexOf(HASH, this.searched); hash >= 0; hash = following) {
+      following = text.indexOf(HASH, hash + 1);
+      // Within a line only behind one that was cut; the next `#` then begins the header's second line.
+      if (text[hash - 1] !== LF && following >= 0 && text[following - 1] !== LF) continue;
       const verdict = headerAt(view, hash, length, final);
       if (verdict === 'unknown') {
         this.searched = hash;
@@ -166,7 +179,36 @@ export class SlowLogReader {
 
   private isBoundary(hash: number): boolean {
     this.findEnd(hash, false);
-    return this.foundStatementEnd >= 0 || !this.probe.isWithinToken(this.buffer, hash, this.length);
+    if (this.foundStatementEnd >= 0 || !this.probe.isWithinToken(this.buffer, hash, this.length)) return true;
+    if (this.within++ === 0) this.firstWithin = hash;
+    return false;
+  }
+
+  private wasCutWithinLiteral(): boolean {
+    if (this.within === 0 || this.within > MOST_WITHIN_LITERAL) return false;
+    return this.probe.isOpenAt(this.buffer, this.foundStatementEnd < 0 ? this.foundEnd : this.foundStatementEnd);
+  }
+
+  /** Between a whole statement and the next header a header that was cut may stand: some lines that begin with `#`. */
+  private findEndBeforeCutHeader(): void {
+    const { buffer, statement } = this;
+    let end = this.foundEnd;
+    for (let lines = 0; lines < 3; lines++) {
+      while (end > statement && buffer[end - 1] === LF) end--;
+      while (end > statement && buffer[end - 1] !== LF) end--;
+      if (buffer[end] !== HASH) return;
+      const entryEnd = this.behindBanner(end);
+      const statementEnd = this.statementEnd(entryEnd, false);
+      if (statementEnd < 0) continue;
+      this.foundEnd = entryEnd;
+      this.foundStatementEnd = statementEnd;
+      return;
+    }
+  }
+
+  private cutAt(place: number): void {
+    this.foundEnd = place;
+    this.foundStatementEnd = -1;
   }
 
   private findEnd(next: number, atEndOfLog: boolean): void {
@@ -203,8 +245,13 @@ export class SlowLogReader {
     const newline = lineEnd(view, position, length);
     if (newline < 0 && !final && length - position < LONGEST_HEADER) return false;
     const end = newline < 0 ? length : newline + 1;
+    // What was cut may stand before a header in one line.
+    const hash = findLast(view, HASH, position + 1, end);
+    const header = hash < 0 ? 'no' : headerAt(view, hash, length, final);
+    if (header === 'unknown') return false;
     const blank = end - position <= 2 && (buffer[position] === LF || buffer[position] === CR);
-    if (blank || isBannerLine(view, position, newline < 0 ? length : newline)) {
+    if (header === 'yes') this.consume(hash, 'unknown text');
+    else if (blank || isBannerLine(view, position, newline < 0 ? length : newline)) {
       accounting.bannerBytes += end - position;
       this.position = end;
       if (!blank) this.header.forgetSchema();
@@ -262,6 +309,7 @@ export class SlowLogReader {
     this.buffer.set(source.subarray(position, length));
     this.length = kept;
     this.searched -= position;
+    this.firstWithin -= position;
     this.probe.move(position);
     if (this.statement > 0) this.moveEntry(position);
     this.position = 0;

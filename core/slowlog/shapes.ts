@@ -16,11 +16,13 @@ const VERSION = new Shape(', Version: ');
 const STARTED = new Shape('started with:');
 /** No header or banner line is longer; a longer one is data, and looking for its end would cost time. */
 const LONGEST_LINE = 8192;
+/** `2024-01-31T23:59:59.123456+09:00`, in bytes; a longer text is a line that broke off and another behind it. */
+const LONGEST_TIME = 32;
 
 /** What a look at a line gives: `unknown` when more bytes are needed to tell. */
 export type Verdict = 'yes' | 'no' | 'unknown';
 
-/** Whether an entry's header begins at `at`, the start of a line. With `final` no more bytes will come. */
+/** Whether an entry's header begins at `at`. With `final` no more bytes will come. */
 export function headerAt(view: DataView, at: number, limit: number, final: boolean): Verdict {
   const initial = at + 2 < limit ? view.getUint8(at + 2) : 0;
   if (initial === 0x54 && TIME.standsAt(view, at, limit)) return timeHeader(view, at, limit, final);
@@ -38,7 +40,7 @@ function timeHeader(view: DataView, at: number, limit: number, final: boolean): 
 }
 
 function isTime(view: DataView, from: number, to: number): boolean {
-  return hasIsoShape(view, from, to) || isLocalTimestamp(view, from, to);
+  return to - from <= LONGEST_TIME && (hasIsoShape(view, from, to) || isLocalTimestamp(view, from, to));
 }
 
 function userHeader(view: DataView, at: number, limit: number, final: boolean): Verdict {
