@@ -8,6 +8,7 @@ import { runningCount } from '#components/live-data/running.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { BAR_ITEMS, isCurrent, MORE_ITEMS } from './nav-items.ts';
+import { AccountItems } from './user-menu.tsx';
 
 /** The bottom bar of small screens: four pages, and the others behind "More". */
 export function TabBar() {
@@ -30,20 +31,23 @@ export function TabBar() {
         </Link>
       ))}
       <Popover align="end" label={t('more')} trigger={trigger}>
-        {close =>
-          MORE_ITEMS.map(item => (
-            <Link
-              aria-current={isCurrent(item, path) ? 'page' : undefined}
-              className="opt"
-              href={item.href}
-              key={item.key}
-              onClick={close}
-            >
-              <Icon as={item.icon} />
-              {t(item.key)}
-            </Link>
-          ))
-        }
+        {close => (
+          <>
+            {MORE_ITEMS.map(item => (
+              <Link
+                aria-current={isCurrent(item, path) ? 'page' : undefined}
+                className="opt"
+                href={item.href}
+                key={item.key}
+                onClick={close}
+              >
+                <Icon as={item.icon} />
+                {t(item.key)}
+              </Link>
+            ))}
+            <AccountItems onGo={close} />
+          </>
+        )}
       </Popover>
     </nav>
   );

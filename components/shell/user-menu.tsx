@@ -1,5 +1,5 @@
 'use client';
-import { CircleUserRound, LogOut } from 'lucide-react';
+import { CircleUserRound, KeyRound, LogOut } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useSession } from '#components/api/use-session.ts';
@@ -7,37 +7,52 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 
-/** Who one is, one's own access, and the way out; nothing where there is no sign-in. */
+/** Who one is, one's own access, and the way out; nothing where there is no sign-in. Small screens have it behind "More". */
 export function UserMenu() {
   const t = useTranslations('access');
-  const { data } = useSession();
-  if (!data?.signIn || !data.user) return null;
-  const { name, role } = data.user;
-  const signOut = async () => {
-    await fetch('/api/sign-out', { method: 'POST' });
-    window.location.assign('/signin');
-  };
+  const user = useSignedIn();
+  if (!user) return null;
+  const { name } = user;
   const trigger = (
-    <Button aria-label={t('menu', { name })} icon look="ghost" title={name}>
+    <Button aria-label={t('menu', { name })} className="only-wide" icon look="ghost" title={name}>
       <Icon as={CircleUserRound} />
     </Button>
   );
   return (
     <Popover align="end" label={t('menu', { name })} trigger={trigger}>
-      {close => (
-        <div className="menu-list">
-          <p className="menu-who">
-            <b>{name}</b>
-            <small>{t(`role.${role}`)}</small>
-          </p>
-          <Link className="menu-item" href="/settings/access" onClick={close}>
-            {t('own.title')}
-          </Link>
-          <button className="menu-item" onClick={() => void signOut()} type="button">
-            <Icon as={LogOut} size="s" /> {t('signOut')}
-          </button>
-        </div>
-      )}
+      {close => <AccountItems onGo={close} />}
     </Popover>
   );
+}
+
+/** What the menu holds; `onGo` hears of a page that is gone to. */
+export function AccountItems({ onGo }: { onGo: () => void }) {
+  const t = useTranslations('access');
+  const user = useSignedIn();
+  if (!user) return null;
+  const signOut = async () => {
+    await fetch('/api/sign-out', { method: 'POST' });
+    window.location.assign('/signin');
+  };
+  return (
+    <>
+      <p className="menu-who">
+        <b>{user.name}</b>
+        <small>{t(`role.${user.role}`)}</small>
+      </p>
+      <Link className="opt" href="/settings/access" onClick={onGo}>
+        <Icon as={KeyRound} />
+        {t('own.title')}
+      </Link>
+      <button className="opt" onClick={() => void signOut()} type="button">
+        <Icon as={LogOut} />
+        {t('signOut')}
+      </button>
+    </>
+  );
+}
+
+function useSignedIn() {
+  const { data } = useSession();
+  return data?.signIn ? data.user : null;
 }
