@@ -12,6 +12,8 @@ export type LiveSettings = {
   planMaxAgeHours: number;
   /** Whether statements, examples and plans are stored with their literals; without, none can be revealed later. */
   keepLiterals: boolean;
+  /** Days that captures, plans, examples and what has ended of alerts are kept. */
+  retentionDays: number;
   /** `{traceId}` and `{spanId}` are filled from a traceparent tag; null shows no link. */
   traceUrlTemplate: string | null;
 };
@@ -28,6 +30,7 @@ export const DEFAULT_LIVE_SETTINGS: LiveSettings = {
   explain: true,
   planMaxAgeHours: 24,
   keepLiterals: true,
+  retentionDays: 90,
   traceUrlTemplate: null,
 };
 

@@ -95,9 +95,9 @@ export function mongoSettings(env: Env): MongoSettings {
       plans: env.MONGO_RDS_MYSQL_SLOW_SQL_PLAN_COLLECTION,
       digestDays: env.MONGO_CW_MYSQL_SLOW_SQL_COLLECTION,
     },
-    retentionDays: env.RETENTION_DAYS,
     firstSettings: {
       ...DEFAULT_LIVE_SETTINGS,
+      retentionDays: env.RETENTION_DAYS,
       thresholdMs: Math.round(env.MYSQL_EXEC_TIME * 1_000),
       intervalMs: Math.round(env.MYSQL_MONITORING_INTERVAL * 1_000),
     },

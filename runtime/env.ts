@@ -71,7 +71,15 @@ export const envSchema = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least level that is logged.'),
-  RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90).describe('Days that live captures are kept.'),
+  RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(90)
+    .describe(
+      'First value of the days that captures, plans and examples are kept; changed later on the settings page.',
+    ),
 
   SMTP_URL: z
     .string()

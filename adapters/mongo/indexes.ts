@@ -9,6 +9,8 @@ type Wanted = { collection: Collection<Document>; indexes: (IndexDescription & {
 const DAY_S = 86_400;
 /** Days that the audit is kept, whatever the retention of captures. */
 const AUDIT_DAYS = 400;
+/** Where names alone are asked for. */
+const ANY_DAYS = 1;
 
 /** Ends documents at the time that they name; those without one stay. */
 function untilOver(field: string): Wanted['indexes'][number] {
@@ -105,13 +107,10 @@ async function alignIndex(
 }
 
 /** How many indexes are wanted, and the names of those that are not there, as `collection.index`. */
-export async function indexState(
-  collections: Collections,
-  retentionDays: number,
-): Promise<{ wanted: number; missing: string[] }> {
+export async function indexState(collections: Collections): Promise<{ wanted: number; missing: string[] }> {
   const missing: string[] = [];
   let count = 0;
-  for (const { collection, indexes } of wantedIndexes(collections, retentionDays)) {
+  for (const { collection, indexes } of wantedIndexes(collections, ANY_DAYS)) {
     const existing = await existingIndexes(collection);
     for (const { name } of indexes) if (!existing.has(name)) missing.push(`${collection.collectionName}.${name}`);
     count += indexes.length;

@@ -26,14 +26,13 @@ import { createPlanRequestStore } from './plan-requests.ts';
 import { createPlanStore } from './plans.ts';
 import { createSettingStore } from './settings.ts';
 import { createStatusStore } from './status.ts';
-import type { ChangeFeed, Stores } from './stores.ts';
+import type { ChangeFeed, SettingStore, Stores } from './stores.ts';
 import { tellingUnavailable } from './unavailable.ts';
 
 export type MongoSettings = MongoConnection & {
   database: string;
   appName: string;
   collections: CollectionNames;
-  retentionDays: number;
   firstSettings: LiveSettings;
   monitor?: MongoMonitor;
   /** Reads the account again after it was refused; null when nothing differs. */
@@ -71,14 +70,17 @@ export function openMongo(settings: MongoSettings): Mongo {
     renew: settings.renew ?? (async () => null),
   });
   const collections = openCollections(db, settings.collections);
+  const desired = createSettingStore(collections.settings, settings.firstSettings, days =>
+    ensureIndexes(db, collections, days),
+  );
   const administration = tellingUnavailable({
     ping: async () => void (await db.command({ ping: 1 })),
     migrate: (told: (migration: Migration) => void) => migrate(collections, told),
-    ensureIndexes: () => ensureIndexes(db, collections, settings.retentionDays),
-    missingIndexes: async () => (await indexState(collections, settings.retentionDays)).missing,
+    ensureIndexes: async () => ensureIndexes(db, collections, (await desired.read()).live.retentionDays),
+    missingIndexes: async () => (await indexState(collections)).missing,
   });
   return {
-    stores: createStores(collections, settings.firstSettings),
+    stores: createStores(collections, desired),
     months: createMonthStores(client, collections.months),
     alerts: createAlertStores(collections.alerts, collections.captures),
     access: createAccessStores(collections),
@@ -88,7 +90,7 @@ export function openMongo(settings: MongoSettings): Mongo {
     migrate: told => administration.migrate(told),
     ensureIndexes: () => administration.ensureIndexes(),
     missingIndexes: () => administration.missingIndexes(),
-    examine: () => examineMongo(client, db, () => indexState(collections, settings.retentionDays)),
+    examine: () => examineMongo(client, db, () => indexState(collections)),
     close,
   };
 }
@@ -118,7 +120,7 @@ function clientOptions(settings: MongoSettings): MongoClientOptions {
   };
 }
 
-function createStores(collections: Collections, first: LiveSettings): Stores {
+function createStores(collections: Collections, desired: SettingStore): Stores {
   return {
     captures: tellingUnavailable(createCaptureStore(collections.captures)),
     plans: tellingUnavailable(createPlanStore(collections.plans)),
@@ -127,7 +129,7 @@ function createStores(collections: Collections, first: LiveSettings): Stores {
     status: tellingUnavailable(
       createStatusStore(collections.instanceStatus, collections.instanceHistory, collections.workerStatus),
     ),
-    settings: tellingUnavailable(createSettingStore(collections.settings, first)),
+    settings: tellingUnavailable(desired),
     leases: tellingUnavailable(createLeaseStore(collections.leases)),
     doctor: tellingUnavailable(createDoctorStore(collections.doctorReports, collections.doctorRequests)),
   };

@@ -56,7 +56,6 @@ function mongoOf(over: Partial<MongoConnection>, renew?: () => Promise<MongoConn
     database: 'secured',
     appName: 'test',
     collections,
-    retentionDays: 90,
     firstSettings: DEFAULT_LIVE_SETTINGS,
     ...(renew ? { renew } : {}),
   });

@@ -9,13 +9,22 @@ export type SettingDocument = Document & { _id: string };
 const LIVE = 'live';
 const OWN = 'instance:';
 
-/** @param first values in force until someone sets others */
-export function createSettingStore(collection: Collection<SettingDocument>, first: LiveSettings): SettingStore {
+/**
+ * @param first values in force until someone sets others
+ * @param keepFor makes MongoDB keep data for so many days
+ */
+export function createSettingStore(
+  collection: Collection<SettingDocument>,
+  first: LiveSettings,
+  keepFor: (days: number) => Promise<void>,
+): SettingStore {
   const read = () => readSettings(collection, first);
   return {
     read,
     updateLive: async patch => {
       await update(collection, LIVE, patch);
+      // A process that starts does the same, should this fail.
+      if (patch.retentionDays !== undefined) await keepFor(patch.retentionDays);
       return read();
     },
     updateInstance: async (name, patch) => {

@@ -298,6 +298,21 @@ describe('indexes and changes', () => {
     expect(indexes.find(index => index.name === 'newest')?.key).toMatchObject({ start: -1 });
   });
 
+  it('keep data for the days of the settings, and a process that starts does not go back to its first value', async () => {
+    const kept = () =>
+      Promise.all(
+        ['captures', 'plans', 'digest_days_example'].map(async name => {
+          const indexes = await mongo.db.collection(name).indexes();
+          return (indexes.find(index => index.name === 'retention')?.expireAfterSeconds ?? 0) / 86_400;
+        }),
+      );
+    expect(await kept()).toEqual([90, 90, 90]);
+    await mongo.stores.settings.updateLive({ retentionDays: 7 });
+    expect(await kept()).toEqual([7, 7, 7]);
+    await mongo.ensureIndexes();
+    expect(await kept()).toEqual([7, 7, 7]);
+  });
+
   it('tells of changed state', async () => {
     const controller = new AbortController();
     let changes = 0;

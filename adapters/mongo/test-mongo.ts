@@ -20,7 +20,6 @@ export async function openTestMongo(
     tlsCertKeyFile: undefined,
     appName: 'test',
     collections: { instances: 'instances', captures: 'captures', plans: 'plans', digestDays: 'digest_days' },
-    retentionDays: 90,
     firstSettings: DEFAULT_LIVE_SETTINGS,
   });
   await mongo.ensureIndexes();

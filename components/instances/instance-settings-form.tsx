@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { useChangeInstance } from '#components/api/use-change-instance.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
+import { AdminFields } from '#components/settings/admin-fields.tsx';
 import { NumberField } from '#components/settings/number-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Switch } from '#components/ui/switch.tsx';
@@ -44,7 +45,7 @@ export function InstanceSettingsForm({ instance }: { instance: InstanceView }) {
     );
   };
   return (
-    <>
+    <AdminFields>
       <div className="row between set-own">
         <span className="lab">{t('table.monitoring')}</span>
         <Switch
@@ -56,6 +57,6 @@ export function InstanceSettingsForm({ instance }: { instance: InstanceView }) {
       </div>
       {row('thresholdMs', t('detail.ownThreshold'), { min: 100, max: 3_600_000 })}
       {row('intervalMs', t('detail.ownInterval'), { min: 250, max: 60_000 })}
-    </>
+    </AdminFields>
   );
 }

@@ -42,6 +42,7 @@ export function snapshot(own: Partial<LiveSnapshot> = {}): LiveSnapshot {
         explain: true,
         planMaxAgeHours: 24,
         keepLiterals: true,
+        retentionDays: 90,
         traceUrlTemplate: null,
       },
     },

@@ -4,9 +4,10 @@ export const settingsMessages = bothLanguages({
   en: {
     title: 'Settings',
     pages: { general: 'General', alerts: 'Alerts', access: 'Your access', users: 'Users', audit: 'Audit' },
+    adminOnly: 'An admin changes these; you are here as {role}.',
     capture: 'Capture',
     plans: 'Plans',
-    values: 'Values',
+    stored: 'Stored data',
     links: 'Links',
     monitoring: 'Monitor all instances',
     monitoringWhy: 'Off pauses every poll. Each instance also has a switch of its own.',
@@ -18,6 +19,9 @@ export const settingsMessages = bothLanguages({
     explainWhy: 'By a read-only EXPLAIN with time limits, at first sight of a digest. Statements are never run.',
     planAge: 'Explain again after',
     planAgeWhy: 'A digest whose plan is older than this is explained again when it is seen.',
+    retention: 'Keep for',
+    retentionWhy:
+      'Captures, plans and examples that are older are removed. Fewer days remove what is older within minutes, and nothing brings it back. Statistics of months stay.',
     keepLiterals: 'Keep literals of statements',
     keepLiteralsWhy:
       'Off stores statements, examples and plans without them, and nothing can be revealed later. What is stored already stays as it is until its retention ends. For EXPLAIN a statement still waits with them, a day at most.',
@@ -27,6 +31,7 @@ export const settingsMessages = bothLanguages({
     tracePlaceholder: "https://tracing.example.com/trace/'{traceId}'",
     seconds: 's',
     hours: 'h',
+    days: 'days',
     inForce: 'in force on {count, plural, one {# instance} other {all # instances}}',
     inForcePart: 'in force on {n} of {count}, others have their own or follow within 2 s',
     inForceNone: 'no instance follows yet',
@@ -50,9 +55,10 @@ export const settingsMessages = bothLanguages({
   ko: {
     title: '설정',
     pages: { general: '일반', alerts: '알림', access: '내 접근', users: '사용자', audit: '감사 기록' },
+    adminOnly: '관리자만 바꿀 수 있습니다. 현재 역할: {role}',
     capture: '감지',
     plans: '실행 계획',
-    values: '값',
+    stored: '저장 데이터',
     links: '링크',
     monitoring: '모든 인스턴스 모니터링',
     monitoringWhy: '끄면 모든 폴링이 멈춥니다. 인스턴스마다 스위치가 따로 있습니다.',
@@ -64,6 +70,9 @@ export const settingsMessages = bothLanguages({
     explainWhy: '다이제스트를 처음 감지하면 시간제한을 둔 읽기 전용 EXPLAIN으로 수집합니다. 쿼리는 실행하지 않습니다.',
     planAge: '다시 수집하는 주기',
     planAgeWhy: '실행 계획이 이보다 오래된 다이제스트를 감지하면 다시 EXPLAIN합니다.',
+    retention: '보존 기간',
+    retentionWhy:
+      '이보다 오래된 감지 기록, 실행 계획, 예시는 지워집니다. 줄이면 그보다 오래된 것은 몇 분 안에 지워지며 되돌릴 수 없습니다. 월간 통계는 남습니다.',
     keepLiterals: '쿼리의 리터럴 저장',
     keepLiteralsWhy:
       '끄면 쿼리, 예시, 실행 계획을 리터럴 없이 저장하므로 나중에 표시할 수 없습니다. 이미 저장된 것은 보존 기간이 끝날 때까지 그대로입니다. EXPLAIN을 기다리는 쿼리에는 최대 하루 동안 리터럴이 남습니다.',
@@ -73,6 +82,7 @@ export const settingsMessages = bothLanguages({
     tracePlaceholder: "https://tracing.example.com/trace/'{traceId}'",
     seconds: '초',
     hours: '시간',
+    days: '일',
     inForce: '{count, plural, other {인스턴스 #대 모두 적용됨}}',
     inForcePart: '{count}대 중 {n}대 적용됨, 나머지는 개별 설정이거나 2초 안에 적용',
     inForceNone: '아직 적용된 인스턴스가 없습니다',

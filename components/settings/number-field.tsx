@@ -7,13 +7,15 @@ type NumberFieldProps = {
   label: string;
   /** The value kept, ms. */
   valueMs: number;
-  /** What one of the figure shown is, ms: 1,000 for seconds, 3,600,000 for hours. */
-  unitMs: 1_000 | 3_600_000;
+  /** What one of the figure shown is, ms: a second, an hour or a day. */
+  unitMs: keyof typeof UNITS;
   /** Limits, ms. */
   min: number;
   max: number;
   onSave: (ms: number) => Promise<unknown>;
 };
+
+const UNITS = { 1000: 'seconds', 3600000: 'hours', 86400000: 'days' } as const;
 
 const readable = (value: number) => String(Number(value.toFixed(3)));
 
@@ -45,7 +47,7 @@ export function NumberField({ label, valueMs, unitMs, min, max, onSave }: Number
           onKeyDown={onKey}
           value={text}
         />
-        <span className="u">{unitMs === 1_000 ? t('seconds') : t('hours')}</span>
+        <span className="u">{t(UNITS[unitMs])}</span>
       </label>
       {bad ? (
         <span className="err" role="alert">

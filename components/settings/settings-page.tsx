@@ -15,10 +15,13 @@ import { Segmented } from '#components/ui/segmented.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { SettingsPatch, SettingsView } from '#core/contract/settings.ts';
+import { AdminFields } from './admin-fields.tsx';
 import { InForce } from './in-force.tsx';
 import { NumberField } from './number-field.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { TraceField } from './trace-field.tsx';
+
+const DAY_MS = 86_400_000;
 
 /** Desired values, with what is in force beside each. */
 export function SettingsPage() {
@@ -31,7 +34,9 @@ export function SettingsPage() {
       <div className="set">
         <SettingsTabs />
         {settings ? (
-          <Groups settings={settings} />
+          <AdminFields>
+            <Groups settings={settings} />
+          </AdminFields>
         ) : asked.error ? (
           <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
         ) : (
@@ -106,7 +111,17 @@ function Groups({ settings: { live } }: { settings: SettingsView }) {
           />
         </Row>
       </Card>
-      <Card title={t('values')}>
+      <Card title={t('stored')}>
+        <Row label={t('retention')} why={t('retentionWhy')}>
+          <NumberField
+            label={t('retention')}
+            max={3_650 * DAY_MS}
+            min={DAY_MS}
+            onSave={ms => save({ retentionDays: Math.round(ms / DAY_MS) })}
+            unitMs={DAY_MS}
+            valueMs={live.retentionDays * DAY_MS}
+          />
+        </Row>
         <Row inline label={t('keepLiterals')} why={t('keepLiteralsWhy')}>
           <Switch
             checked={live.keepLiterals}

@@ -7,6 +7,7 @@ export const liveSettings = z.object({
   explain: z.boolean(),
   planMaxAgeHours: z.number().min(1).max(8_760),
   keepLiterals: z.boolean(),
+  retentionDays: z.number().int().min(1).max(3_650),
   traceUrlTemplate: z
     .string()
     .max(2_000)
