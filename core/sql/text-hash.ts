@@ -88,7 +88,9 @@ export class TextHash {
     }
     for (; at < to; at++) {
       const byte = view.getUint8(at);
-      if (CLASS[byte] !== PLAIN) break;
+      // A digit within a name is as plain as its letters.
+      if (CLASS[byte] !== PLAIN && (CLASS[byte] !== BYTE.digit || at === from || IN_WORD[view.getUint8(at - 1)] === 0))
+        break;
       high = Math.imul(high ^ byte, 0x9e3779b1);
       low = Math.imul(low ^ byte, 0x85ebca6b);
     }
