@@ -98,6 +98,7 @@ try {
       largestPaintMs: median(l => l.largestPaintMs),
       layoutShift: median(l => l.layoutShift),
       scriptKb: median(l => l.scriptKb),
+      laterKb: median(l => l.laterKb),
     };
     console.table(Object.entries(figures).map(([figure, value]) => ({ figure, median: value })));
     const ok = (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).every(name => figures[name] <= LIMITS[name]);
