@@ -161,11 +161,8 @@ export class SlowLogReader {
   /** Where the next header begins, or the log ends; -1 when the bytes at hand do not tell. */
   private findNext(final: boolean): number {
     const { length, text, view } = this;
-    let following = 0;
-    for (let hash = text.indexOf(HASH, this.searched); hash >= 0; hash = following) {
-      following = text.indexOf(HASH, hash + 1);
-      // Within a line only behind one that was cut; the next `#` then begins the header's second line.
-      if (text[hash - 1] !== LF && following >= 0 && text[following - 1] !== LF) continue;
+    for (let hash = text.indexOf(HASH, this.searched); hash >= 0; hash = text.indexOf(HASH, hash + 1)) {
+      if (text[hash - 1] !== LF && !this.mayFollowCut(hash)) continue;
       const verdict = headerAt(view, hash, length, final);
       if (verdict === 'unknown') {
         this.searched = hash;
@@ -175,6 +172,12 @@ export class SlowLogReader {
     }
     this.searched = length;
     return final ? length : -1;
+  }
+
+  /** Whether a header can begin within a line, behind one that was cut: its own second line then begins with the next `#`. */
+  private mayFollowCut(hash: number): boolean {
+    const following = this.text.indexOf(HASH, hash + 1);
+    return following < 0 || this.text[following - 1] === LF;
   }
 
   private isBoundary(hash: number): boolean {
