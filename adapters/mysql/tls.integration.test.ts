@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TlsMode } from '#core/instance.ts';
+import { cacheFolder } from '#testbed/cache.ts';
 import { makeCertificates } from '#testbed/certificates.ts';
 import { startMysqld } from '#testbed/mysqld.ts';
 import { removeFolder, temporaryFolder } from '#testbed/server-process.ts';
@@ -15,7 +15,7 @@ import { addressOf } from './integration-help.ts';
 import { createWatch } from './watch.ts';
 
 /** A plugin of MySQL's own test suite that takes the password in the clear, as RDS takes a token; not part of the server's package. */
-const SUITE = join(homedir(), '.cache/my-slow-queries/mysql-testsuite-sid/root/usr/lib/mysql/plugin');
+const SUITE = join(cacheFolder(), 'mysql-testsuite-sid/root/usr/lib/mysql/plugin');
 const HAS_PLUGIN = existsSync(join(SUITE, 'auth_test_plugin.so'));
 
 let folder: string;
