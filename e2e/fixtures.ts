@@ -57,7 +57,18 @@ export function rowOf(page: Page, mark: string, instance = 'shop-01') {
 
 /** Fails on any axe finding of serious or critical kind. */
 export async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  await expectNoneOf(new AxeBuilder({ page }));
+}
+
+/** Turns the open page dark and fails on any text that is hard to read there: the only rule of axe that colours decide. */
+export async function expectDarkContrast(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectNoneOf(new AxeBuilder({ page }).withRules('color-contrast'));
+}
+
+async function expectNoneOf(axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const grave = violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
   const lines = grave.map(
     v =>
