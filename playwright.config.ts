@@ -1,17 +1,24 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumBinary } from './testbed/chromium.ts';
 
+const OWN_PRODUCT = /(collect|month|sign-in)\.spec\.ts$/;
+
 /**
  * Browser tests against the product as it is shipped: the built pages, one server, one worker, a real MongoDB and a real MySQL,
- * all started by e2e/global-setup.ts. One at a time: they share the settings that some of them change.
+ * all started by e2e/global-setup.ts. One at a time: they share the settings that some of them change. Beside them, one at a
+ * time too, run the tests that start a product of their own.
  */
 export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/global-setup.ts',
   outputDir: './test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'shared', testIgnore: OWN_PRODUCT, workers: 1 },
+    { name: 'own', testMatch: OWN_PRODUCT, workers: 1 },
+  ],
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

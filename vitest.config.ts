@@ -23,7 +23,8 @@ export default defineConfig({
           globalSetup: ['testbed/vitest-servers.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // More than two cores: these tests mostly wait for servers.
+          maxWorkers: 3,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { MongoClient } from 'mongodb';
 import { type Browser, expect, type Page, test } from 'playwright/test';
 import { type Product, startProduct } from '#testbed/product.ts';
@@ -20,6 +20,7 @@ test.beforeAll(async () => {
   const mongoUri = process.env.E2E_MONGO ?? '';
   mongo = await new MongoClient(mongoUri).connect();
   await mongo.db(DATABASE).dropDatabase();
+  await rm(LOGS, { recursive: true, force: true }); // the owner's link is read from the log
   await mkdir(LOGS, { recursive: true });
   const port = await freePort();
   product = await startProduct({

@@ -118,6 +118,12 @@ export async function execute(
     else await connection.query(statement.sql);
     return tell('done');
   } catch (error) {
-    return tell('error', (error as NodeJS.ErrnoException).code ?? String(error));
+    return tell('error', codeOf(error));
   }
+}
+
+/** mysql2 names no code when the connection was closed before the statement was sent. */
+function codeOf(error: unknown): string {
+  const text = String(error);
+  return (error as NodeJS.ErrnoException).code ?? (text.includes('closed state') ? 'PROTOCOL_CONNECTION_LOST' : text);
 }
