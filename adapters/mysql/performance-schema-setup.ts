@@ -11,13 +11,15 @@ export type Setup = {
   optional: string[];
   /** The last ten statements of each thread are kept; else only the last one is. */
   historyOn: boolean;
+  /** The server counts statements by their time: MySQL 8.0 and later. */
+  hasHistogram: boolean;
 };
 
 const TEXT_LIMIT = "SHOW GLOBAL VARIABLES LIKE 'performance_schema_max_sql_text_length'";
 const HISTORY_ON = `SELECT ENABLED AS \`on\` FROM performance_schema.setup_consumers
   WHERE NAME = 'events_statements_history'`;
 const COLUMNS = `SELECT UPPER(COLUMN_NAME) AS name FROM information_schema.columns
-  WHERE TABLE_SCHEMA = 'performance_schema' AND TABLE_NAME = 'events_statements_current'`;
+  WHERE TABLE_SCHEMA = 'performance_schema' AND TABLE_NAME IN ('events_statements_current', 'events_statements_histogram_global')`;
 
 /** @throws WatchError when the server does not instrument this connection */
 export async function readSetup(connection: SqlConnection): Promise<Setup> {
@@ -27,13 +29,14 @@ export async function readSetup(connection: SqlConnection): Promise<Setup> {
   );
   if (!own) throw notShown();
   const [limit] = await ask<{ Value: string }>(TEXT_LIMIT);
-  const columns = await ask<{ name: string }>(COLUMNS);
+  const columns = new Set((await ask<{ name: string }>(COLUMNS)).map(column => column.name));
   const [history] = await ask<{ on: string }>(HISTORY_ON);
   return {
     historyOn: history?.on === 'YES',
     ownThread: String(own.id),
     textLimit: Number(limit?.Value ?? 1_024),
-    optional: optionalColumns(new Set(columns.map(column => column.name))),
+    optional: optionalColumns(columns),
+    hasHistogram: columns.has('COUNT_BUCKET'),
   };
 }
 

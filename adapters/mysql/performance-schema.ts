@@ -2,12 +2,20 @@ import type { Detected } from '#core/instance.ts';
 import type { LockWait, ObservedStatement, Reading } from '#core/live/observation.ts';
 import { executionKey } from '#core/live/tracker.ts';
 import type { SqlConnection } from './connection.ts';
+import { type Look, slippedThreads, threadsThatMayHaveEnded } from './ended-threads.ts';
 import { mayWait, readLockWaits } from './lock-waits.ts';
 import { isOwnStatement } from './marker.ts';
 import { OwnCost } from './own-cost.ts';
 import { anchorOf, observed, wantsWholeText } from './performance-schema-row.ts';
 import { notShown, readSetup, type Setup } from './performance-schema-setup.ts';
-import { currentSql, endedSql, type StatementRow, WORKING, type WorkingRow } from './performance-schema-sql.ts';
+import {
+  currentSql,
+  endedSql,
+  type StatementRow,
+  slowEndsSql,
+  WORKING,
+  type WorkingRow,
+} from './performance-schema-sql.ts';
 import { WholeTexts } from './performance-schema-texts.ts';
 import { type ReadingRequest, type ReadingSource, type Stopwatch, stopwatch } from './reading-source.ts';
 import { ServerClock } from './server-clock.ts';
@@ -16,8 +24,6 @@ import { type WorkingThread, WorkingThreads, workingThread } from './working-thr
 
 /** Milliseconds by which two readings overlap, so that an end between the parts of one is found by the next. */
 const OVERLAP_MS = 500;
-/** The reading itself takes a moment: milliseconds to be on the safe side. */
-const GAP_MARGIN_MS = 50;
 
 /** MySQL 5.7 and later with performance_schema: exact times, ends between two polls, counters. */
 export async function performanceSchemaSource(connection: SqlConnection, detected: Detected): Promise<ReadingSource> {
@@ -33,7 +39,9 @@ class PerformanceSchema {
   private readonly threads = new WorkingThreads();
   private readonly texts: WholeTexts;
   private readonly cost: OwnCost;
-  private last: LastReading | null = null;
+  private last: Look | null = null;
+  /** When last counted; all that had ended by then was looked for. */
+  private slowEnds: SlowEnds | null = null;
 
   constructor(connection: SqlConnection, detected: Detected, setup: Setup) {
     this.connection = connection;
@@ -67,13 +75,11 @@ class PerformanceSchema {
     const shown = isAsked ? (await this.current(read, request, watch)).statements : [];
     const runningNow = shown.filter(s => !s.ended);
     this.threads.learn(working, read, new Map(runningNow.map(s => [s.threadId, s])));
-    const running = [...carried, ...runningNow];
-    const gone = threadsThatMayHaveEnded(request, this.last, new Set(running.map(executionKey)), readAt);
-    const slipped = slippedThreads(working, read, running, at + watch.elapsed() - request.thresholdMs);
-    const threads = gone === 'all' ? gone : [...new Set([...gone, ...slipped])];
-    const ended = threads.length > 0 ? await this.ended(threads, request, watch) : [];
-    this.last = { readAt, running: new Map(running.map(s => [executionKey(s), s.threadId])) };
-    this.texts.forgetAllBut(new Set(this.last.running.keys()));
+    const look: Look = { readAt, at, working, running: [...carried, ...runningNow] };
+    const slipped = slippedThreads(look, read, at + watch.elapsed() - request.thresholdMs);
+    const ended = await this.endedSince(look, slipped, request, watch);
+    this.last = look;
+    this.texts.forgetAllBut(new Set(look.running.map(executionKey)));
     return { at, statements: [...carried, ...shown, ...ended] };
   }
 
@@ -93,6 +99,22 @@ class PerformanceSchema {
     if (!own) throw notShown();
     const anchor = this.clock.set(anchorOf(own));
     return { at: anchor.wallMs, statements: await this.observe(rows, request, watch) };
+  }
+
+  /** Ends since the look before, on the threads that may tell of one and on those given. */
+  private async endedSince(look: Look, also: readonly string[], request: ReadingRequest, watch: Stopwatch) {
+    const { threads, orAny } = threadsThatMayHaveEnded(request, this.last, look);
+    const slowEnds = orAny ? await this.countSlowEnds(request.thresholdMs, watch) : null;
+    const asked = orAny && !isSame(slowEnds, this.slowEnds) ? 'all' : [...new Set([...threads, ...also])];
+    const ended = asked.length > 0 ? await this.ended(asked, request, watch) : [];
+    this.slowEnds = slowEnds ?? this.slowEnds;
+    return ended;
+  }
+
+  private async countSlowEnds(overMs: number, watch: Stopwatch): Promise<SlowEnds | null> {
+    if (!this.setup.hasHistogram) return null;
+    const [row] = await this.connection.rows<{ count: string }>(slowEndsSql(msToPicoseconds(overMs)), watch.left());
+    return row ? { overMs, count: row.count } : null;
   }
 
   private async ended(threads: 'all' | readonly string[], request: ReadingRequest, watch: Stopwatch) {
@@ -131,36 +153,9 @@ class PerformanceSchema {
 
 /** `at` on the server's clock, milliseconds since the epoch. */
 type Found = { at: number; statements: ObservedStatement[] };
-/** Of all threads; `readAt` on the worker's monotonic clock, milliseconds; `running` execution -> thread. */
-type LastReading = { readAt: number; running: ReadonlyMap<string, string> };
+/** Statements of `overMs` milliseconds and more that have ended since the server's start. */
+type SlowEnds = { overMs: number; count: string };
 
-/**
- * Where ends are to be looked for. What the last reading did not show was then shorter than `minElapsedMs`; as long as
- * no such statement can have passed the threshold since, only what was shown and runs no more needs a look.
- * @param running keys of the executions that run now
- */
-export function threadsThatMayHaveEnded(
-  request: Pick<ReadingRequest, 'minElapsedMs' | 'thresholdMs'>,
-  last: LastReading | null,
-  running: ReadonlySet<string>,
-  readAt: number,
-): 'all' | readonly string[] {
-  const gapMs = last ? readAt - last.readAt + GAP_MARGIN_MS : Number.POSITIVE_INFINITY;
-  if (!last || request.minElapsedMs + gapMs >= request.thresholdMs) return 'all';
-  return [...last.running].flatMap(([key, threadId]) => (running.has(key) ? [] : [threadId]));
-}
-
-/**
- * Threads whose statement was seen at work, may be over the threshold, and had ended when its row was read.
- * @param before server clock, milliseconds since the epoch: what began later is below the threshold
- */
-function slippedThreads(
-  working: readonly WorkingThread[],
-  read: readonly string[],
-  running: readonly ObservedStatement[],
-  before: number,
-): string[] {
-  const shown = new Set(running.map(s => s.threadId));
-  const old = new Set(working.filter(one => one.second * 1_000 <= before).map(one => one.threadId));
-  return read.filter(thread => old.has(thread) && !shown.has(thread));
+function isSame(one: SlowEnds | null, other: SlowEnds | null): boolean {
+  return one !== null && one.overMs === other?.overMs && one.count === other.count;
 }

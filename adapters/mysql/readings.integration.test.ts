@@ -123,6 +123,16 @@ describe('reading MySQL by performance_schema', () => {
     expect(statements.filter(marked('idle-after'))).toEqual([]);
   });
 
+  it('finds what began and ended between two readings, and asks nobody when nothing slow has ended', async () => {
+    const client = await keeper.connect(uri);
+    const { at } = await watch.read(REQUEST);
+    await client.query('SELECT SLEEP(0.4), "between"');
+    const found = await watch.read({ ...REQUEST, since: at });
+    expect(found.statements.filter(marked('between'))).toMatchObject([{ ended: true }]);
+    const again = await watch.read({ ...REQUEST, since: at });
+    expect(again.statements.filter(marked('between'))).toEqual([]);
+  });
+
   it('looks at single threads when asked to', async () => {
     const [a, b] = [await keeper.connect(uri), await keeper.connect(uri)];
     const done = [a.query('SELECT SLEEP(1.5), "look-a"'), b.query('SELECT SLEEP(1.5), "look-b"')];

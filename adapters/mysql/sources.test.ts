@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flavourOf, sourceFor } from './detect.ts';
 import { explainKinds, withoutQuery } from './explain-documents.ts';
-import { threadsThatMayHaveEnded } from './performance-schema.ts';
 import { recognised } from './processlist.ts';
 
 describe('sourceFor', () => {
@@ -38,25 +37,6 @@ it.each([
   ['9.7.4', 'MySQL Community', {}, 'mysql'],
 ])('flavourOf %s %s', (version, comment, variables, flavour) => {
   expect(flavourOf(version, comment, variables)).toBe(flavour);
-});
-
-describe('threadsThatMayHaveEnded', () => {
-  const last = {
-    readAt: 10_000,
-    running: new Map([
-      ['1~5', '1'],
-      ['2~6', '2'],
-    ]),
-  };
-  const running = new Set(['2~6']);
-  it('names those that ran and run no more', () => {
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, last, running, 11_000)).toEqual(['1']);
-  });
-  it('is everyone when a statement could have passed the threshold unseen: a late poll, a low threshold, the first poll', () => {
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, last, running, 11_100)).toBe('all');
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 500, thresholdMs: 500 }, last, running, 11_000)).toBe('all');
-    expect(threadsThatMayHaveEnded({ minElapsedMs: 900, thresholdMs: 2_000 }, null, running, 0)).toBe('all');
-  });
 });
 
 describe('recognised', () => {
