@@ -1,12 +1,13 @@
 'use client';
 import { Download } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { saveFile, toCsv } from '#components/statistics/csv.ts';
 import { formatUs, shortDigest } from '#components/statistics/figures.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';
@@ -14,7 +15,7 @@ import { DAY_CSV } from './detail-csv.ts';
 import { placedEras } from './placed-eras.ts';
 import { PlanRibbon } from './plan-ribbon.tsx';
 
-const DaysChart = lazy(() => import('./days-chart.tsx').then(m => ({ default: m.DaysChart })));
+const DaysChart = lazyEarly(() => import('./days-chart.tsx').then(m => m.DaysChart));
 
 /** The digest's times day by day, with its executions below. */
 export function DaysCard({ detail }: { detail: DigestDetail }) {

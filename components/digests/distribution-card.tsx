@@ -1,12 +1,13 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
+import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
 
-const Distribution = lazy(() => import('./distribution.tsx').then(m => ({ default: m.Distribution })));
+const Distribution = lazyEarly(() => import('./distribution.tsx').then(m => m.Distribution));
 
 /** How many executions took how long, with the month before. */
 export function DistributionCard({ detail }: { detail: DigestDetail }) {

@@ -1,7 +1,8 @@
 'use client';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { PlanDocuments } from '#core/plan/collected.ts';
@@ -23,7 +24,7 @@ import { useNodeHash } from './use-node-hash.ts';
 import { useTabKeys } from './use-tab-keys.ts';
 import { Verdict } from './verdict.tsx';
 
-const GraphCanvas = lazy(() => import('./graph-canvas.tsx').then(m => ({ default: m.GraphCanvas })));
+const GraphCanvas = lazyEarly(() => import('./graph-canvas.tsx').then(m => m.GraphCanvas));
 
 const VIEWS = ['graph', 'outline', 'grid', 'tree', 'json'] as const;
 const PARSERS = {

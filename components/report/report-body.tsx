@@ -1,10 +1,11 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useTimes } from '#components/shell/zone.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
 import { formatShare } from '#components/statistics/figures.ts';
 import { MonthVerdict } from '#components/statistics/month-verdict.tsx';
+import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
@@ -22,7 +23,7 @@ import { TodoSection } from './todo-section.tsx';
 import { TopTable } from './top-table.tsx';
 import { WhoSection } from './who-section.tsx';
 
-const DayChart = lazy(() => import('#components/statistics/day-chart.tsx').then(m => ({ default: m.DayChart })));
+const DayChart = lazyEarly(() => import('#components/statistics/day-chart.tsx').then(m => m.DayChart));
 
 /** The report itself: what is on the screen is what is printed. */
 export function ReportBody({ model }: { model: ReportModel }) {

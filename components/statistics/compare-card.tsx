@@ -1,7 +1,8 @@
 'use client';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
+import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
@@ -9,7 +10,7 @@ import { monthName } from '#core/format/calendar.ts';
 import { MEASURE_COLUMNS, rowsOf, sortRows } from './group-columns.ts';
 import type { Group } from './use-table-state.ts';
 
-const CompareBars = lazy(() => import('./compare-bars.tsx').then(m => ({ default: m.CompareBars })));
+const CompareBars = lazyEarly(() => import('./compare-bars.tsx').then(m => m.CompareBars));
 const METRICS = ['totalUs', 'executions', 'averageUs', 'rowsExamined', 'digests'] as const;
 const SHOWN = 10;
 

@@ -1,10 +1,11 @@
 'use client';
 import { BarChart3, Table2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
@@ -13,7 +14,7 @@ import { CoverageStrip } from './coverage-strip.tsx';
 import { DayTable } from './day-table.tsx';
 import { formatUs } from './figures.ts';
 
-const DayChart = lazy(() => import('./day-chart.tsx').then(m => ({ default: m.DayChart })));
+const DayChart = lazyEarly(() => import('./day-chart.tsx').then(m => m.DayChart));
 const HEIGHT = 216;
 
 type DayCardProps = { statistics: MonthStatistics; onDays: (first: number, last: number) => void };

@@ -1,0 +1,27 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { lazyEarly } from './lazy-early.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('fetches at once in a browser', () => {
+  vi.stubGlobal('window', {});
+  const load = vi.fn(async () => () => null);
+  lazyEarly(load);
+  expect(load).toHaveBeenCalledOnce();
+});
+
+it('leaves a failed fetch to where the component is drawn', async () => {
+  vi.stubGlobal('window', {});
+  const unhandled = vi.fn();
+  process.once('unhandledRejection', unhandled);
+  lazyEarly(() => Promise.reject(new Error('no such file')));
+  await new Promise(resolve => setImmediate(resolve));
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+it('fetches nothing on the server before it is drawn', () => {
+  const load = vi.fn(async () => () => null);
+  lazyEarly(load);
+  expect(load).not.toHaveBeenCalled();
+});
