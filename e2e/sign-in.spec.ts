@@ -137,6 +137,10 @@ test('a viewer is invited, and sees statements without values and no way to reve
   expect((await viewer.request.post(`/api/captures/${CAPTURE}/reveal`)).status()).toBe(403);
   await viewer.goto('/settings/audit');
   await expect(viewer.getByText('This page is for admins.')).toBeVisible();
+  await viewer.goto('/instances');
+  const all = viewer.getByRole('switch', { name: 'Monitor all' });
+  await expect(all).toBeDisabled();
+  await expect(all).toHaveAttribute('title', 'An admin changes these; you are here as Viewer.');
 });
 
 test('an analyst reveals, and the owner reads who, what and from where', async ({ browser }) => {

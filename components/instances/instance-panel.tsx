@@ -3,6 +3,7 @@ import { Activity, CircleCheck, Pause, Play } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -71,6 +72,7 @@ function NoErrors() {
 function Foot({ instance }: { instance: InstanceView }) {
   const t = useTranslations('instances.detail');
   const { setOne } = useMonitoring();
+  const { may, why } = useAdminOnly();
   return (
     <>
       <Link
@@ -81,7 +83,12 @@ function Foot({ instance }: { instance: InstanceView }) {
         {t('showLive')}
       </Link>
       {instance.state === 'gone' ? null : (
-        <Button className="grow" onClick={() => setOne(instance.name, !instance.monitoring)}>
+        <Button
+          className="grow"
+          disabled={!may}
+          onClick={() => setOne(instance.name, !instance.monitoring)}
+          title={why ?? undefined}
+        >
           <Icon as={instance.monitoring ? Pause : Play} size="s" />
           {instance.monitoring ? t('pause') : t('resume')}
         </Button>

@@ -5,10 +5,10 @@ import { useLive } from '#components/live-data/live-provider.tsx';
 import { AdminFields } from '#components/settings/admin-fields.tsx';
 import { NumberField } from '#components/settings/number-field.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Switch } from '#components/ui/switch.tsx';
 import type { InstancePatch, InstanceView } from '#core/contract/instances.ts';
 import { formatSpan } from '#core/format/duration.ts';
-import { useChangeFailed, useMonitoring } from './use-monitoring.ts';
+import { MonitoringSwitch } from './monitoring-switch.tsx';
+import { useChangeFailed } from './use-monitoring.ts';
 
 /** What one instance has of its own: switch, threshold, interval; each can go back to what is set for all. */
 export function InstanceSettingsForm({ instance }: { instance: InstanceView }) {
@@ -17,7 +17,6 @@ export function InstanceSettingsForm({ instance }: { instance: InstanceView }) {
   const common = useLive(s => s.settings?.live ?? null);
   const change = useChangeInstance();
   const onError = useChangeFailed();
-  const { setOne } = useMonitoring();
   const save = (patch: InstancePatch) => change.mutateAsync({ name: instance.name, patch }).catch(onError);
   const row = (key: 'thresholdMs' | 'intervalMs', label: string, limits: { min: number; max: number }) => {
     const own = common !== null && instance[key] !== common[key];
@@ -48,12 +47,7 @@ export function InstanceSettingsForm({ instance }: { instance: InstanceView }) {
     <AdminFields>
       <div className="row between set-own">
         <span className="lab">{t('table.monitoring')}</span>
-        <Switch
-          checked={instance.monitoring}
-          disabled={instance.state === 'gone'}
-          label={t('monitoringOf', { name: instance.name })}
-          onChange={on => setOne(instance.name, on)}
-        />
+        <MonitoringSwitch instance={instance} />
       </div>
       {row('thresholdMs', t('detail.ownThreshold'), { min: 100, max: 3_600_000 })}
       {row('intervalMs', t('detail.ownInterval'), { min: 250, max: 60_000 })}

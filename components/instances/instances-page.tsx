@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { FirstRun } from '#components/live/first-run.tsx';
 import { TableSkeleton } from '#components/live/live-skeleton.tsx';
 import { useLive } from '#components/live-data/live-provider.tsx';
+import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
@@ -96,6 +97,7 @@ function Filters({ filter, instances, onChange }: FiltersProps) {
   const t = useTranslations('instances');
   const monitoring = useLive(s => s.settings?.live.monitoring ?? true);
   const { setAll } = useMonitoring();
+  const { may, why } = useAdminOnly();
   const words = {
     state: (v: string) => t(`state.${v as InstanceView['state']}`),
     source: (v: string) => v.replaceAll('_', ' '),
@@ -131,7 +133,7 @@ function Filters({ filter, instances, onChange }: FiltersProps) {
       <span className="grow only-wide" />
       <span className="row t2 monitor-all">
         {t('monitorAll')}
-        <Switch checked={monitoring} label={t('monitorAll')} onChange={setAll} />
+        <Switch checked={monitoring} disabled={!may} label={t('monitorAll')} onChange={setAll} title={why} />
       </span>
     </search>
   );

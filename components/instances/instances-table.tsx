@@ -7,14 +7,13 @@ import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Spark } from '#components/ui/spark.tsx';
-import { Switch } from '#components/ui/switch.tsx';
 import type { InstanceView } from '#core/contract/instances.ts';
 import { formatAge, formatDuration, formatSpan } from '#core/format/duration.ts';
 import { dailyPeaks } from './history-chart.tsx';
 import { STATE_DOT, STATE_TONE } from './instance-state.ts';
 import { InstanceTags } from './instance-tags.tsx';
 import { formatCost, isUnwatched, ownCostMs, versionText } from './instance-words.ts';
-import { useMonitoring } from './use-monitoring.ts';
+import { MonitoringSwitch } from './monitoring-switch.tsx';
 
 type TableProps = { instances: readonly InstanceView[]; selected: string | null; onSelect: (name: string) => void };
 const SPARK_POINTS = 48;
@@ -136,7 +135,6 @@ const OtherRow = memo(function OtherRow({ instance, selected }: RowProps) {
 
 function Row({ instance, selected, off = false, children }: RowProps & { off?: boolean; children: ReactNode }) {
   const t = useTranslations('instances');
-  const { setOne } = useMonitoring();
   const word = (
     <span className="st">
       <span className={`dot ${STATE_DOT[instance.state]}`} />
@@ -161,12 +159,7 @@ function Row({ instance, selected, off = false, children }: RowProps & { off?: b
       {children}
       <td className="only-narrow">{word}</td>
       <td className="r sw-cell">
-        <Switch
-          checked={instance.monitoring && instance.state !== 'gone'}
-          disabled={instance.state === 'gone'}
-          label={t('monitoringOf', { name: instance.name })}
-          onChange={on => setOne(instance.name, on)}
-        />
+        <MonitoringSwitch instance={instance} />
       </td>
     </tr>
   );

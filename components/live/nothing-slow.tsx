@@ -5,6 +5,7 @@ import { useChangeSettings } from '#components/api/use-settings.ts';
 import { STATE_DOT } from '#components/instances/instance-state.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
+import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { formatAge, formatSpan } from '#core/format/duration.ts';
@@ -72,8 +73,14 @@ function GoodNews({ filter, change }: ReturnType<typeof useLiveFilter>) {
 function Off() {
   const t = useTranslations('live.empty');
   const settings = useChangeSettings();
+  const { may, why } = useAdminOnly();
   const actions = (
-    <Button disabled={settings.isPending} look="primary" onClick={() => settings.mutate({ monitoring: true })}>
+    <Button
+      disabled={settings.isPending || !may}
+      look="primary"
+      onClick={() => settings.mutate({ monitoring: true })}
+      title={why ?? undefined}
+    >
       {t('turnOn')}
     </Button>
   );

@@ -1,8 +1,14 @@
 'use client';
-type SwitchProps = { checked: boolean; onChange: (next: boolean) => void; label: string; disabled?: boolean };
+type SwitchProps = {
+  checked: boolean;
+  onChange: (next: boolean) => void;
+  label: string;
+  disabled?: boolean;
+  title?: string | null;
+};
 
-/** On or off, at once. `label` says of what. */
-export function Switch({ checked, onChange, label, disabled = false }: SwitchProps) {
+/** On or off, at once. `label` says of what, `title` why it is disabled. */
+export function Switch({ checked, onChange, label, disabled = false, title }: SwitchProps) {
   return (
     <button
       aria-checked={checked}
@@ -14,6 +20,7 @@ export function Switch({ checked, onChange, label, disabled = false }: SwitchPro
         onChange(!checked);
       }}
       role="switch"
+      title={title ?? undefined}
       type="button"
     >
       <i />
