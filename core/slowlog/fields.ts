@@ -1,4 +1,4 @@
-import { microseconds, Shape, wholeNumber } from './text.ts';
+import { microseconds, wholeNumber } from './text.ts';
 import { isoTimestamp } from './timestamp.ts';
 
 /**
@@ -64,18 +64,16 @@ const NAMES: Name[] = (
     ['End', FIELD.endMicros],
     ['Schema', FIELD.schema],
   ] as const
-).map(([name, field], index) => ({ place: index + 1, field, shape: new Shape(`${name}:`), hash: hashOf(name) }));
+).map(([name, field]) => ({ field, hash: hashOf(name) }));
 
-export type Name = {
-  /** From 1 on. */
-  place: number;
-  field: number;
-  /** The name with its colon. */
-  shape: Shape;
-  hash: number;
-};
+export type Name = { field: number; hash: number };
 
-export const NAME_COUNT = NAMES.length;
+/** 1 for the fields that are whole numbers, or seconds. */
+const COUNTS = new Uint8Array(FIELD_COUNT).fill(1);
+for (const field of [FIELD.fullScan, FIELD.fullJoin, FIELD.startMicros, FIELD.endMicros, FIELD.schema])
+  COUNTS[field] = 0;
+
+export const isCount = (field: number): boolean => COUNTS[field] === 1;
 
 export function nameHashStep(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);

@@ -1,5 +1,5 @@
 import { CR, find, findLast, lineEnd, Shape, textEnd } from './text.ts';
-import { hasIsoShape, isLocalTimestamp } from './timestamp.ts';
+import { endOfUtcLine, hasIsoShape, isLocalTimestamp } from './timestamp.ts';
 
 /**
  * The strict shapes of lines. A literal may hold a line that begins like a header, so a beginning proves nothing: a
@@ -32,9 +32,10 @@ export function headerAt(view: DataView, at: number, limit: number, final: boole
 }
 
 function timeHeader(view: DataView, at: number, limit: number, final: boolean): Verdict {
-  const newline = lineEnd(view, at, Math.min(limit, at + LONGEST_LINE));
+  const usual = endOfUtcLine(view, at + TIME.length, limit);
+  const newline = usual > 0 ? usual : lineEnd(view, at, Math.min(limit, at + LONGEST_LINE));
   if (newline < 0) return unfinished(at, limit, final);
-  if (!isTime(view, at + TIME.length, textEnd(view, at, newline))) return 'no';
+  if (usual < 0 && !isTime(view, at + TIME.length, textEnd(view, at, newline))) return 'no';
   if (USER.standsAt(view, newline + 1, limit)) return 'yes';
   return USER.beginsAt(view, newline + 1, limit) ? (final ? 'yes' : 'unknown') : 'no';
 }

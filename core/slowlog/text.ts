@@ -1,3 +1,5 @@
+import { indexOfByte } from '#core/sql/words.ts';
+
 /**
  * Reading of ASCII patterns, lines and numbers in bytes. Positions are byte offsets; a line ends before its `\n`. Words of
  * four bytes are read wherever one begins before `limit`, so at least three bytes must be there behind it.
@@ -51,7 +53,8 @@ export class Shape {
 
 /** The `\n` at or behind `from`, or -1 when there is none before `limit`. */
 export function lineEnd(view: DataView, from: number, limit: number): number {
-  return find(view, LF, from, limit);
+  const newline = indexOfByte(view, LF, from, limit);
+  return newline < limit ? newline : -1;
 }
 
 /** The end of a line's text: its `\n`, or the `\r` before it. */
@@ -89,18 +92,29 @@ export function wholeNumber(view: DataView, from: number, to: number): number {
 
 /** The number of two digits. */
 export function twoDigits(view: DataView, at: number): number {
-  return (view.getUint8(at) ^ 0x30) * 10 + (view.getUint8(at + 1) ^ 0x30);
+  return Math.imul(view.getUint8(at) ^ 0x30, 10) + (view.getUint8(at + 1) ^ 0x30);
 }
 
-const MICROS = new Shape('.000000');
+/** The number of four digits, in each half of a word first the number of two. */
+export function fourDigits(view: DataView, at: number): number {
+  const digits = view.getInt32(at) & 0x0f0f0f0f;
+  const pairs = Math.imul(digits >>> 8, 10) + digits;
+  return Math.imul((pairs >>> 16) & 0xff, 100) + (pairs & 0xff);
+}
+
+export function sixDigits(view: DataView, at: number): number {
+  return Math.imul(fourDigits(view, at), 100) + twoDigits(view, at + 4);
+}
+
+/** The decimals a server writes. */
+export const MICROS = new Shape('.000000');
 
 /** Seconds with up to six decimals, in whole microseconds; further decimals are dropped; -1 for anything else. */
 export function microseconds(view: DataView, from: number, to: number): number {
   const point = to - MICROS.length;
   if (point <= from || !MICROS.standsAt(view, point, to)) return unusualMicroseconds(view, from, to);
   const whole = wholeNumber(view, from, point);
-  const micros = (twoDigits(view, point + 1) * 100 + twoDigits(view, point + 3)) * 100 + twoDigits(view, point + 5);
-  return whole < 0 ? -1 : whole * 1e6 + micros;
+  return whole < 0 ? -1 : whole * 1e6 + sixDigits(view, point + 1);
 }
 
 function unusualMicroseconds(view: DataView, from: number, to: number): number {

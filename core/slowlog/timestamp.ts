@@ -1,4 +1,4 @@
-import { isDigit, microseconds, Shape, twoDigits, wholeNumber } from './text.ts';
+import { fourDigits, isDigit, LF, microseconds, Shape, sixDigits, twoDigits, wholeNumber } from './text.ts';
 
 const MICROS_PER_DAY = 86_400e6;
 
@@ -25,7 +25,34 @@ function daysOf(year: number, month: number, day: number): number {
   return lastDays;
 }
 
+/** What nearly every log writes. */
+const UTC = new Shape('0000-00-00T00:00:00.000000Z');
 const ISO = new Shape('0000-00-00T00:00:00');
+
+/** The line end behind a time that nearly every log writes; -1 when another one, or none, begins at `at`. */
+export function endOfUtcLine(view: DataView, at: number, limit: number): number {
+  const end = at + UTC.length;
+  return end < limit && UTC.standsAt(view, at, limit) && view.getUint8(end) === LF ? end : -1;
+}
+
+/** The time where `UTC` stands, in microseconds since 1970 UTC; -1 when its date is none. */
+export function utcTimestamp(view: DataView, at: number): number {
+  const days = dateAt(view, at);
+  const second = Math.imul(minuteAt(view, at), 60) + twoDigits(view, at + 17);
+  return days < 0 ? -1 : days * MICROS_PER_DAY + second * 1e6 + sixDigits(view, at + 20);
+}
+
+/** Minutes since midnight of the time that `ISO` ends with. */
+function minuteAt(view: DataView, at: number): number {
+  return Math.imul(twoDigits(view, at + 11), 60) + twoDigits(view, at + 14);
+}
+
+/** Days from 1970-01-01 of the date that `ISO` begins with; -1 when it is none, or an earlier one. */
+function dateAt(view: DataView, at: number): number {
+  const month = twoDigits(view, at + 5);
+  const day = twoDigits(view, at + 8);
+  return month < 1 || month > 12 || day < 1 || day > 31 ? -1 : Math.max(-1, daysOf(fourDigits(view, at), month, day));
+}
 
 /** Whether the text is shaped like `2024-01-31T23:59:59...`; what it means is another question. */
 export function hasIsoShape(view: DataView, from: number, to: number): boolean {
@@ -37,23 +64,18 @@ export function hasIsoShape(view: DataView, from: number, to: number): boolean {
  * text. MySQL writes it since 5.7.2, in UTC or, with `log_timestamps=SYSTEM`, with the offset.
  */
 export function isoTimestamp(view: DataView, from: number, to: number): number {
+  if (to - from === UTC.length && UTC.standsAt(view, from, to)) return utcTimestamp(view, from);
   if (!hasIsoShape(view, from, to)) return -1;
-  const month = twoDigits(view, from + 5);
-  const day = twoDigits(view, from + 8);
-  if (month < 1 || month > 12 || day < 1 || day > 31) return -1;
-  const days = daysOf(twoDigits(view, from) * 100 + twoDigits(view, from + 2), month, day);
+  const days = dateAt(view, from);
   const zone = zoneStart(view, from + ISO.length, to);
   const second = microseconds(view, from + 17, zone);
   const offset = zoneMinutes(view, zone, to);
-  if (second < 0 || offset === undefined) return -1;
-  const minute = twoDigits(view, from + 11) * 60 + twoDigits(view, from + 14) - offset;
-  const micros = days * MICROS_PER_DAY + minute * 60e6 + second;
-  return micros >= 0 ? micros : -1;
+  if (days < 0 || second < 0 || offset === undefined) return -1;
+  return Math.max(-1, days * MICROS_PER_DAY + (minuteAt(view, from) - offset) * 60e6 + second);
 }
 
-/** A server writes six decimals. */
+/** Behind the decimals. */
 function zoneStart(view: DataView, from: number, to: number): number {
-  if (to - from === 8 && view.getUint8(to - 1) === 0x5a) return to - 1;
   let at = from;
   while (at < to && (isDigit(view.getUint8(at)) || view.getUint8(at) === 0x2e)) at++;
   return at;
