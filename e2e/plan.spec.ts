@@ -125,6 +125,13 @@ test('with the definition pasted too, the index that is missing is named; saved,
   await page.locator('.cmp-t').getByRole('button', { name: 'orders' }).click();
   await expect(page).toHaveURL(/sel=n1-n1/);
   await expect(page.locator('.cmp-flow .node.sel')).toHaveCount(2);
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy Markdown' }).click();
+  await expect(page.getByText('The comparison is in the clipboard')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('| ALL | ref |');
+  expect(copied).not.toContain('paid');
 });
 
 test('the graph leaves as a picture', async ({ page }) => {

@@ -1,5 +1,5 @@
 'use client';
-import { ArrowLeftRight, ChevronRight, Scale } from 'lucide-react';
+import { ArrowLeftRight, ChevronRight, ClipboardCopy, Scale } from 'lucide-react';
 import Link from 'next/link';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
@@ -15,13 +15,17 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { PlanDetail } from '#core/contract/plans.ts';
 import { formatCount } from '#core/format/count.ts';
+import { compareMarkdown } from '#core/plan/compare-markdown.ts';
 import { diffPlans, type NodeMatch, worstFirst } from '#core/plan/diff-plans.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { readDocuments } from '#core/plan/read-documents.ts';
+import { planSchema } from '#core/plan/schema/plan-schema.ts';
+import { schemaChanges } from '#core/plan/schema/schema-changes.ts';
 import { CompareAround } from './compare-around.tsx';
 import { CompareGraph } from './compare-graph.tsx';
 import { CompareTable } from './compare-table.tsx';
 import { CompareVerdict } from './compare-verdict.tsx';
+import { copyText } from './copy-text.ts';
 import { usePlan } from './use-plan.ts';
 
 const PARSERS = { a: parseAsString, b: parseAsString, sel: parseAsString };
@@ -62,7 +66,8 @@ function ComparedPlans({ a, b, onSwap }: { a: string; b: string; onSwap: () => v
   const plans = useMemo(() => {
     if (!first.data || !second.data) return null;
     const planOf = ({ documents, sqlText }: PlanDetail) => readDocuments(documents, sqlText).plan;
-    return { a: planOf(first.data), b: planOf(second.data) };
+    const [a, b] = [planOf(first.data), planOf(second.data)];
+    return a && b ? { a, b } : 'unread';
   }, [first.data, second.data]);
   const error = first.error ?? second.error;
   if (!first.data || !second.data || !plans) {
@@ -72,15 +77,22 @@ function ComparedPlans({ a, b, onSwap }: { a: string; b: string; onSwap: () => v
       </PageFrame>
     );
   }
-  const swap = (
-    <Button onClick={onSwap}>
-      <Icon as={ArrowLeftRight} size="s" /> {t('swap')}
-    </Button>
+  const both = plans === 'unread' ? null : plans;
+  const details = { a: first.data, b: second.data };
+  const actions = (
+    <>
+      <Button onClick={onSwap}>
+        <Icon as={ArrowLeftRight} size="s" />
+        <span className="only-wide">{t('swap')}</span>
+        <span className="sr only-narrow">{t('swap')}</span>
+      </Button>
+      {both ? <CopyComparison details={details} plans={both} /> : null}
+    </>
   );
   return (
-    <PageFrame actions={swap} bare title={<CompareTitle />}>
-      {plans.a && plans.b ? (
-        <Comparison a={plans.a} b={plans.b} details={{ a: first.data, b: second.data }} />
+    <PageFrame actions={actions} bare title={<CompareTitle />}>
+      {both ? (
+        <Comparison details={details} plans={both} />
       ) : (
         <EmptyState icon={Scale} title={t('title')}>
           {t('unread')}
@@ -92,9 +104,37 @@ function ComparedPlans({ a, b, onSwap }: { a: string; b: string; onSwap: () => v
 
 type Sides<T> = { a: T; b: T };
 
-function Comparison({ a, b, details }: Sides<Plan> & { details: Sides<PlanDetail> }) {
+type ComparisonProps = { plans: Sides<Plan>; details: Sides<PlanDetail> };
+
+function CopyComparison({ plans, details }: ComparisonProps) {
+  const t = useTranslations('compare');
+  const sideOf = (plan: Plan, { instance, serverVersion, collectedAt }: PlanDetail) => ({
+    plan,
+    instance,
+    serverVersion,
+    collectedAt,
+  });
+  const markdown = () =>
+    compareMarkdown({
+      digest: details.a.digest === details.b.digest ? details.b.digest : '',
+      a: sideOf(plans.a, details.a),
+      b: sideOf(plans.b, details.b),
+      diff: diffPlans(plans.a, plans.b),
+      sql: details.b.sqlText,
+      schema: schemaChanges(planSchema(details.a.around), planSchema(details.b.around)),
+    });
+  return (
+    <Button look="primary" onClick={() => void copyText(markdown(), t('copied'))}>
+      <Icon as={ClipboardCopy} size="s" />
+      <span className="only-wide">{t('copyMarkdown')}</span>
+      <span className="sr only-narrow">{t('copyMarkdown')}</span>
+    </Button>
+  );
+}
+
+function Comparison({ plans, details }: ComparisonProps) {
+  const { a, b } = plans;
   const diff = useMemo(() => diffPlans(a, b), [a, b]);
-  const plans = useMemo(() => ({ a, b }), [a, b]);
   const [{ sel }, setParams] = useQueryStates(PARSERS, { history: 'replace' });
   const selected = diff.matches.find(match => pairId(match) === sel) ?? undefined;
   const select = (match: NodeMatch | undefined) => void setParams({ sel: match ? pairId(match) : null });

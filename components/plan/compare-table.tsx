@@ -5,12 +5,12 @@ import { Card } from '#components/ui/card.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { describeChange } from '#core/format/change.ts';
-import type { FieldChange, NodeMatch, PlanDiff } from '#core/plan/diff-plans.ts';
-import { estimatedRows } from '#core/plan/figures.ts';
+import type { NodeMatch, PlanDiff } from '#core/plan/diff-plans.ts';
 import type { Plan, PlanNode } from '#core/plan/model.ts';
+import { type FieldChange, nodeFacts } from '#core/plan/node-changes.ts';
 import { planNodes } from '#core/plan/walk.ts';
 import type { Side } from './compare-flow.ts';
-import { useFieldValue } from './compare-words.ts';
+import { useFieldWords } from './compare-words.ts';
 import { DiffMark } from './diff-mark.tsx';
 import { usePlanWords } from './node-words.ts';
 
@@ -84,6 +84,9 @@ function WholePlan({ diff }: { diff: PlanDiff }) {
   return (
     <tbody>
       <FieldRow field="cost" first={<b>{t('wholePlan')}</b>} label={t('totalCost')} values={diff.cost} />
+      {diff.time.a === undefined && diff.time.b === undefined ? null : (
+        <FieldRow field="time" label={t('totalTime')} values={diff.time} />
+      )}
       {diff.order.changed ? (
         <tr>
           <td />
@@ -150,16 +153,15 @@ type FieldRowProps = {
 };
 
 function FieldRow({ field, values, label, first }: FieldRowProps) {
-  const t = useTranslations('compare');
-  const value = useFieldValue();
+  const words = useFieldWords();
   const { a, b } = values;
   const change = typeof a === 'number' && typeof b === 'number' && field !== 'order' ? describeChange(b, a) : null;
   return (
     <tr>
       <td>{first}</td>
-      <td className="muted">{label ?? t(field)}</td>
-      <td className={cx('va num', a === undefined && 'muted')}>{value(field, a)}</td>
-      <td className={cx('vb num', b === undefined && 'muted')}>{value(field, b)}</td>
+      <td className="muted">{label ?? words.name(field)}</td>
+      <td className={cx('va num', a === undefined && 'muted')}>{words.value(field, a)}</td>
+      <td className={cx('vb num', b === undefined && 'muted')}>{words.value(field, b)}</td>
       <td className="only-wide">
         {change ? (
           <span className={cx('delta', change.notable && (change.rising ? 'worse' : 'better'))}>{change.text}</span>
@@ -174,15 +176,7 @@ function fieldsOf(match: NodeMatch, plans: Record<Side, Plan>): FieldChange[] {
   if (match.state !== 'gone' && match.state !== 'new') return match.changes;
   const side = match.state === 'gone' ? 'a' : 'b';
   const node = nodeOf(plans[side], match[side]);
-  if (!node) return [];
-  const rows = estimatedRows(node);
-  const facts: [FieldChange['field'], string | number | undefined][] = [
-    ['operator', node.operator],
-    ['access', node.access],
-    ['rows', rows],
-    ['cost', node.cost.own],
-  ];
-  return facts.flatMap(([field, value]) => (value === undefined ? [] : [{ field, [side]: value }]));
+  return node ? nodeFacts(node, side) : [];
 }
 
 function nodeOf(plan: Plan, id: string | undefined): PlanNode | undefined {

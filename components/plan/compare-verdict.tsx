@@ -4,7 +4,7 @@ import { mainChange, type NodeMatch, type PlanDiff } from '#core/plan/diff-plans
 import { objectName } from '#core/plan/figures.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { planNodes } from '#core/plan/walk.ts';
-import { useFieldValue } from './compare-words.ts';
+import { useFieldWords } from './compare-words.ts';
 import { DiffMark, useStateWords } from './diff-mark.tsx';
 import { usePlanWords } from './node-words.ts';
 
@@ -51,7 +51,7 @@ function StateCounts({ diff }: { diff: PlanDiff }) {
 function useSentence(main: NodeMatch | undefined, a: Plan, b: Plan): string {
   const t = useTranslations('compare');
   const words = usePlanWords();
-  const value = useFieldValue();
+  const fields = useFieldWords();
   if (!main) return t('same');
   const node = planNodes(main.b === undefined ? a : b).find(other => other.id === (main.b ?? main.a));
   const object = node ? (objectName(node) ?? words.operator(node)) : '';
@@ -59,6 +59,9 @@ function useSentence(main: NodeMatch | undefined, a: Plan, b: Plan): string {
   if (main.state === 'new') return t('came', { object });
   const changes = main.changes
     .slice(0, 3)
-    .map(({ field, a: before, b: after }) => `${t(field)} ${value(field, before)} → ${value(field, after)}`);
+    .map(
+      ({ field, a: before, b: after }) =>
+        `${fields.name(field)} ${fields.value(field, before)} → ${fields.value(field, after)}`,
+    );
   return t('changed', { object, changes: changes.join(', ') });
 }

@@ -1,19 +1,13 @@
 'use client';
-import { useLocale, useTranslations } from 'use-intl';
-import { formatCount } from '#core/format/count.ts';
-import type { FieldChange } from '#core/plan/diff-plans.ts';
-import type { Operator } from '#core/plan/model.ts';
-import { OPERATOR_WORDS } from '#core/plan/operator-words.ts';
+import { useLocale } from 'use-intl';
+import { FIELD_WORDS, fieldValue } from '#core/plan/field-words.ts';
+import type { Field } from '#core/plan/node-changes.ts';
 
-/** The words of a changed field's value; a muted "none" for what is absent. */
-export function useFieldValue() {
-  const t = useTranslations('compare');
-  const tc = useTranslations('common');
+/** The words of compared fields and their values. */
+export function useFieldWords() {
   const locale = useLocale();
-  return (field: FieldChange['field'], value: string | number | undefined): string => {
-    if (value === undefined) return t('none');
-    if (field === 'operator') return OPERATOR_WORDS[locale][value as Operator];
-    if (field === 'temporaryTable' || field === 'filesort') return value === 'yes' ? tc('yes') : tc('no');
-    return typeof value === 'number' ? formatCount(value) : value;
+  return {
+    name: (field: Field) => FIELD_WORDS[locale][field],
+    value: (field: Field, value: string | number | undefined) => fieldValue(field, value, locale),
   };
 }

@@ -1,13 +1,13 @@
 'use client';
 import { ClipboardCopy, Download, FileDown, Link2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { notify } from '#components/shell/notify.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { PlanDocuments } from '#core/plan/collected.ts';
-import { planOutline } from '#core/plan/markdown.ts';
 import type { Plan } from '#core/plan/model.ts';
+import { planOutline } from '#core/plan/plan-outline.ts';
+import { copyText } from './copy-text.ts';
 import { saveFile } from './save-file.ts';
 
 type ExportMenuProps = {
@@ -111,15 +111,9 @@ function MenuItem({ icon, label, onChoose }: { icon: typeof Download; label: str
   );
 }
 
-async function copy(text: string, done: string, close: () => void): Promise<void> {
+function copy(text: string, done: string, close: () => void): void {
   close();
-  try {
-    await navigator.clipboard.writeText(text);
-    notify({ tone: 'good', title: done });
-  } catch (error) {
-    // The browser withholds the clipboard, as on plain http: say so instead of failing silently.
-    notify({ tone: 'crit', title: error instanceof Error ? error.message : String(error) });
-  }
+  void copyText(text, done);
 }
 
 function save(name: string, type: string, text: string, close: () => void): void {

@@ -1,8 +1,10 @@
 'use client';
 import { useState } from 'react';
-import { type Edge, MiniMap, Panel, ReactFlow, ReactFlowProvider } from 'reactflow';
+import { type Edge, MiniMap, Panel, ReactFlow, ReactFlowProvider, useStore } from 'reactflow';
 import 'reactflow/dist/base.css';
 import { useTranslations } from 'use-intl';
+import { cx } from '#components/ui/cx.ts';
+import { heatOfShare } from '#core/format/heat.ts';
 import { GraphLegend } from './graph-legend.tsx';
 import { FlowNode, Frame } from './graph-nodes.tsx';
 import { usePlanView } from './plan-context.tsx';
@@ -16,6 +18,10 @@ const NODE_TYPES = { operator: FlowNode, frame: Frame };
 const EDGE_TYPES = { rows: RowsEdge };
 const NARROW_VIEW = { x: 22, y: 34, zoom: 1 };
 const MINIMAP_FROM = 25;
+/** Nodes above which only those in view stand in the page. */
+const MANY = 150;
+/** Zoom below which words cannot be read: boxes become plain patches of heat. */
+const FAR = 0.3;
 
 type GraphCanvasProps = {
   narrow: boolean;
@@ -23,7 +29,7 @@ type GraphCanvasProps = {
   hits: ReadonlySet<string> | null;
 };
 
-/** The plan as a graph: result on top, rows flow upwards. Loaded only when it is shown. */
+/** The plan as a graph: result on top, rows flow upwards. */
 export function GraphCanvas(props: GraphCanvasProps) {
   return (
     <ReactFlowProvider>
@@ -37,13 +43,14 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
   const { nodes: planNodes, plan } = usePlanView();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const { nodes, edges } = useFlow(narrow, folded, setFolded, hits);
+  const far = useStore(({ transform: [, , zoom] }) => zoom < FAR);
   useGraphKeys();
   return (
     <ReactFlow<GraphNode, Edge>
       {...STILL}
       key={`${plan.format}-${planNodes.length}-${narrow}`}
       aria-label={t('graphLabel', { count: planNodes.length })}
-      className="plan-flow"
+      className={cx('plan-flow', far && 'far')}
       attributionPosition={planNodes.length >= MINIMAP_FROM ? 'top-left' : 'bottom-left'}
       edges={edges}
       edgeTypes={EDGE_TYPES}
@@ -54,7 +61,7 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
       }}
       nodes={nodes}
       nodeTypes={NODE_TYPES}
-      onlyRenderVisibleElements={planNodes.length > 150}
+      onlyRenderVisibleElements={planNodes.length > MANY}
     >
       <Panel position="top-right">
         <div className="plan-zoom">
@@ -76,5 +83,5 @@ function PlanMinimap() {
 }
 
 function miniColor(node: GraphNode): string {
-  return node.type === 'operator' ? `var(--h${node.data.heat})` : 'transparent';
+  return node.type === 'operator' ? `var(--h${heatOfShare(node.data.share ?? 0)})` : 'transparent';
 }

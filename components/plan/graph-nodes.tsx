@@ -3,15 +3,16 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Handle, type Node, type NodeProps, Position } from 'reactflow';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
-import type { Heat } from '#core/format/heat.ts';
 import type { GraphGroup } from '#core/plan/graph.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { NodeCard } from './node-card.tsx';
 import { usePlanWords } from './node-words.ts';
+import type { SelectNode } from './plan-context.tsx';
 
 export type FlowNodeData = {
   node: PlanNode;
-  heat: Heat;
+  share: number | undefined;
+  select: SelectNode;
   dim: boolean;
   group?: GraphGroup;
   onUnfold?: (id: string) => void;
@@ -21,11 +22,11 @@ export type FrameData = { group: GraphGroup; onFold: (id: string) => void };
 /** A box of the graph; a folded group gets a button to unfold it. */
 export function FlowNode({ data }: NodeProps<Node<FlowNodeData, 'operator'>>) {
   const t = useTranslations('plan');
-  const { node, dim, group, onUnfold } = data;
+  const { group, onUnfold, ...card } = data;
   return (
     <>
       <Handle isConnectable={false} position={Position.Top} type="source" />
-      <NodeCard dim={dim} foldedSize={group?.size} node={node} />
+      <NodeCard {...card} foldedSize={group?.size} />
       {group && onUnfold ? (
         <button className="fold-b nodrag" onClick={() => onUnfold(group.id)} type="button">
           <Icon as={ChevronRight} size="xs" />

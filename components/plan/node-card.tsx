@@ -6,26 +6,28 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { formatCount } from '#core/format/count.ts';
 import { heatOfShare } from '#core/format/heat.ts';
-import { estimatedRows, estimateOff, shareOf } from '#core/plan/figures.ts';
+import { estimatedRows, estimateOff } from '#core/plan/figures.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { AccessTag } from './access-tag.tsx';
 import { usePlanWords } from './node-words.ts';
 import { OperatorIcon } from './operator-icon.tsx';
-import { usePlanView } from './plan-context.tsx';
+import type { SelectNode } from './plan-context.tsx';
 import { ShareChip } from './share-chip.tsx';
+import { useIsNamed } from './use-node-hash.ts';
 
 type NodeCardProps = {
   node: PlanNode;
-  foldedSize?: number | undefined /** It is not what is looked for. */;
+  share: number | undefined;
+  select: SelectNode;
+  /** It is not what is looked for. */
   dim: boolean;
+  foldedSize: number | undefined;
 };
 
 /** One operator of the plan as a box: heat edge, operator, share, table, access, key and rows. */
-export function NodeCard({ node, foldedSize, dim }: NodeCardProps) {
+export function NodeCard({ node, share, select, dim, foldedSize }: NodeCardProps) {
   const t = useTranslations('plan');
-  const { figures, measure, selected, select } = usePlanView();
-  const share = shareOf(node, figures, measure);
-  const isSelected = selected?.id === node.id;
+  const isSelected = useIsNamed(node.id);
   return (
     <button
       aria-pressed={isSelected}

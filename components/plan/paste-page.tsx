@@ -1,6 +1,6 @@
 'use client';
 import { CircleAlert, CircleCheck, FileUp, Lock, Pencil, Waypoints, X } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -16,10 +16,13 @@ import { KIND_OF_FORMAT, readDocuments } from '#core/plan/read-documents.ts';
 import { readDdl } from '#core/plan/schema/read-ddl.ts';
 import { NO_SCHEMA } from '#core/plan/schema/schema-table.ts';
 import { planNodes } from '#core/plan/walk.ts';
+import { redact } from '#core/sql/redact.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PasteHelp } from './paste-help.tsx';
-import { PlanView } from './plan-view.tsx';
 import { SavePlan } from './save-plan.tsx';
+
+const loadPlanView = () => import('./plan-view.tsx').then(m => ({ default: m.PlanView }));
+const PlanView = lazy(loadPlanView);
 
 /** A plan from anywhere, read and drawn in the browser alone. */
 export function PastePage() {
@@ -28,6 +31,8 @@ export function PastePage() {
   const [ddl, setDdl] = useState('');
   const [shown, setShown] = useState(false);
   const given = useDeferredValue(text);
+  // It will be wanted in a moment, and the page itself does without it.
+  useEffect(() => void loadPlanView(), []);
   const document = useMemo(() => cleanPaste(given), [given]);
   const reading = useMemo(() => (document.trim() === '' ? null : parsePlan(document)), [document]);
   if (shown && reading?.ok) {
@@ -209,7 +214,7 @@ function PastedPlan({
   const statement = sql.trim() === '' ? null : sql;
   const named = useMemo(() => readDocuments(documents, sql).plan ?? plan, [documents, sql, plan]);
   const schema = useMemo(() => ({ ...NO_SCHEMA, tables: readDdl(ddl) }), [ddl]);
-  const head = { title: 'Pasted plan', ...(statement !== null && { sql: statement }) };
+  const head = { title: 'Pasted plan', ...(statement !== null && { sql: redact(statement) }) };
   const actions = (
     <>
       <Button onClick={onEdit}>
@@ -227,14 +232,16 @@ function PastedPlan({
   );
   return (
     <PageFrame actions={actions} bare title={<PasteTitle />}>
-      <PlanView
-        documents={documents}
-        facts={<span>{SOURCES[plan.format]}</span>}
-        kind={kind}
-        plan={named}
-        schema={schema}
-        sql={statement}
-      />
+      <Suspense>
+        <PlanView
+          documents={documents}
+          facts={<span>{SOURCES[plan.format]}</span>}
+          kind={kind}
+          plan={named}
+          schema={schema}
+          sql={statement}
+        />
+      </Suspense>
     </PageFrame>
   );
 }

@@ -23,9 +23,10 @@ export type PlanView = {
   findings: readonly Finding[];
   measure: Measure;
   selected: PlanNode | null;
-  /** Selects a node; `open` also shows its details. */
-  select: (id: string, open?: boolean) => void;
+  select: SelectNode;
 };
+/** Selects a node; `open` also shows its details. */
+export type SelectNode = (id: string, open?: boolean) => void;
 
 const PlanViewContext = createContext<PlanView | null>(null);
 export const PlanViewProvider = PlanViewContext.Provider;

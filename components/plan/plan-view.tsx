@@ -1,10 +1,10 @@
 'use client';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { PlanDocuments } from '#core/plan/collected.ts';
 import { type Measure, planFigures } from '#core/plan/figures.ts';
 import { findings } from '#core/plan/findings/findings.ts';
@@ -12,19 +12,18 @@ import type { Plan } from '#core/plan/model.ts';
 import type { DocumentKind } from '#core/plan/read-documents.ts';
 import type { PlanSchema } from '#core/plan/schema/schema-table.ts';
 import { placedNodes } from '#core/plan/walk.ts';
+import { GraphCanvas } from './graph-canvas.tsx';
 import { GridView } from './grid-view.tsx';
 import { JsonView } from './json-view.tsx';
 import { NodeSearch, useNodeSearch } from './node-search.tsx';
 import { OutlineView } from './outline-view.tsx';
-import { PlanViewProvider, type PlanView as View } from './plan-context.tsx';
+import { PlanViewProvider, type SelectNode, type PlanView as View } from './plan-context.tsx';
 import { SIDE_TABS, SidePanel } from './side-panel.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useNodeHash } from './use-node-hash.ts';
 import { useTabKeys } from './use-tab-keys.ts';
 import { Verdict } from './verdict.tsx';
-
-const GraphCanvas = lazyEarly(() => import('./graph-canvas.tsx').then(m => m.GraphCanvas));
 
 const VIEWS = ['graph', 'outline', 'grid', 'tree', 'json'] as const;
 const PARSERS = {
@@ -50,10 +49,13 @@ type PlanViewProps = {
 export function PlanView({ plan, kind, documents, sql, schema, facts, history }: PlanViewProps) {
   const [{ view, side, heat }, setParams] = useQueryStates(PARSERS, { history: 'replace' });
   const narrow = useNarrow();
+  const hydrated = useHydrated();
   const [search, setSearch] = useState('');
-  const value = useView({ plan, kind, documents, sql, schema }, heat, () => {
-    if (side !== 'node' && side !== 'findings') void setParams({ side: 'node' });
-  });
+  const showDetails = useCallback(
+    () => void setParams(now => (now.side === 'node' || now.side === 'findings' ? {} : { side: 'node' })),
+    [setParams],
+  );
+  const value = useView({ plan, kind, documents, sql, schema }, heat, showDetails);
   const hits = useNodeSearch(value, search);
   const setView = (next: (typeof VIEWS)[number]) => void setParams({ view: next });
   useTabKeys(VIEWS, setView);
@@ -69,11 +71,7 @@ export function PlanView({ plan, kind, documents, sql, schema, facts, history }:
               <NodeSearch count={hits?.size} onChange={setSearch} value={search} />
             </div>
             <div className="plan-body">
-              {view === 'graph' ? (
-                <Suspense fallback={<GraphSkeleton />}>
-                  <GraphCanvas hits={hits} narrow={narrow} />
-                </Suspense>
-              ) : null}
+              {view === 'graph' ? hydrated ? <GraphCanvas hits={hits} narrow={narrow} /> : <GraphSkeleton /> : null}
               {view === 'outline' ? <OutlineView hits={hits} /> : null}
               {view === 'grid' ? <GridView hits={hits} /> : null}
               {view === 'tree' ? <TreeView /> : null}
@@ -101,16 +99,14 @@ function useView(
     return { placed, nodes, figures: planFigures(plan), findings: findings(plan, schema) };
   }, [plan, schema]);
   const measure = heat && hasMeasure(heat, facts.figures) ? heat : bestMeasure(facts.figures);
-  return {
-    ...source,
-    ...facts,
-    measure,
-    selected: facts.nodes.find(node => node.id === hash) ?? null,
-    select: (id, open = false) => {
+  const select = useCallback<SelectNode>(
+    (id, open = false) => {
       setHash(id);
       if (open) onOpen();
     },
-  };
+    [setHash, onOpen],
+  );
+  return { ...source, ...facts, measure, selected: facts.nodes.find(node => node.id === hash) ?? null, select };
 }
 
 type Figures = View['figures'];
@@ -162,6 +158,7 @@ function HeatTabs({ view, onChange }: { view: View; onChange: (measure: Measure)
   );
 }
 
+/** Where the boxes stand depends on the size of the canvas, which only the browser knows. */
 function GraphSkeleton() {
   return (
     <div className="plan-wait">

@@ -3,9 +3,10 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { planOutline, SOURCES } from '#core/plan/markdown.ts';
+import { SOURCES } from '#core/plan/markdown.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { treeEntries } from '#core/plan/mysql-tree.ts';
+import { planOutline } from '#core/plan/plan-outline.ts';
 import { usePlanView } from './plan-context.tsx';
 
 const FIGURES = /(?:\s*\((?:cost=|actual |rows=|never)[^()]*\))+\s*$/;

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useMemo } from 'react';
 import { type Edge, getNodesBounds, type Node, type ReactFlowInstance } from 'reactflow';
-import { type Heat, heatOfShare } from '#core/format/heat.ts';
+import { heatOfShare } from '#core/format/heat.ts';
 import { shareOf } from '#core/plan/figures.ts';
 import { type GraphGroup, type PlanGraph, planGraph } from '#core/plan/graph.ts';
 import { type Layout, layoutPlan } from '#core/plan/layout.ts';
@@ -20,7 +20,7 @@ export function useFlow(
   setFolded: (change: (now: ReadonlySet<string>) => ReadonlySet<string>) => void,
   hits: ReadonlySet<string> | null,
 ): { nodes: GraphNode[]; edges: Edge[] } {
-  const { plan, figures, measure } = usePlanView();
+  const { plan, figures, measure, select } = usePlanView();
   const toggle = useCallback(
     (id: string) =>
       setFolded(now => {
@@ -33,21 +33,21 @@ export function useFlow(
   return useMemo(() => {
     const graph = planGraph(plan, folded);
     const { boxes, groups } = bestLayout(graph, narrow ? NARROW : WIDE);
-    const heat = (node: PlanNode) => heatOfShare(shareOf(node, figures, measure) ?? 0);
+    const share = (node: PlanNode) => shareOf(node, figures, measure);
     const frames = graph.groups.flatMap(group => frameOf(group, groups.get(group.id), toggle));
     const operators = graph.nodes.flatMap(({ id, node, folded: group }): GraphNode[] => {
       const box = boxes.get(id);
       if (!box) return [];
       const dim = hits !== null && !hits.has(id);
-      const data = { node, heat: heat(node), dim, ...(group && { group, onUnfold: toggle }) };
+      const data = { node, share: share(node), select, dim, ...(group && { group, onUnfold: toggle }) };
       return [{ id, type: 'operator', position: box, width: box.width, height: box.height, data, zIndex: 1 }];
     });
-    return { nodes: [...frames, ...operators], edges: edgesOf(graph, heat) };
-  }, [plan, folded, narrow, figures, measure, toggle, hits]);
+    return { nodes: [...frames, ...operators], edges: edgesOf(graph, share) };
+  }, [plan, folded, narrow, figures, measure, select, toggle, hits]);
 }
 
-function edgesOf(graph: PlanGraph, heat: (node: PlanNode) => Heat): Edge[] {
-  const hot = new Set(graph.nodes.filter(({ node }) => heat(node) >= 4).map(({ id }) => id));
+function edgesOf(graph: PlanGraph, share: (node: PlanNode) => number | undefined): Edge[] {
+  const hot = new Set(graph.nodes.filter(({ node }) => heatOfShare(share(node) ?? 0) >= 4).map(({ id }) => id));
   return graph.edges.map(({ from, to, rows, kind }) => ({
     id: `${from}-${to}`,
     source: from,

@@ -4,10 +4,10 @@ import { useHotkeys } from '#components/shell/hotkeys.ts';
 import { usePlanView } from './plan-context.tsx';
 import { walkTarget } from './walk-target.ts';
 
-/** Arrow keys walk from node to node, `f` fits, `+` and `-` zoom. */
+/** Arrow keys walk from node to node. */
 export function useGraphKeys(): void {
   const { placed, selected, select } = usePlanView();
-  const { fitView, zoomIn, zoomOut, setCenter, getNode, getZoom } = useReactFlow();
+  const { setCenter, getNode, getZoom } = useReactFlow();
   const walk = (direction: 'up' | 'down' | 'left' | 'right') => () => {
     const id = walkTarget(placed, selected?.id ?? null, direction);
     if (!id) return;
@@ -26,9 +26,5 @@ export function useGraphKeys(): void {
     ArrowDown: walk('down'),
     ArrowLeft: walk('left'),
     ArrowRight: walk('right'),
-    f: () => void fitView({ padding: 0.12, maxZoom: 1 }),
-    '+': () => void zoomIn(),
-    '=': () => void zoomIn(),
-    '-': () => void zoomOut(),
   });
 }

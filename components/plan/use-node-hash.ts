@@ -25,3 +25,12 @@ export function useNodeHash(): [string | null, (id: string) => void] {
   }, []);
   return [/^#n\d+$/.test(hash) ? hash.slice(1) : null, set];
 }
+
+/** Whether the address names this node: a box that asks so is drawn again only when the answer changes. */
+export function useIsNamed(id: string): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => window.location.hash === `#${id}`,
+    () => false,
+  );
+}

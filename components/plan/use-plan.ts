@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '#components/api/request.ts';
 import { revealable, revealedOnce } from '#components/api/reveal.ts';
 import { planDetail } from '#core/contract/plans.ts';
+import { planKey } from './plan-key.ts';
 
 /** GET /api/plans/:id. A plan never changes once it is stored. */
 export function usePlan(id: string, literals: 'hidden' | 'shown') {
   return useQuery({
-    queryKey: ['plan', { id, literals }] as const,
+    queryKey: planKey(id, literals),
     queryFn: ({ signal }) =>
       request(planDetail, revealable(`/api/plans/${encodeURIComponent(id)}`, literals), {
         method: literals === 'shown' ? 'POST' : 'GET',

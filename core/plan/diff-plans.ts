@@ -1,23 +1,8 @@
-import { estimatedRows, planFigures, shareOf } from './figures.ts';
+import { planFigures, shareOf } from './figures.ts';
 import type { Plan, PlanNode } from './model.ts';
+import { type FieldChange, nodeChanges } from './node-changes.ts';
 import { placedNodes, planNodes } from './walk.ts';
 
-export type FieldChange = {
-  field:
-    | 'operator'
-    | 'access'
-    | 'key'
-    | 'keyParts'
-    | 'rows'
-    | 'loops'
-    | 'cost'
-    | 'temporaryTable'
-    | 'filesort'
-    | 'order';
-  /** As it is shown; absent where that side does not say. */
-  a?: string | number;
-  b?: string | number;
-};
 /** A pair of nodes that stand for the same work, or a node that only one plan has. */
 export type NodeMatch = {
   a?: string;
@@ -31,33 +16,37 @@ export type PlanDiff = {
   order: { a: string[]; b: string[]; changed: boolean };
   /** Total cost of each, and how many times b costs a. */
   cost: { a?: number; b?: number; factor?: number };
+  /** Measured time of each, milliseconds, where it was measured. */
+  time: { a?: number; b?: number };
 };
-
-/** Rows and costs that differ less than this are the same: statistics wander. */
-const NOTABLE = 1.25;
 
 /** What is different in plan `b`, seen from plan `a`: tables are matched by name, other steps by what they do and read. */
 export function diffPlans(a: Plan, b: Plan): PlanDiff {
   const pairs = matchNodes(planNodes(a), planNodes(b));
   const order = { a: tableOrder(a), b: tableOrder(b) };
-  const costs = { a: planFigures(a).cost, b: planFigures(b).cost };
+  const [ofA, ofB] = [planFigures(a), planFigures(b)];
   return {
-    matches: pairs.map(pair => matchOf(pair, order)),
+    matches: pairs.map(pair => matchOf(pair, order, a.format === b.format)),
     order: { ...order, changed: order.a.join('\n') !== order.b.join('\n') },
-    cost: {
-      ...(costs.a !== undefined && { a: costs.a }),
-      ...(costs.b !== undefined && { b: costs.b }),
-      ...(costs.a && costs.b !== undefined && { factor: costs.b / costs.a }),
-    },
+    cost: { ...sides(ofA.cost, ofB.cost), ...(ofA.cost && ofB.cost !== undefined && { factor: ofB.cost / ofA.cost }) },
+    time: sides(ofA.timeMs, ofB.timeMs),
   };
 }
 
+function sides(a: number | undefined, b: number | undefined): { a?: number; b?: number } {
+  return { ...(a !== undefined && { a }), ...(b !== undefined && { b }) };
+}
+
 type Pair = { a?: PlanNode; b?: PlanNode };
+type Order = { a: string[]; b: string[] };
 
 /** In plan order of `b`; what is gone stands where it was in `a`. */
 function matchNodes(as: PlanNode[], bs: PlanNode[]): Pair[] {
   const byKey = new Map<string, PlanNode[]>();
-  for (const node of as) byKey.set(identity(node), [...(byKey.get(identity(node)) ?? []), node]);
+  for (const node of as) {
+    const key = identity(node);
+    byKey.set(key, [...(byKey.get(key) ?? []), node]);
+  }
   const pairs: Pair[] = bs.map(b => {
     const a = byKey.get(identity(b))?.shift();
     return a ? { a, b } : { b };
@@ -85,49 +74,22 @@ function nameOf({ object }: PlanNode): string {
 }
 
 function tableOrder(plan: Plan): string[] {
-  return planNodes(plan).flatMap(node =>
-    node.object && node.object.kind !== 'temporary' && node.access ? [nameOf(node)] : [],
-  );
+  return planNodes(plan).flatMap(node => (isReadTable(node) ? [nameOf(node)] : []));
 }
 
-function matchOf({ a, b }: Pair, order: { a: string[]; b: string[] }): NodeMatch {
+function isReadTable({ object, access }: PlanNode): boolean {
+  return object !== undefined && object.kind !== 'temporary' && access !== undefined;
+}
+
+function matchOf({ a, b }: Pair, order: Order, sameSource: boolean): NodeMatch {
   if (!a || !b) return { ...(a && { a: a.id }), ...(b && { b: b.id }), state: a ? 'gone' : 'new', changes: [] };
-  const changes = changesOf(a, b, order);
+  const changes = [...nodeChanges(a, b, sameSource), ...placeChange(a, b, order)];
   return { a: a.id, b: b.id, state: changes.length > 0 ? 'changed' : 'same', changes };
 }
 
-function changesOf(a: PlanNode, b: PlanNode, order: { a: string[]; b: string[] }): FieldChange[] {
-  const places =
-    a.object && a.object.kind !== 'temporary' && a.access
-      ? [order.a.indexOf(nameOf(a)) + 1, order.b.indexOf(nameOf(b)) + 1]
-      : [];
-  const words: [FieldChange['field'], string | number | undefined, string | number | undefined][] = [
-    ['operator', a.operator, b.operator],
-    ['access', a.access, b.access],
-    ['key', a.key?.name, b.key?.name],
-    ['keyParts', a.key?.parts?.join(', '), b.key?.parts?.join(', ')],
-    ['order', places[0], places[1]],
-    ['temporaryTable', a.temporaryTable ? 'yes' : 'no', b.temporaryTable ? 'yes' : 'no'],
-    ['filesort', a.filesort ? 'yes' : 'no', b.filesort ? 'yes' : 'no'],
-  ];
-  const figures: [FieldChange['field'], number | undefined, number | undefined][] = [
-    ['rows', estimatedRows(a), estimatedRows(b)],
-    ['loops', a.estimate.loops, b.estimate.loops],
-    ['cost', a.cost.own, b.cost.own],
-  ];
-  return [...words.filter(([, x, y]) => x !== y), ...figures.filter(([, x, y]) => isNotable(x, y))].map(
-    ([field, x, y]) => ({
-      field,
-      ...(x !== undefined && { a: x }),
-      ...(y !== undefined && { b: y }),
-    }),
-  );
-}
-
-function isNotable(a: number | undefined, b: number | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
-  const low = Math.max(1, Math.min(a, b));
-  return Math.max(a, b) / low >= NOTABLE;
+function placeChange(a: PlanNode, b: PlanNode, order: Order): FieldChange[] {
+  const places = { a: order.a.indexOf(nameOf(a)) + 1, b: order.b.indexOf(nameOf(b)) + 1 };
+  return isReadTable(a) && places.a !== places.b ? [{ field: 'order', ...places }] : [];
 }
 
 /** The pairs by how much they matter: those that are read another way first, then by their part of the cost of `b`. */

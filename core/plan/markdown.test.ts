@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fenced, planMarkdown } from './markdown.ts';
+import { fenced } from '#core/format/markdown-parts.ts';
+import { planMarkdown } from './markdown.ts';
 import type { Plan } from './model.ts';
 import { parsePlan } from './parse-plan.ts';
 

@@ -1,13 +1,15 @@
-import { formatBytes, formatCount, formatFull } from '#core/format/count.ts';
+import { formatFull } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
 import { fillText } from '#core/format/fill-text.ts';
-import { estimatedRows, measuredRows, objectName, type PlanFigures, planFigures, shareOf } from './figures.ts';
+import { code, fenced, plain, table } from '#core/format/markdown-parts.ts';
+import { estimatedRows, objectName, type PlanFigures, planFigures, shareOf } from './figures.ts';
 import { findings } from './findings/findings.ts';
 import { FINDING_TEXTS } from './findings/texts.ts';
 import type { Plan, PlanNode } from './model.ts';
-import { OPERATOR_WORDS } from './operator-words.ts';
+import { planOutline } from './plan-outline.ts';
 import { redactExpression } from './redact-expression.ts';
-import type { PlanSchema, SchemaIndex, SchemaTable } from './schema/schema-table.ts';
+import { definitionsMarkdown } from './schema/definitions-markdown.ts';
+import type { PlanSchema } from './schema/schema-table.ts';
 import { placedNodes } from './walk.ts';
 
 /** What stands above the plan; all of it optional, so that a pasted plan can be written too. */
@@ -42,7 +44,7 @@ export function planMarkdown(
     `## Findings\n\n${findingList(plan, options.schema)}`,
     `## Plan\n\n${fenced(planOutline(plan), 'text')}`,
     `## Tables\n\n${tableDetails(plan, figures, options)}`,
-    definitions(options.schema),
+    definitionsMarkdown(options.schema),
     gapList(plan),
   ];
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
@@ -50,51 +52,14 @@ export function planMarkdown(
 
 /** The same head, and why there is no plan. */
 export function noPlanMarkdown(head: MarkdownHead, reason: string): string {
-  const facts = (head.facts ?? []).map(([name, value]): [string, string] => [name, value]);
-  const parts = [`# ${plain(head.title ?? 'Query plan')}`, table([['', ''], ...facts, ['No plan', reason]])];
+  const facts = table(['', ''], [...(head.facts ?? []), ['No plan', reason]]);
+  const parts = [`# ${plain(head.title ?? 'Query plan')}`, facts];
   if (head.sql !== undefined) parts.push(`## Statement\n\n${fenced(head.sql, 'sql')}`);
   return `${parts.join('\n\n')}\n`;
 }
 
-/** A fence longer than any run of backticks inside. */
-export function fenced(text: string, language: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(run => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.replace(/\n+$/, '')}\n${fence}`;
-}
-
-/** The plan as indented lines, two spaces a level. */
-export function planOutline(plan: Plan): string {
-  const figures = planFigures(plan);
-  return placedNodes(plan.root)
-    .map(({ node, depth, subquery }) => {
-      const lead = subquery ? `[subquery in ${subquery.place}${subquery.dependent ? ', dependent' : ''}] ` : '';
-      return `${'  '.repeat(depth)}${node.id} ${lead}${nodeLine(node, figures)}`;
-    })
-    .join('\n');
-}
-
-function nodeLine(node: PlanNode, figures: PlanFigures): string {
-  const share = shareOf(node, figures, 'cost');
-  const estimated = estimatedRows(node);
-  const actual = measuredRows(node);
-  const words = [
-    OPERATOR_WORDS.en[node.operator],
-    objectName(node)?.replaceAll('\n', ' '),
-    node.join?.kind && `${node.join.kind} join`,
-    node.access && `type=${node.access}`,
-    node.key?.name && `key=${node.key.name}`,
-    estimated === undefined ? undefined : `rows=${formatCount(estimated)}`,
-    actual === undefined ? undefined : `actual=${formatCount(actual)}`,
-    node.actual?.ownMs === undefined ? undefined : `time=${formatDuration(node.actual.ownMs)}`,
-    share === undefined || share < 0.0005 ? undefined : `cost=${(share * 100).toFixed(1)}%`,
-    node.message && `(${node.message})`,
-  ];
-  return words.filter(Boolean).join(' ').replaceAll('\u202f', ' ');
-}
-
 function summary(plan: Plan, figures: PlanFigures, head: MarkdownHead): string {
-  const rows: [string, string][] = [...(head.facts ?? []).map(([name, value]): [string, string] => [name, value])];
+  const rows: (readonly [string, string])[] = [...(head.facts ?? [])];
   rows.push(['Source', SOURCES[plan.format]], ['Nodes', String(placedNodes(plan.root).length)]);
   const cost = plan.queryCost ?? figures.cost;
   if (cost !== undefined) rows.push(['Total cost', formatFull(Number(cost.toFixed(2)))]);
@@ -102,7 +67,7 @@ function summary(plan: Plan, figures: PlanFigures, head: MarkdownHead): string {
   const nodes = placedNodes(plan.root).map(({ node }) => node);
   rows.push(['Temporary table', nodes.some(node => node.temporaryTable) ? 'yes' : 'no']);
   rows.push(['Filesort', nodes.some(node => node.filesort) ? 'yes' : 'no']);
-  return table([['', ''], ...rows]);
+  return table(['', ''], rows);
 }
 
 export const SOURCES: Record<Plan['format'], string> = {
@@ -159,40 +124,7 @@ function tableDetail(node: PlanNode, figures: PlanFigures, options: MarkdownOpti
   const known = rows.filter((row): row is [string, string] => row[1] !== undefined);
   const conditions = node.conditions.map(condition => `${condition.kind}:\n\n${fenced(shown(condition.text), 'sql')}`);
   const title = `### ${node.id}: ${plain(objectName(node) ?? '')}`;
-  return [title, table([['', ''], ...known]), ...conditions].join('\n\n');
-}
-
-function definitions(schema: PlanSchema | undefined): string {
-  if (!schema || schema.tables.length === 0) return '';
-  return `## Definitions\n\n${schema.tables.map(definition).join('\n\n')}`;
-}
-
-/** Size and indexes as a sentence and a list, and the statement that makes the table. */
-function definition(definition: SchemaTable): string {
-  const { rows, dataBytes, indexBytes } = definition;
-  const sizes = [
-    rows === undefined ? '' : `about ${formatFull(rows)} rows`,
-    dataBytes === undefined ? '' : `data ${formatBytes(dataBytes)}`,
-    indexBytes === undefined ? '' : `indexes ${formatBytes(indexBytes)}`,
-  ].filter(size => size !== '');
-  const name = definition.schema === undefined ? definition.name : `${definition.schema}.${definition.name}`;
-  const parts = [
-    `### ${plain(name)}`,
-    sizes.join(', ').replaceAll('\u202f', ' '),
-    definition.indexes.map(indexLine).join('\n'),
-  ];
-  return [...parts.filter(part => part !== ''), fenced(definition.ddl, 'sql')].join('\n\n');
-}
-
-function indexLine({ name, kind, parts, cardinality, invisible }: SchemaIndex): string {
-  const columns = parts.map(({ text }) => text).join(', ');
-  const distinct = cardinality?.at(-1);
-  const facts = [
-    kind === 'plain' ? '' : kind,
-    invisible ? 'invisible' : '',
-    distinct ? `about ${formatFull(distinct)} distinct` : '',
-  ];
-  return [`- ${code(name)} (${plain(columns)})`, ...facts.filter(fact => fact !== '')].join(', ');
+  return [title, table(['', ''], known), ...conditions].join('\n\n');
 }
 
 function count(value: number | undefined): string | undefined {
@@ -202,18 +134,4 @@ function count(value: number | undefined): string | undefined {
 function gapList({ gaps }: Plan): string {
   if (gaps.length === 0) return '';
   return `## Not read\n\n${gaps.map(gap => `- line ${gap.line}, column ${gap.column}: ${plain(gap.message)}`).join('\n')}`;
-}
-
-function table([head, ...rows]: [string, string][]): string {
-  const line = ([name, value]: [string, string]): string => `| ${plain(name)} | ${plain(value)} |`;
-  return [line(head ?? ['', '']), '|---|---|', ...rows.map(line)].join('\n').replaceAll('\u202f', ' ');
-}
-
-/** Text that Markdown takes as text: no line breaks, and nothing that begins markup. */
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, mark => `\\${mark}`);
-}
-
-function code(text: string): string {
-  return text.includes('`') ? plain(text) : `\`${text.replaceAll('|', '\\|')}\``;
 }

@@ -1,5 +1,5 @@
 import type { Recommendation, ReportModel } from '#core/contract/reports.ts';
-import { fenced } from '#core/plan/markdown.ts';
+import { fenced } from '#core/format/markdown-parts.ts';
 import { formatSql } from '#core/sql/format.ts';
 import { change, codeLink, count, name, percent, shortId, table, time, timeChange } from './cells.ts';
 import type { Words } from './words.ts';
