@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { aCapture } from '#adapters/mongo/test-mongo.ts';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { capturesDelta, liveSnapshot, planDelta, type ServerToClient, statusDelta } from '#core/contract/socket.ts';
+import { NO_BRIEF } from '#core/plan/collected.ts';
 import { testWebContext } from '#runtime/test-web-context.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -123,7 +124,7 @@ describe('a socket', () => {
       serverVersion: '9.7.4',
       collectedAt: new Date(),
       tookMs: 1,
-      shape: null,
+      ...NO_BRIEF,
       outcome: { status: 'refused', code: 'text_cut', message: 'cut' },
     });
     expect(planDelta.parse(await told)).toMatchObject({ planId: 'p1', status: 'refused' });

@@ -9,6 +9,7 @@ import type { Channel } from '#core/alerts/channel.ts';
 import { aRule } from '#core/alerts/rule.fixture.ts';
 import type { Rule, RuleKind } from '#core/alerts/rule.ts';
 import type { CollectedPlan } from '#core/plan/collected.ts';
+import { NO_BRIEF } from '#core/plan/collected.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { testWebContext } from '#runtime/test-web-context.ts';
 import type { NotifyContext } from '#services/alert-context.ts';
@@ -228,7 +229,7 @@ describe('what is found', () => {
       serverVersion: '8.0.40',
       collectedAt: at,
       tookMs: 2,
-      shape: null,
+      ...NO_BRIEF,
       outcome: { status: 'collected', approximate: false, documents: { v1: tree(access) }, around: NO_FACTS },
     });
     const fast = slow('1', { start: minute(-70), elapsedMs: 2_000 });

@@ -44,7 +44,7 @@ async function changedPlan(ctx: AlertContext, plan: PlanRow, known: KnownChanges
 
 async function changeOf(ctx: AlertContext, plan: PlanRow): Promise<PlanChange | null> {
   const { instance, digest } = plan;
-  const { items } = await ctx.stores.plans.find({ instance, digest }, MOST_PLANS, null);
+  const { items } = await ctx.stores.plans.find({ instances: [instance], digest }, MOST_PLANS, null);
   const earlier = items.find(other => other.status === 'collected' && other.collectedAt < plan.collectedAt);
   if (!earlier) return null;
   const dated = await Promise.all([datedPlan(ctx, earlier.id), datedPlan(ctx, plan.id)]);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { InstanceAddress } from '#core/instance.ts';
-import type { CollectedPlan, PlanOutcome, PlanRequest } from '#core/plan/collected.ts';
-import { readDocuments } from '#core/plan/read-documents.ts';
-import { planShape } from '#core/plan/shape.ts';
+import type { CollectedPlan, PlanRequest } from '#core/plan/collected.ts';
 import { digest } from '#core/sql/digest.ts';
+import { briefOfPlan } from '#services/brief-of-plan.ts';
 import { planToKeep } from '#services/kept-literals.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 
@@ -32,15 +31,10 @@ export async function collectPlan(
     serverVersion: answer.serverVersion,
     collectedAt: ctx.now(),
     tookMs: answer.tookMs,
-    shape: shapeOf(answer.outcome, sqlText),
     outcome: answer.outcome,
+    ...(await briefOfPlan(ctx, { instance, digest: request.digest, sqlText, outcome: answer.outcome })),
   };
   await ctx.stores.plans.insert(await planToKeep(ctx, plan));
   await ctx.stores.planRequests.done(request);
   return plan;
-}
-
-function shapeOf(outcome: PlanOutcome, sql: string): string | null {
-  const plan = outcome.status === 'collected' ? readDocuments(outcome.documents, sql).plan : undefined;
-  return plan ? planShape(plan) : null;
 }

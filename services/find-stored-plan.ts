@@ -26,7 +26,7 @@ export async function findStoredPlan(ctx: Context, wish: PlanWish): Promise<Coll
 }
 
 async function byDigest(ctx: Context, digest: string, instance: string | undefined): Promise<CollectedPlan> {
-  const { items } = await ctx.stores.plans.find({ digest, ...(instance && { instance }) }, MOST, null);
+  const { items } = await ctx.stores.plans.find({ digest, ...(instance && { instances: [instance] }) }, MOST, null);
   const newest = items.find(({ status }) => status === 'collected') ?? items[0];
   const plan = newest && (await ctx.stores.plans.byId(newest.id));
   if (plan) return plan;

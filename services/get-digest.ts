@@ -62,7 +62,8 @@ export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<Di
   const coverage = whole.coverage.filter(row => ran.has(row.instance));
   const dates = monthDates(month, today);
   const seen = await capturesOf(ctx, digest, month, instances);
-  const plans = (await ctx.stores.plans.find({ digest, ...(instance ? { instance } : {}) }, PLANS, null)).items;
+  const plans = (await ctx.stores.plans.find({ digest, ...(instance ? { instances: [instance] } : {}) }, PLANS, null))
+    .items;
   return {
     known,
     month,

@@ -24,7 +24,7 @@ export async function getPlanHistory(
   const newest = { field: 'start', direction: 'desc' } as const;
   const filter = { digest, phases: ['finished' as const], ...(pasted ? {} : { instances: [instance] }) };
   const [plans, captures] = await Promise.all([
-    ctx.stores.plans.find({ digest, ...(pasted ? {} : { instance }) }, PLANS, null),
+    ctx.stores.plans.find({ digest, ...(pasted ? {} : { instances: [instance] }) }, PLANS, null),
     ctx.stores.captures.find(filter, newest, EXECUTIONS, null),
   ]);
   return {

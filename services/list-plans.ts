@@ -1,13 +1,17 @@
 import type { Page, PlanRow } from '#adapters/mongo/stores.ts';
+import type { PlanQuery } from '#core/contract/plans.ts';
 import type { Context } from '#services/context.ts';
 
-type Input = { digest?: string | undefined; instance?: string | undefined; limit: number; cursor: string | null };
-
-/** One page of collected plans, newest first. @throws AppError invalid_input for a foreign cursor */
-export async function listPlans(ctx: Context, input: Input): Promise<Page<PlanRow>> {
+/** One page of collected plans. @throws AppError invalid_input for a foreign cursor */
+export async function listPlans(ctx: Context, query: PlanQuery): Promise<Page<PlanRow>> {
+  const { digest, instance, finding, changed, origin, q, sort, dir, limit, cursor } = query;
   const filter = {
-    ...(input.digest === undefined ? {} : { digest: input.digest }),
-    ...(input.instance === undefined ? {} : { instance: input.instance }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(instance ? { instances: instance } : {}),
+    ...(finding ? { findings: finding } : {}),
+    ...(changed ? { changed: true as const } : {}),
+    ...(origin === undefined ? {} : { pasted: origin === 'pasted' }),
+    ...(q === undefined ? {} : { text: q }),
   };
-  return ctx.stores.plans.find(filter, input.limit, input.cursor);
+  return ctx.stores.plans.find(filter, limit, cursor, { field: sort, direction: dir });
 }

@@ -7,8 +7,8 @@ import { KIND_OF_FORMAT } from '#core/plan/read-documents.ts';
 import { readDdl } from '#core/plan/schema/read-ddl.ts';
 import { redactDdl } from '#core/plan/schema/redact-ddl.ts';
 import type { TableFacts } from '#core/plan/schema/table-facts.ts';
-import { planShape } from '#core/plan/shape.ts';
 import { digest } from '#core/sql/digest.ts';
+import { briefOfPlan } from '#services/brief-of-plan.ts';
 import type { Actor, Context } from '#services/context.ts';
 import { planToKeep } from '#services/kept-literals.ts';
 
@@ -24,6 +24,12 @@ export async function savePlan(ctx: Context, actor: Actor, input: Input): Promis
   }
   const sqlText = input.sql.trim();
   const about = sqlText === '' ? { id: '', text: '', class: 'OTHER' as const } : digest(sqlText);
+  const outcome: CollectedPlan['outcome'] = {
+    status: 'collected',
+    documents: { [KIND_OF_FORMAT[reading.plan.format]]: document },
+    approximate: false,
+    around: { tables: tablesFrom(input.ddl), conversions: [] },
+  };
   const plan: CollectedPlan = {
     id: randomUUID(),
     instance: PASTED,
@@ -36,13 +42,8 @@ export async function savePlan(ctx: Context, actor: Actor, input: Input): Promis
     serverVersion: '',
     collectedAt: ctx.now(),
     tookMs: 0,
-    shape: planShape(reading.plan),
-    outcome: {
-      status: 'collected',
-      documents: { [KIND_OF_FORMAT[reading.plan.format]]: document },
-      approximate: false,
-      around: { tables: tablesFrom(input.ddl), conversions: [] },
-    },
+    outcome,
+    ...(await briefOfPlan(ctx, { instance: PASTED, digest: about.id, sqlText, outcome })),
   };
   await ctx.stores.plans.insert(await planToKeep(ctx, plan));
   ctx.log.info({ actor: actor.id, plan: plan.id }, 'pasted plan saved');

@@ -3,16 +3,14 @@ import type { CaptureFilter } from '#adapters/mongo/stores.ts';
 
 /** The filter as MongoDB takes it. Values are never read as operators: each stands under an operator of ours. */
 export function captureFilter(filter: CaptureFilter): Document {
-  const all: Document[] = [];
-  const anyOf = (path: string, values: string[] | undefined) => {
-    if (values?.length) all.push({ [path]: values.length === 1 ? { $eq: values[0] } : { $in: values } });
-  };
-  anyOf('instance', filter.instances);
-  anyOf('db', filter.schemas);
-  anyOf('user', filter.users);
-  anyOf('class', filter.classes);
-  anyOf('phase', filter.phases);
-  anyOf('digest', filter.digest === undefined ? undefined : [filter.digest]);
+  const all: Document[] = [
+    ...anyOf('instance', filter.instances),
+    ...anyOf('db', filter.schemas),
+    ...anyOf('user', filter.users),
+    ...anyOf('class', filter.classes),
+    ...anyOf('phase', filter.phases),
+    ...anyOf('digest', filter.digest === undefined ? undefined : [filter.digest]),
+  ];
   if (filter.connectionId !== undefined) all.push({ pid: { $eq: filter.connectionId } });
   if (filter.minElapsedMs !== undefined) all.push({ elapsed_ms: { $gte: filter.minElapsedMs } });
   if (filter.from) all.push({ start: { $gte: filter.from } });
@@ -22,7 +20,14 @@ export function captureFilter(filter: CaptureFilter): Document {
   return all.length > 0 ? { $and: all } : {};
 }
 
-function textFilters(text: string | undefined, inLiterals: boolean): Document[] {
+/** Of documents whose field has one of the values; of all where there are none. */
+export function anyOf(path: string, values: string[] | undefined): Document[] {
+  if (!values?.length) return [];
+  return [{ [path]: values.length === 1 ? { $eq: values[0] } : { $in: values } }];
+}
+
+/** Of documents whose digest text, or statement with its literals, holds each of the words. */
+export function textFilters(text: string | undefined, inLiterals: boolean): Document[] {
   const words = (text ?? '').split(/\s+/).filter(Boolean);
   return words.map(word => {
     const found = { $regex: literalPattern(word), $options: 'i' };

@@ -1,6 +1,8 @@
 import type { PlanRow } from '#adapters/mongo/stores.ts';
 import { storedText } from '#core/live/stored-text.ts';
 import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
+import type { Severity } from '#core/plan/findings/rule.ts';
+import type { RuleId } from '#core/plan/findings/texts.ts';
 import { NO_FACTS, type SchemaFacts } from '#core/plan/schema/table-facts.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 
@@ -17,8 +19,12 @@ export type PlanDocument = {
   server_version: string;
   collected_at: Date;
   took_ms: number;
-  /** Plans from before it was kept have none. */
+  /** What lists tell of it: plans from before these were kept have none. */
   shape?: string | null;
+  cost?: number | null;
+  findings?: RuleId[];
+  severity?: Severity | null;
+  changed?: boolean;
   status: CollectedPlan['outcome']['status'];
   code: string | null;
   message: string | null;
@@ -47,6 +53,10 @@ export function planToDocument(plan: CollectedPlan): PlanDocument {
     collected_at: plan.collectedAt,
     took_ms: plan.tookMs,
     shape: plan.shape,
+    cost: plan.cost,
+    findings: plan.findings,
+    severity: plan.severity,
+    changed: plan.changed,
     ...outcomeFields(plan.outcome),
   };
 }
@@ -104,5 +114,9 @@ function commonFields(document: Omit<PlanDocument, 'sql_text' | 'documents' | 'a
     collectedAt: document.collected_at,
     tookMs: document.took_ms,
     shape: document.shape ?? null,
+    cost: document.cost ?? null,
+    findings: document.findings ?? [],
+    severity: document.severity ?? null,
+    changed: document.changed ?? false,
   };
 }

@@ -1,5 +1,8 @@
-import type { Collection, Filter } from 'mongodb';
-import type { PlanStore } from '#adapters/mongo/stores.ts';
+import type { Collection, Document } from 'mongodb';
+import type { PlanFilter, PlanSort, PlanStore } from '#adapters/mongo/stores.ts';
+import { PASTED } from '#core/plan/collected.ts';
+import { anyOf, textFilters } from './capture-filter.ts';
+import type { KeysetSort } from './keyset.ts';
 import { readPage } from './paging.ts';
 import {
   documentToPlan,
@@ -8,6 +11,8 @@ import {
   type PlanDocument,
   planToDocument,
 } from './plan-document.ts';
+
+const NEWEST: PlanSort = { field: 'collected', direction: 'desc' };
 
 export function createPlanStore(collection: Collection<PlanDocument>): PlanStore {
   return {
@@ -20,11 +25,11 @@ export function createPlanStore(collection: Collection<PlanDocument>): PlanStore
       const document = await collection.findOne({ _id: id });
       return document && documentToPlan(document);
     },
-    find: async (filter, limit, cursor) => {
+    find: async (filter, limit, cursor, sort = NEWEST) => {
       const page = await readPage({
         collection,
         filter: planFilter(filter),
-        sort: { path: 'collected_at', kind: 'date', direction: -1 },
+        sort: keysetSort(sort),
         limit,
         cursor,
         projection: PLAN_ROW_PROJECTION,
@@ -38,9 +43,21 @@ export function createPlanStore(collection: Collection<PlanDocument>): PlanStore
   };
 }
 
-function planFilter(filter: { digest?: string; instance?: string }): Filter<PlanDocument> {
-  return {
-    ...(filter.digest === undefined ? {} : { digest: { $eq: filter.digest } }),
-    ...(filter.instance === undefined ? {} : { instance: { $eq: filter.instance } }),
-  };
+function keysetSort({ field, direction }: PlanSort): KeysetSort {
+  const sign = direction === 'asc' ? 1 : -1;
+  if (field === 'cost') return { path: 'cost', kind: 'nullable number', direction: sign };
+  return { path: 'collected_at', kind: 'date', direction: sign };
+}
+
+function planFilter({ digest, instances, pasted, statuses, findings, changed, text }: PlanFilter): Document {
+  const all = [
+    ...anyOf('digest', digest === undefined ? undefined : [digest]),
+    ...anyOf('instance', instances),
+    ...anyOf('status', statuses),
+    ...anyOf('findings', findings),
+    ...(changed ? [{ changed: true }] : []),
+    ...(pasted === undefined ? [] : [{ instance: pasted ? PASTED : { $ne: PASTED } }]),
+    ...textFilters(text, false),
+  ];
+  return all.length > 0 ? { $and: all } : {};
 }

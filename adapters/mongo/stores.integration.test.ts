@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Detected, InstanceAddress, InstanceStatus } from '#core/instance.ts';
-import type { CollectedPlan, PlanRequest } from '#core/plan/collected.ts';
+import { type CollectedPlan, NO_BRIEF, PASTED, type PlanRequest } from '#core/plan/collected.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { DEFAULT_LIVE_SETTINGS, settingsFor } from '#core/settings.ts';
 import { openTestMongo } from './test-mongo.ts';
@@ -249,7 +249,7 @@ describe('plans', () => {
     serverVersion: '9.7.4',
     collectedAt: at(1),
     tookMs: 3.5,
-    shape: null,
+    ...NO_BRIEF,
     outcome: { status: 'collected', documents: { v1: '{}', tree: '-> x' }, approximate: false, around: NO_FACTS },
     ...of,
   });
@@ -268,6 +268,28 @@ describe('plans', () => {
     expect((await plans.find({ digest: 'd1' }, 2, first.nextCursor)).items.map(row => row.id)).toEqual(['p1']);
     expect((await plans.latest('a', 'd1'))?.id).toBe('p2');
     expect(await plans.latest('a', 'nothing')).toBeNull();
+  });
+
+  it('finds plans by what was judged of them, dearest first, those without a cost last', async () => {
+    const { plans } = mongo.stores;
+    const of = (id: string, more: Partial<CollectedPlan>) =>
+      plan(id, { digest: `brief-${id}`, instance: 'brief', ...more });
+    await plans.insert(of('b1', { cost: 5, findings: ['full-scan'], severity: 'critical', changed: true }));
+    await plans.insert(of('b2', { cost: 90, findings: ['large-sort', 'full-scan'], severity: 'warning' }));
+    await plans.insert(of('b3', { digestText: 'SELECT a+b FROM `orders`' }));
+    await plans.insert(of('b4', { instance: PASTED, digestText: 'SELECT brief' }));
+    const ids = async (...[filter, limit, cursor, sort]: Parameters<typeof plans.find>) =>
+      (await plans.find(filter, limit, cursor, sort)).items.map(row => row.id);
+    const dearest = { field: 'cost', direction: 'desc' } as const;
+    const first = await plans.find({ instances: ['brief'] }, 2, null, dearest);
+    expect(first.items.map(row => row.id)).toEqual(['b2', 'b1']);
+    expect(await ids({ instances: ['brief'] }, 2, first.nextCursor, dearest)).toEqual(['b3']);
+    await expect(plans.find({}, 2, first.nextCursor)).rejects.toThrow('cursor');
+    expect(await ids({ findings: ['large-sort', 'index-merge'] }, 9, null)).toEqual(['b2']);
+    expect(await ids({ changed: true }, 9, null)).toEqual(['b1']);
+    expect(await ids({ text: 'a+b orders' }, 9, null)).toEqual(['b3']);
+    expect(await ids({ pasted: true }, 9, null)).toEqual(['b4']);
+    expect(await ids({ pasted: false, text: 'brief' }, 9, null)).toEqual([]);
   });
 
   it('keeps a plan that no document could hold as failed', async () => {

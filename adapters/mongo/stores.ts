@@ -78,11 +78,26 @@ export type PlanRow = Omit<CollectedPlan, 'sqlText' | 'outcome'> & {
   approximate: boolean;
 };
 
+/** Empty lists and what is left out leave everything in. */
+export type PlanFilter = {
+  digest?: string;
+  instances?: string[];
+  /** Only plans that somebody pasted, or only those that were read from a server. */
+  pasted?: boolean;
+  statuses?: PlanRow['status'][];
+  /** Any of these rules found something. */
+  findings?: string[];
+  changed?: true;
+  /** Words that all stand in the digest text. */
+  text?: string;
+};
+export type PlanSort = { field: 'collected' | 'cost'; direction: 'asc' | 'desc' };
+
 export type PlanStore = {
   insert(plan: CollectedPlan): Promise<void>;
   byId(id: string): Promise<CollectedPlan | null>;
-  /** Newest first. */
-  find(filter: { digest?: string; instance?: string }, limit: number, cursor: string | null): Promise<Page<PlanRow>>;
+  /** Newest first unless another order is asked for; plans without a cost come after the others, or before them upwards. */
+  find(filter: PlanFilter, limit: number, cursor: string | null, sort?: PlanSort): Promise<Page<PlanRow>>;
   latest(instance: string, digest: string): Promise<CollectedPlan | null>;
 };
 

@@ -9,6 +9,7 @@ import { explainAccepted, planDetail, planPage } from '#core/contract/plans.ts';
 import { readiness } from '#core/contract/process.ts';
 import { settingsView } from '#core/contract/settings.ts';
 import { statusDelta } from '#core/contract/socket.ts';
+import { NO_BRIEF } from '#core/plan/collected.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { testWebContext } from '#runtime/test-web-context.ts';
 import { shareWebContext } from '#runtime/web-context.ts';
@@ -48,7 +49,7 @@ beforeAll(async () => {
     serverVersion: '9.7.4',
     collectedAt: start,
     tookMs: 3,
-    shape: null,
+    ...NO_BRIEF,
     outcome: {
       status: 'collected',
       approximate: false,

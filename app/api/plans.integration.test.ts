@@ -78,6 +78,8 @@ describe('the history of a digest', () => {
     expect(executions.map(({ elapsedMs }) => elapsedMs)).toEqual([100, 200]);
     const page = planPage.parse(await (await callRoute('GET', `/api/plans?digest=${digest(sql).id}`)).json());
     expect(page.items).toHaveLength(3);
+    const changed = await callRoute('GET', `/api/plans?digest=${digest(sql).id}&changed=true&origin=pasted&sort=cost`);
+    expect(planPage.parse(await changed.json()).items.map(({ id }) => id)).toEqual([saved[2]?.id]);
   });
 
   it('is not there for an unknown plan', async () => {

@@ -1,9 +1,12 @@
 'use client';
+import { GitCompareArrows } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatCount } from '#core/format/count.ts';
@@ -17,7 +20,7 @@ export function PlansCard({ detail }: { detail: DigestDetail }) {
   const { time, tooltip } = useTimes();
   const now = useServerNow(60_000);
   return (
-    <Card note={t('plansNote')} title={t('plans')}>
+    <Card actions={<CompareLink plans={detail.plans} />} note={t('plansNote')} title={t('plans')}>
       <div className="body digest-plans" id="plans">
         {detail.plans.length === 0 ? <p className="muted">{t('noPlans')}</p> : null}
         {detail.plans.slice(0, SHOWN).map(plan => (
@@ -47,5 +50,22 @@ export function PlansCard({ detail }: { detail: DigestDetail }) {
         ))}
       </div>
     </Card>
+  );
+}
+
+/** Leads from the newest plan of another shape to the newest of all; nothing while all are alike. */
+function CompareLink({ plans }: Pick<DigestDetail, 'plans'>) {
+  const t = useTranslations('digests.detail');
+  const shaped = plans.filter(plan => plan.shape !== null);
+  const [now] = shaped;
+  const before = shaped.find(plan => plan.shape !== now?.shape);
+  if (!now || !before) return null;
+  return (
+    <Link
+      className={buttonClass({ small: true })}
+      href={`/plans/compare?a=${encodeURIComponent(before.id)}&b=${encodeURIComponent(now.id)}`}
+    >
+      <Icon as={GitCompareArrows} size="s" /> {t('comparePlans', { a: before.shape ?? '', b: now.shape ?? '' })}
+    </Link>
   );
 }

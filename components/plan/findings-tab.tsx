@@ -48,7 +48,8 @@ function Statement({ sql }: { sql: string }) {
   );
 }
 
-function FindingCard({ finding }: { finding: Finding }) {
+/** One finding: what it means, its evidence, what to try, and the way to its node. */
+export function FindingCard({ finding }: { finding: Finding }) {
   const t = useTranslations('plan');
   const { select } = usePlanView();
   const { title, meaning, advice } = usePlanWords().finding(finding);

@@ -12,6 +12,7 @@ import { RowsEdge } from './rows-edge.tsx';
 import { STILL } from './still-flow.ts';
 import { type GraphNode, showFromTop, useFlow } from './use-flow.ts';
 import { useGraphKeys } from './use-graph-keys.ts';
+import { useReveal } from './use-reveal.ts';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
 const NODE_TYPES = { operator: FlowNode, frame: Frame };
@@ -45,6 +46,8 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
   const { nodes, edges } = useFlow(narrow, folded, setFolded, hits);
   const far = useStore(({ transform: [, , zoom] }) => zoom < FAR);
   useGraphKeys();
+  // What is selected inside of a folded group opens it.
+  useReveal(() => setFolded(new Set()));
   return (
     <ReactFlow<GraphNode, Edge>
       {...STILL}

@@ -14,6 +14,7 @@ import { type FigureColumn, figureColumns, figureOf, sortByFigure } from './grid
 import { formatShare, usePlanWords } from './node-words.ts';
 import { OperatorIcon } from './operator-icon.tsx';
 import { usePlanView } from './plan-context.tsx';
+import { useRowWalk } from './use-row-walk.ts';
 
 /** The plan as a table: one row a node, sortable by each figure. */
 export function GridView({ hits }: { hits: ReadonlySet<string> | null }) {
@@ -21,6 +22,7 @@ export function GridView({ hits }: { hits: ReadonlySet<string> | null }) {
   const { plan, placed, figures } = usePlanView();
   const [sort, setSort] = useState<FigureColumn | null>(null);
   const columns = figureColumns(plan.measured, figures);
+  useRowWalk('.plan-grid .grid-op');
   const shown = (sort ? sortByFigure(placed, sort) : placed).filter(({ node }) => !hits || hits.has(node.id));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard
@@ -106,6 +108,9 @@ function GridRow({ place, columns, indent }: { place: Placed; columns: FigureCol
           aria-pressed={selected?.id === node.id}
           className="grid-op"
           data-node={node.id}
+          onFocus={event => {
+            if (event.currentTarget.matches(':focus-visible')) select(node.id);
+          }}
           style={indent ? { paddingLeft: depth * 14 } : undefined}
           type="button"
         >
@@ -116,7 +121,9 @@ function GridRow({ place, columns, indent }: { place: Placed; columns: FigureCol
           ) : (
             <span className="muted ell">{words.about(node)}</span>
           )}
-          {node.object?.alias ? <span className="muted">{node.object.alias}</span> : null}
+          {node.object?.alias && node.object.alias !== node.object.name ? (
+            <span className="muted">{node.object.alias}</span>
+          ) : null}
         </button>
       </td>
       <td>{node.access ? <AccessTag access={node.access} object={node.object} /> : null}</td>

@@ -5,19 +5,25 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
 import type { PlanNode } from '#core/plan/model.ts';
 import { usePlanWords } from './node-words.ts';
-import type { PlanView } from './plan-context.tsx';
+import { type PlanView, usePlanView } from './plan-context.tsx';
 
-/** A field that narrows the plan to nodes whose operator, table, key or condition holds the words. */
-export function NodeSearch({
-  value,
-  count,
-  onChange,
-}: {
+type NodeSearchProps = {
   value: string;
-  count: number | undefined;
+  /** Ids in plan order; null while nothing is looked for. */
+  hits: ReadonlySet<string> | null;
   onChange: (value: string) => void;
-}) {
+};
+
+/** A field that finds nodes whose operator, table, key or condition holds the words; Enter goes from one to the next. */
+export function NodeSearch({ value, hits, onChange }: NodeSearchProps) {
   const t = useTranslations('plan');
+  const { selected, select } = usePlanView();
+  const step = (by: 1 | -1) => {
+    const found = [...(hits ?? [])];
+    const at = found.indexOf(selected?.id ?? '');
+    const next = found[(at < 0 && by < 0 ? found.length - 1 : at + by + found.length) % found.length];
+    if (next !== undefined) select(next);
+  };
   return (
     <label className="field q-field plan-find">
       <Icon as={Search} size="s" />
@@ -29,10 +35,11 @@ export function NodeSearch({
         type="search"
         onKeyDown={event => {
           if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
         }}
         value={value}
       />
-      <output className="muted">{count === undefined ? null : t('found', { count })}</output>
+      <output className="muted">{hits === null ? null : t('found', { count: hits.size })}</output>
     </label>
   );
 }

@@ -9,10 +9,12 @@ import { usePlanWords } from './node-words.ts';
 import { OperatorIcon } from './operator-icon.tsx';
 import { usePlanView } from './plan-context.tsx';
 import { ShareChip } from './share-chip.tsx';
+import { useRowWalk } from './use-row-walk.ts';
 
 /** The plan as an indented list. */
 export function OutlineView({ hits }: { hits: ReadonlySet<string> | null }) {
   const { placed } = usePlanView();
+  useRowWalk('.plan-outline .out-row');
   return (
     <ol className="plan-outline">
       {placed.map(place => (
@@ -34,6 +36,9 @@ function OutlineRow({ place: { node, depth, subquery }, dim }: { place: Placed; 
         className={cx('out-row', selected?.id === node.id && 'sel', dim && 'dim')}
         data-node={node.id}
         onClick={() => select(node.id, true)}
+        onFocus={event => {
+          if (event.currentTarget.matches(':focus-visible')) select(node.id);
+        }}
         type="button"
       >
         <OperatorIcon operator={node.operator} />

@@ -18,6 +18,7 @@ import { JsonView } from './json-view.tsx';
 import { NodeSearch, useNodeSearch } from './node-search.tsx';
 import { OutlineView } from './outline-view.tsx';
 import { PlanViewProvider, type SelectNode, type PlanView as View } from './plan-context.tsx';
+import { PrintSheet } from './print-sheet.tsx';
 import { SIDE_TABS, SidePanel } from './side-panel.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -68,7 +69,7 @@ export function PlanView({ plan, kind, documents, sql, schema, facts, history }:
             <div className="plan-bar">
               <ViewTabs onChange={setView} value={view} />
               <HeatTabs onChange={next => void setParams({ heat: next })} view={value} />
-              <NodeSearch count={hits?.size} onChange={setSearch} value={search} />
+              <NodeSearch hits={hits} onChange={setSearch} value={search} />
             </div>
             <div className="plan-body">
               {view === 'graph' ? hydrated ? <GraphCanvas hits={hits} narrow={narrow} /> : <GraphSkeleton /> : null}
@@ -78,6 +79,7 @@ export function PlanView({ plan, kind, documents, sql, schema, facts, history }:
               {view === 'json' ? <JsonView /> : null}
             </div>
           </div>
+          <PrintSheet />
           {history}
         </div>
         <SidePanel onTab={next => void setParams({ side: next })} tab={side} />

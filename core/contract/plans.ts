@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, instanceName, isoTime, limit, statementClass } from '#core/contract/common.ts';
+import { cursor, instanceName, isoTime, limit, repeated, statementClass } from '#core/contract/common.ts';
 
 export const planSummary = z.object({
   id: z.string(),
@@ -16,6 +16,13 @@ export const planSummary = z.object({
   approximate: z.boolean(),
   /** Alike for plans that do the same in the same order with the same keys; null where it is not known. */
   shape: z.string().nullable(),
+  /** Total, in the optimizer's units; null where it is not known. */
+  cost: z.number().nullable(),
+  /** Ids of the rules that found something, worst first, as judged when the plan was stored. */
+  findings: z.array(z.string()),
+  severity: z.enum(['critical', 'warning', 'info']).nullable(),
+  /** It does something else than the plan before it of this digest on this instance. */
+  changed: z.boolean(),
 });
 export type PlanSummary = z.infer<typeof planSummary>;
 
@@ -57,10 +64,21 @@ export type PlanDetail = z.infer<typeof planDetail>;
 /** GET /api/plans */
 export const planQuery = z.object({
   digest: z.string().max(64).optional(),
-  instance: instanceName.optional(),
+  instance: repeated(instanceName),
+  /** Rules of which one at least found something. */
+  finding: repeated(z.string().max(64)),
+  /** Only plans that differ from the one before. */
+  changed: z.literal('true').optional(),
+  /** Read from a server, or pasted and saved. */
+  origin: z.enum(['server', 'pasted']).optional(),
+  /** Words that all stand in the digest text. */
+  q: z.string().max(500).optional(),
+  sort: z.enum(['collected', 'cost']).default('collected'),
+  dir: z.enum(['asc', 'desc']).default('desc'),
   limit,
   cursor: cursor.default(null),
 });
+export type PlanQuery = z.infer<typeof planQuery>;
 export const planPage = z.object({ items: z.array(planSummary), nextCursor: z.string().nullable() });
 /** GET /api/plans/:id/history: the digest's plans there, oldest first, and its newest executions. */
 export const planHistory = z.object({

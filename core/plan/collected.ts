@@ -1,4 +1,6 @@
 import type { StatementClass } from '#core/sql/classify.ts';
+import type { Severity } from './findings/rule.ts';
+import type { RuleId } from './findings/texts.ts';
 import type { SchemaFacts } from './schema/table-facts.ts';
 
 /** The raw documents of one EXPLAIN run; which ones exist depends on the server. */
@@ -25,6 +27,23 @@ export type PlanOutcome =
   | { status: 'refused'; code: string; message: string }
   | { status: 'failed'; code: string; message: string };
 
+/** What lists tell of a plan, and search by, without reading its documents: as it was judged when it was stored. */
+export type PlanBrief = {
+  /** `planShape` of the plan, so that lists tell a changed plan; null where there is none. */
+  shape: string | null;
+  /** Total cost in the optimizer's units; null where the source states none. */
+  cost: number | null;
+  /** Rules that found something, each once, worst first. */
+  findings: RuleId[];
+  /** Of the worst finding. */
+  severity: Severity | null;
+  /** It does something else than the plan before it of the same digest on the same instance. */
+  changed: boolean;
+};
+
+/** Of what was refused or failed, and of plans from before it was kept. */
+export const NO_BRIEF: PlanBrief = { shape: null, cost: null, findings: [], severity: null, changed: false };
+
 /** What stands for the instance of a plan that somebody pasted and saved. */
 export const PASTED = 'pasted';
 
@@ -44,10 +63,8 @@ export type CollectedPlan = {
   collectedAt: Date;
   /** Milliseconds the EXPLAIN took; 0 for a plan that was pasted. */
   tookMs: number;
-  /** `planShape` of the plan, so that lists tell a changed plan; null where there is none. */
-  shape: string | null;
   outcome: PlanOutcome;
-};
+} & PlanBrief;
 
 /** A wish for a plan: made by a poller for new or old digests, or by a person. */
 export type PlanRequest = {

@@ -27,6 +27,10 @@ export function presentPlan(row: PlanFacts & OutcomeFacts): PlanSummary {
     message: row.message,
     approximate: row.approximate,
     shape: row.shape,
+    cost: row.cost,
+    findings: row.findings,
+    severity: row.severity,
+    changed: row.changed,
   };
 }
 
