@@ -55,16 +55,29 @@ export function KeyboardHelp({ open, onOpenChange }: { open: boolean; onOpenChan
             title={k('goTo')}
           />
         </div>
-        <Keys
-          rows={[
-            [k('nextPrevious'), [key('j'), key('k')]],
-            [k('open'), key('Enter')],
-            [k('plan'), key('p')],
-            [k('copy'), key('c')],
-            [k('pause'), key('Space')],
-          ]}
-          title={k('lists')}
-        />
+        <div>
+          <Keys
+            rows={[
+              [k('nextPrevious'), [key('j'), key('k')]],
+              [k('open'), key('Enter')],
+              [k('plan'), key('p')],
+              [k('copy'), key('c')],
+              [k('pause'), key('Space')],
+            ]}
+            title={k('lists')}
+          />
+          <Keys
+            rows={[
+              [k('walk'), ['↑', '↓', '←', '→'].map(key)],
+              [k('details'), key('Enter')],
+              [k('nextMatch'), [key('/'), key('Enter')]],
+              [k('fit'), key('f')],
+              [k('zoom'), [key('+'), key('-')]],
+              [k('views'), [key('1'), '–', key('5')]],
+            ]}
+            title={k('plans')}
+          />
+        </div>
       </div>
     </Dialog>
   );
