@@ -143,6 +143,22 @@ test('a viewer is invited, and sees statements without values and no way to reve
   await expect(all).toHaveAttribute('title', 'An admin changes these; you are here as Viewer.');
 });
 
+test('a viewer on a phone reads the settings but changes none, and signs out', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: product.address, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto('/settings');
+  await page.getByLabel('E-mail').fill('viewer@example.com');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('An admin changes these; you are here as Viewer.')).toBeVisible();
+  for (const field of await page.locator('main input').all()) await expect(field).toBeDisabled();
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('**/signin');
+});
+
 test('an analyst reveals, and the owner reads who, what and from where', async ({ browser }) => {
   const link = await invite(owner, 'ana@example.com', 'Analyst');
   const analyst = await person(browser);

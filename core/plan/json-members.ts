@@ -56,3 +56,11 @@ export function known<T extends object>(fields: { [K in keyof T]: T[K] | undefin
   }
   return result as T;
 }
+
+/** Where a value stands in the document. */
+export function spanOf({ start, end }: { start: number; end: number }): { start: number; end: number } {
+  return { start, end };
+}
+
+/** Told where something unknown stands, for the list of gaps. */
+export type Report = (message: string, offset: number) => void;

@@ -1,8 +1,9 @@
-import { flagIn, known, member, numberIn, objectIn, objectsIn, textIn } from './json-members.ts';
+import { flagIn, known, member, numberIn, objectIn, objectsIn, type Report, spanOf, textIn } from './json-members.ts';
 import type { JsonObject, JsonValue } from './json-text.ts';
+import { joinOf } from './mariadb-join.ts';
+import { sortOf, windowsOf } from './mariadb-steps.ts';
 import { rangeCheckedTable, readMariadbTable, writesOf } from './mariadb-table.ts';
-import { type Estimate, MAX_DEPTH, newNode, type Operator, type PlanNode, type PlanSubquery } from './model.ts';
-import type { Report } from './mysql-v1.ts';
+import { type Estimate, newNode, type Operator, type PlanNode, type PlanSubquery } from './model.ts';
 import { objectOf } from './v1-table.ts';
 import { placedNodes } from './walk.ts';
 
@@ -86,10 +87,10 @@ class MariadbReader {
 
   content(holder: JsonObject): PlanNode {
     const elements = holder.members.filter(([name]) => JOINED.includes(name));
-    if (elements.length > 1) return this.join(elements.map(([name, value]) => this.element(name, value, holder)));
+    if (elements.length > 1) return joinOf(elements.map(([name, value]) => this.element(name, value, holder)));
     const name = CONTAINERS.find(key => member(holder, key) !== undefined);
     if (name === undefined) return this.unknown(holder);
-    if (name === 'nested_loop') return this.join(this.listed(holder));
+    if (name === 'nested_loop') return joinOf(this.listed(holder));
     return this.element(name, member(holder, name), holder);
   }
 
@@ -111,7 +112,7 @@ class MariadbReader {
   private element(name: string, value: JsonValue | undefined, holder: JsonObject): PlanNode {
     if (name === 'duplicates_removal' && value?.kind === 'list') {
       const parts = value.items.filter(item => item.kind === 'object').map(item => this.content(item));
-      return newNode('weedout', { temporaryTable: true, inputs: [this.join(parts)], source: spanOf(value) });
+      return newNode('weedout', { temporaryTable: true, inputs: [joinOf(parts)], source: spanOf(value) });
     }
     if (value?.kind !== 'object') {
       this.report(`"${name}" was expected to be an object`, holder.start);
@@ -131,11 +132,11 @@ class MariadbReader {
       case 'range-checked-for-each-record':
         return rangeCheckedTable(inner);
       case 'filesort':
-        return this.sort(inner);
+        return sortOf(inner, this.content(inner));
       case 'temporary_table':
         return this.wrap('buffer', inner, { temporaryTable: true });
       case 'window_functions_computation':
-        return this.windows(inner);
+        return windowsOf(inner, this.content(inner));
       case 'union_result':
         return this.union(inner);
       case 'recursive_union':
@@ -195,53 +196,6 @@ class MariadbReader {
     return node;
   }
 
-  private join(parts: PlanNode[]): PlanNode {
-    const [first, ...rest] = parts;
-    if (!first) return newNode('other', { label: 'nested_loop' });
-    if (rest.length > MAX_DEPTH) throw new RangeError('a join of too many tables');
-    return rest.reduce((left, right) => joined(left, right), first);
-  }
-
-  private sort(inner: JsonObject): PlanNode {
-    const input = this.content(inner);
-    const key = textIn(inner, 'sort_key');
-    const limit = numberIn(inner, 'r_limit');
-    const node = newNode('sort', {
-      filesort: true,
-      ...(key !== undefined && { items: [key] }),
-      ...(limit !== undefined && { limit: { rows: limit } }),
-      estimate: known({ rows: input.estimate.rows }),
-      inputs: [input],
-      source: spanOf(inner),
-    });
-    const loops = numberIn(inner, 'r_loops');
-    const total = numberIn(inner, 'r_total_time_ms');
-    const rows = numberIn(inner, 'r_output_rows');
-    if (loops !== undefined) {
-      const ownMs = total === undefined ? undefined : Math.max(0, total - measuredBelow(node));
-      node.actual = { loops, ...known({ rows, ownMs }) };
-    }
-    return node;
-  }
-
-  private windows(inner: JsonObject): PlanNode {
-    let node = this.content(inner);
-    for (const item of objectsIn(inner, 'sorts')) {
-      const sort = objectIn(item, 'filesort');
-      const key = sort && textIn(sort, 'sort_key');
-      const rows = node.estimate.rows;
-      const items = key === undefined ? {} : { items: [key] };
-      node = newNode('sort', {
-        filesort: true,
-        ...items,
-        estimate: known({ rows }),
-        inputs: [node],
-        source: spanOf(item),
-      });
-    }
-    return newNode('window', { estimate: known({ rows: node.estimate.rows }), inputs: [node], source: spanOf(inner) });
-  }
-
   private union(inner: JsonObject): PlanNode {
     const parts = objectsIn(inner, 'query_specifications');
     const words = parts.flatMap(part => {
@@ -272,38 +226,4 @@ class MariadbReader {
       return { place: 'condition', ...known({ selectId }), ...(cached && { dependent: true }), root };
     });
   }
-}
-
-function joined(left: PlanNode, right: PlanNode): PlanNode {
-  const operator = joinOperator(right.joinBuffer);
-  const outerRows = left.estimate.rows;
-  const buffered = operator !== 'nested_loop';
-  const loops = buffered ? 1 : outerRows;
-  if (loops !== undefined && right.estimate.loops === undefined) right.estimate.loops = loops;
-  const perOuter = right.estimate.rows;
-  const rows = outerRows === undefined || perOuter === undefined ? undefined : outerRows * perOuter;
-  const conditions = right.conditions.filter(condition => condition.kind === 'join');
-  right.conditions = right.conditions.filter(condition => condition.kind !== 'join');
-  const anti = right.notes?.not_exists !== undefined;
-  const semi = right.notes?.first_match !== undefined;
-  return newNode(operator, {
-    ...((anti || semi) && { join: anti ? { kind: 'anti' } : { kind: 'semi', strategy: 'FirstMatch' } }),
-    conditions,
-    estimate: known({ rows }),
-    inputs: [left, right],
-  });
-}
-
-function joinOperator(buffer: string | undefined): Operator {
-  if (buffer === undefined) return 'nested_loop';
-  if (/BKA/.test(buffer)) return 'batched_key_access';
-  return /BNLH|hash/i.test(buffer) ? 'hash_join' : 'block_nested_loop';
-}
-
-function measuredBelow(node: PlanNode): number {
-  return placedNodes(node).reduce((sum, { node: below }) => sum + (below === node ? 0 : (below.actual?.ownMs ?? 0)), 0);
-}
-
-function spanOf(value: { start: number; end: number }): { start: number; end: number } {
-  return { start: value.start, end: value.end };
 }

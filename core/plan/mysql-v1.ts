@@ -1,14 +1,11 @@
-import { flagIn, known, member, numberIn, objectIn, objectsIn, textIn, textsIn } from './json-members.ts';
+import { flagIn, known, member, numberIn, objectIn, objectsIn, type Report, spanOf, textIn } from './json-members.ts';
 import type { JsonObject } from './json-text.ts';
-import { type Estimate, newNode, type PlanNode, type PlanSubquery } from './model.ts';
+import { newNode, type PlanNode, type PlanSubquery } from './model.ts';
 import { type JoinElement, joinElements } from './v1-join.ts';
 import { scaleRepeated } from './v1-scale.ts';
+import { bufferOf, sortOf, windowsOf } from './v1-steps.ts';
 import { messageNode, objectOf, readTable } from './v1-table.ts';
-
 import { placedNodes } from './walk.ts';
-
-/** Where something unknown stands, for the list of gaps. */
-export type Report = (message: string, offset: number) => void;
 
 const CONTAINERS = [
   'query_block',
@@ -188,26 +185,15 @@ class V1Reader {
     let node = this.container(inner, writes);
     // With neither flag an index already gives the order: nothing is done.
     if (flagIn(inner, 'using_temporary_table')) node = bufferOf(node, inner);
-    if (flagIn(inner, 'using_filesort')) node = this.sort(inner, node);
+    if (flagIn(inner, 'using_filesort')) node = sortOf(inner, node);
     node.subqueries.push(...this.subqueries(inner));
     return node;
-  }
-
-  private sort(holder: JsonObject, input: PlanNode): PlanNode {
-    const cost = objectIn(holder, 'cost_info');
-    return newNode('sort', {
-      filesort: true,
-      estimate: known({ rows: input.estimate.rows }),
-      cost: known({ own: cost && numberIn(cost, 'sort_cost') }),
-      inputs: [input],
-      source: spanOf(holder),
-    });
   }
 
   /** Grouping or removal of duplicates, with the sort it may need beneath it. */
   private sorted(operator: 'group' | 'distinct', inner: JsonObject, writes: Writes): PlanNode {
     const content = this.container(inner, writes);
-    const input = flagIn(inner, 'using_filesort') ? this.sort(inner, content) : content;
+    const input = flagIn(inner, 'using_filesort') ? sortOf(inner, content) : content;
     return newNode(operator, {
       ...known<Partial<PlanNode>>({ temporaryTable: flagIn(inner, 'using_temporary_table') || undefined }),
       inputs: [input],
@@ -216,26 +202,8 @@ class V1Reader {
     });
   }
 
-  /** Windows stand in the order in which they are computed; the last one is on top. Their sorts share one figure. */
   private windows(inner: JsonObject, writes: Writes): PlanNode {
-    const windows = objectsIn(inner, 'windows');
-    const costs = objectIn(inner, 'cost_info');
-    const total = costs && numberIn(costs, 'sort_cost');
-    const sorts = windows.filter(window => flagIn(window, 'using_filesort')).length;
-    let node = this.container(inner, writes);
-    for (const window of windows) {
-      if (flagIn(window, 'using_filesort')) {
-        node = newNode('sort', {
-          ...known<Partial<PlanNode>>({ items: textsIn(window, 'filesort_key') }),
-          filesort: true,
-          estimate: known({ rows: node.estimate.rows }),
-          cost: known({ own: total === undefined ? undefined : total / sorts }),
-          inputs: [node],
-          source: spanOf(window),
-        });
-      }
-      node = windowOf(window, node);
-    }
+    const node = windowsOf(inner, this.container(inner, writes));
     node.subqueries.push(...this.subqueries(inner));
     return node;
   }
@@ -296,27 +264,4 @@ class V1Reader {
       root,
     };
   }
-}
-
-function spanOf(object: JsonObject): { start: number; end: number } {
-  return { start: object.start, end: object.end };
-}
-
-/** Rows written to a temporary table and read again. */
-function bufferOf(input: PlanNode, at: JsonObject): PlanNode {
-  const estimate = known<Estimate>({ rows: input.estimate.rows });
-  return newNode('buffer', { temporaryTable: true, estimate, inputs: [input], source: spanOf(at) });
-}
-
-function windowOf(window: JsonObject, input: PlanNode): PlanNode {
-  return newNode('window', {
-    ...known<Partial<PlanNode>>({
-      items: textsIn(window, 'functions'),
-      label: textIn(window, 'name'),
-      temporaryTable: flagIn(window, 'using_temporary_table'),
-    }),
-    estimate: known({ rows: input.estimate.rows }),
-    inputs: [input],
-    source: spanOf(window),
-  });
 }
