@@ -1,17 +1,17 @@
 'use client';
 import { Lock, Waypoints, X } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { lazyEarly } from '#components/ui/lazy-early.ts';
 import { cleanPaste } from '#core/plan/clean-paste.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import { DdlBox, PlanBox, SqlBox } from './paste-boxes.tsx';
 import { PasteHelp } from './paste-help.tsx';
 
-const loadPastedPlan = () => import('./pasted-plan.tsx').then(m => ({ default: m.PastedPlan }));
-const PastedPlan = lazy(loadPastedPlan);
+const PastedPlan = lazyEarly(() => import('./pasted-plan.tsx').then(m => m.PastedPlan));
 
 /** A plan from anywhere, read and drawn in the browser alone. */
 export function PastePage() {
@@ -21,8 +21,6 @@ export function PastePage() {
   const [ddl, setDdl] = useState('');
   const [shown, setShown] = useState(false);
   const given = useDeferredValue(text);
-  // It will be wanted in a moment, and the page itself does without it.
-  useEffect(() => void loadPastedPlan(), []);
   const document = useMemo(() => cleanPaste(given), [given]);
   const reading = useMemo(() => (document.trim() === '' ? null : parsePlan(document)), [document]);
   if (shown && reading?.ok) {
