@@ -12,6 +12,7 @@ import { exposeServer, withMetrics } from '#server/metrics.ts';
 import { pause } from '#server/repeat.ts';
 import { startWebServer } from '#server/web-server.ts';
 import { makeOwnerLink } from '#services/access/one-time-links.ts';
+import { warmMonths } from '#services/warm-months.ts';
 
 /** Milliseconds between two tries to reach MongoDB for the owner's link. */
 const RETRY_MS = 2_000;
@@ -34,7 +35,7 @@ async function main(variables: Env): Promise<void> {
   const address = await startWebServer(ctx, lifecycle, pages, listen);
   lifecycle.setReady();
   log.info({ address }, 'listening');
-  await tellOwnerLink(ctx);
+  await Promise.all([tellOwnerLink(ctx), warm(ctx)]);
 }
 
 try {
@@ -44,6 +45,19 @@ try {
   // Settings and ports are the user's to mend: their sentence is enough. Of anything else the stack helps.
   console.error(error instanceof EnvError ? error.message : isListenError(error) ? messageOf(error) : error);
   process.exit(1);
+}
+
+/** Reads the last months, so that nobody has to wait for them. */
+async function warm(ctx: WebContext): Promise<void> {
+  if (!(await ctx.migrated)) return;
+  const begun = performance.now();
+  try {
+    await warmMonths(ctx);
+    ctx.log.info({ tookMs: Math.round(performance.now() - begun) }, 'the last months are in memory');
+  } catch (error) {
+    if (!ctx.signal.aborted)
+      ctx.log.warn({ err: error }, 'the last months could not be read yet; who asks for one reads it');
+  }
 }
 
 /** The first user is made by a link that only those see who see the server's log. */

@@ -3,12 +3,15 @@ import type { CaptureRow, PlanRow } from '#adapters/mongo/stores.ts';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
 import { addMonths, dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
-import { MonthCells } from '#core/statistics/month-cells.ts';
-import { type MonthSums, sumMonth } from '#core/statistics/month-sums.ts';
+import { MonthCellsBuilder } from '#core/statistics/build-month-cells.ts';
+import type { MonthSums } from '#core/statistics/month-sums.ts';
 import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/statistics/never-logged.ts';
+import { sumMonth } from '#core/statistics/sum-month.ts';
 import { describePlans, type PlanDescription } from '#services/describe-plans.ts';
-import { type DigestVerdict, loadMonth } from '#services/load-month.ts';
+import { loadMonth } from '#services/load-month.ts';
+import { keptCells } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import type { DigestVerdict } from '#services/month-verdicts.ts';
 import { readReview } from '#services/update-review.ts';
 
 export type DigestWish = {
@@ -94,15 +97,20 @@ async function knownDigest(ctx: MonthContext, digest: string): Promise<DigestPag
   return { digest, text: capture.digestText, class: capture.class, firstDate: null, lastDate: null };
 }
 
+/** From the cells of the month where they are in memory, else from the digest's own rows. */
 async function sumsOf(
   ctx: MonthContext,
   month: string,
   digest: string,
   instances: string[] | undefined,
 ): Promise<MonthSums> {
-  const cells = new MonthCells();
-  for await (const block of ctx.months.days.blocks({ ...monthRange(month), instances }, digest)) cells.add(block);
-  return sumMonth(cells);
+  const range = monthRange(month);
+  const kept = await keptCells(ctx.months, month, await ctx.months.coverage.version(range));
+  const filter = { digests: new Set([digest]), instances: instances && new Set(instances) };
+  if (kept) return sumMonth(kept, filter);
+  const builder = new MonthCellsBuilder();
+  for await (const block of ctx.months.days.blocks({ ...range, instances }, digest)) builder.add(block);
+  return sumMonth(await builder.build());
 }
 
 async function capturesOf(ctx: MonthContext, digest: string, month: string, instances: string[] | undefined) {
@@ -126,7 +134,7 @@ async function missingOf(ctx: MonthContext, rows: CaptureRow[], now: MonthSums, 
   const thresholds = await thresholdsOf(ctx);
   const days = new Map(coverage.map(row => [`${row.instance}|${row.date}`, row.complete]));
   const dayAt = (instance: string, date: string): LoggedDay => ({
-    executions: now.executionsOn(instance, date),
+    executions: now.executions.get(`${instance}|${date}`) ?? 0,
     complete: days.get(`${instance}|${date}`) ?? false,
     thresholdMs: thresholds.get(instance) ?? null,
   });

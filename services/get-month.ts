@@ -1,5 +1,6 @@
-import { type LoadedMonth, loadMonth, type MonthFilter } from '#services/load-month.ts';
+import { type LoadedMonth, loadMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import type { MonthFilter } from '#services/month-part.ts';
 import { byTime, changed, type DigestFacts, digestsOf, type NamedDigest, named } from '#services/month-rows.ts';
 
 /** Rows of the lists on the month page. */

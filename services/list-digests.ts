@@ -39,10 +39,10 @@ function sortValue(row: DigestFacts, sort: DigestSort): number {
     time: () => sums.totalUs,
     executions: () => sums.executions,
     average: () => sums.totalUs / sums.executions,
-    p95: () => sums.quantileUs(0.95) ?? 0,
+    p95: () => sums.p95Us ?? 0,
     max: () => sums.maxUs,
     rowsExamined: () => sums.rowsExamined,
-    days: () => row.now?.daysUs.size ?? 0,
+    days: () => row.now?.days.size ?? 0,
   };
   return values[sort]();
 }

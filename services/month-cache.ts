@@ -1,21 +1,33 @@
-import type { MonthStores } from '#adapters/mongo/month-stores.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { MonthStores, Period } from '#adapters/mongo/month-stores.ts';
 import { monthRange } from '#core/collect/days.ts';
-import { MonthCells } from '#core/statistics/month-cells.ts';
+import { MonthCellsBuilder } from '#core/statistics/build-month-cells.ts';
+import type { MonthCells } from '#core/statistics/month-cells.ts';
 
 type Entry = { state: string; value: Promise<unknown>; bytes: number };
 type Cache = { entries: Map<string, Entry>; most: { entries: number; bytes: number } };
+type Caches = { results: Cache; cells: Cache };
 
-/** Kept for each set of stores; what was not asked for the longest goes first. A month of a million cells takes some 50 MB. */
-const caches = new WeakMap<MonthStores, { results: Cache; cells: Cache }>();
+/** The cells of a month, and the generation of each instance-day (`instance|date`) they were read of. */
+type ReadMonth = { cells: MonthCells; generations: ReadonlyMap<string, string> };
 
-function cachesOf(stores: MonthStores): { results: Cache; cells: Cache } {
-  const known = caches.get(stores);
+/** Bytes of memory that results and cells may take; what was not asked for the longest goes first. A million cells take 110 MB. */
+const MOST_RESULT_BYTES = 100e6;
+const MOST_CELL_BYTES = 400e6;
+
+/** The bundle of the pages and the server load their own copies of this module; only `globalThis` is one for both. */
+const SHARED: { [key: symbol]: WeakMap<MonthStores, Caches> | undefined } = globalThis;
+const KEY = Symbol.for('my-slow-queries.month-caches');
+
+function cachesOf(stores: MonthStores): Caches {
+  SHARED[KEY] ??= new WeakMap();
+  const known = SHARED[KEY].get(stores);
   if (known) return known;
   const created = {
-    results: { entries: new Map<string, Entry>(), most: { entries: 32, bytes: Number.POSITIVE_INFINITY } },
-    cells: { entries: new Map<string, Entry>(), most: { entries: 24, bytes: 400e6 } },
+    results: { entries: new Map<string, Entry>(), most: { entries: 200, bytes: MOST_RESULT_BYTES } },
+    cells: { entries: new Map<string, Entry>(), most: { entries: 24, bytes: MOST_CELL_BYTES } },
   };
-  caches.set(stores, created);
+  SHARED[KEY].set(stores, created);
   return created;
 }
 
@@ -23,26 +35,58 @@ function cachesOf(stores: MonthStores): { results: Cache; cells: Cache } {
  * The result of `compute`, kept in this process as long as `state` stays the same. Callers that come while it is computed share it;
  * a failure is not kept. No month is stored anywhere: when a day of it changes, so does `state`.
  */
-export function remembering<T>(stores: MonthStores, key: string, state: string, compute: () => Promise<T>): Promise<T> {
-  return remember(cachesOf(stores).results, key, state, compute, () => 0);
+export function remembering<T>(
+  stores: MonthStores,
+  key: string,
+  state: string,
+  compute: () => Promise<T>,
+  bytesOf: (value: T) => number = () => 0,
+): Promise<T> {
+  return remember(cachesOf(stores).results, key, state, compute, bytesOf);
 }
 
-/** Every cell of a month. They are read once, for all filters, and kept until a day of the month is written again. */
-export async function cellsOfMonth(stores: MonthStores, month: string): Promise<MonthCells> {
-  const state = await stores.coverage.version(monthRange(month));
-  return remember(
-    cachesOf(stores).cells,
-    month,
-    state,
-    () => readMonth(stores, month),
-    cells => cells.bytes,
-  );
+/**
+ * Every cell of a month. They are read once, for all filters; of a month that was read before, only the instance-days that were
+ * written since are read again. @param version of the month's coverage
+ */
+export async function cellsOfMonth(stores: MonthStores, month: string, version: string): Promise<MonthCells> {
+  const { cells } = cachesOf(stores);
+  const earlier = cells.entries.get(month)?.value as Promise<ReadMonth> | undefined;
+  const compute = () => readMonth(stores, month, earlier);
+  return (await remember(cells, month, version, compute, read => read.cells.bytes)).cells;
 }
 
-async function readMonth(stores: MonthStores, month: string): Promise<MonthCells> {
-  const cells = new MonthCells();
-  for await (const block of stores.days.blocks(monthRange(month))) cells.add(block);
-  return cells;
+/** The cells of a month where they are in memory already, else null. @param version of the month's coverage */
+export async function keptCells(stores: MonthStores, month: string, version: string): Promise<MonthCells | null> {
+  const { entries } = cachesOf(stores).cells;
+  return entries.get(month)?.state === version ? cellsOfMonth(stores, month, version) : null;
+}
+
+/** The generations are read first: a day that is written meanwhile has another one the next time, and is read again then. */
+async function readMonth(
+  stores: MonthStores,
+  month: string,
+  earlier: Promise<ReadMonth> | undefined,
+): Promise<ReadMonth> {
+  const generations = await stores.coverage.generations(monthRange(month));
+  const known = await earlier?.catch(() => undefined); // that reading failed for those who waited for it
+  const isSame = (key: string) => known !== undefined && known.generations.get(key) === generations.get(key);
+  const stays = (day: { instance: string; date: string }) => isSame(`${day.instance}|${day.date}`);
+  const builder = new MonthCellsBuilder(known ? { cells: known.cells, stays } : undefined);
+  const changed = [...generations.keys()].filter(key => !isSame(key));
+  for (const period of known ? periodsOf(changed) : [monthRange(month)])
+    for await (const block of stores.days.blocks(period)) builder.add(block);
+  return { cells: await builder.build(setImmediate), generations };
+}
+
+/** The instance-days (`instance|date`), a period for each date. */
+function periodsOf(keys: readonly string[]): Period[] {
+  const byDate = Map.groupBy(keys, key => key.slice(key.lastIndexOf('|') + 1));
+  return [...byDate].map(([date, some]) => ({
+    first: date,
+    last: date,
+    instances: some.map(key => key.slice(0, key.lastIndexOf('|'))),
+  }));
 }
 
 function remember<T>(

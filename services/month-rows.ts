@@ -1,7 +1,8 @@
 import type { KnownDigest, Review } from '#adapters/mongo/month-stores.ts';
 import type { DigestSums } from '#core/statistics/month-sums.ts';
-import type { DigestVerdict, LoadedMonth } from '#services/load-month.ts';
+import type { LoadedMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import type { DigestVerdict } from '#services/month-verdicts.ts';
 
 /** One digest of a month under its filter, beside the month before. */
 export type DigestFacts = {
@@ -58,7 +59,7 @@ export async function named(ctx: MonthContext, rows: readonly DigestFacts[]): Pr
 /** A crash between an instance-day and the list of digests leaves a digest without its text until the day is read again. */
 function unknownDigest(row: DigestFacts): KnownDigest {
   const sums = row.now ?? row.before;
-  const days = [...(sums?.daysUs.keys() ?? [])].sort();
+  const days = [...(sums?.days.toMap().keys() ?? [])].sort();
   return {
     digest: row.digest,
     text: '(text not known)',

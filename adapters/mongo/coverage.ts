@@ -29,6 +29,11 @@ export function createCoverageStore(collection: Collection<CoverageDocument>): C
       for (const { generation } of rows) hash.update(generation);
       return hash.digest('base64');
     },
+    generations: async period => {
+      const projection = { generation: 1 };
+      const rows = await collection.find(inPeriod(period), { projection }).toArray();
+      return new Map(rows.map(row => [row._id, row.generation]));
+    },
   };
 }
 

@@ -56,6 +56,8 @@ export type CoverageStore = {
   months(): Promise<string[]>;
   /** Changes whenever an instance-day of the period was written: what is computed from the days holds as long as it stays. */
   version(period: Period): Promise<string>;
+  /** Of each instance-day of the period (`instance|date`), what changes whenever it was written. */
+  generations(period: Period): Promise<Map<string, string>>;
 };
 
 /** The cells of one instance-day. */

@@ -21,8 +21,8 @@ const VARIANTS = 6;
 type Template = { rows: ReturnType<typeof toDayDocument>[]; blocks: ReturnType<typeof toBlocks>; executions: number };
 
 /**
- * Fills a database with so many months up to `last`, a digest-day for each of the digests of each instance on each day, in the form that a
- * collection stores. @returns the digests, the most frequent ones first
+ * Fills a database that has no indexes yet with so many months up to `last`, a digest-day for each of the digests of each instance on each
+ * day, in the form that a collection stores. @returns the digests, the most frequent ones first
  */
 export async function fillMonths(
   uri: string,
@@ -35,10 +35,8 @@ export async function fillMonths(
   const dates = datesBetween(monthRange(addMonths(of.last, 1 - of.months)).first, monthRange(of.last).last);
   const digestsADay = Math.round(of.digestDays / dates.length / INSTANCES);
   const random = seededRandom(5);
-  const templates = Array.from({ length: INSTANCES }, (_, instance) =>
-    Array.from({ length: VARIANTS }, () => templateOf(instance, digestsADay, random)),
-  );
-  await target.digests.insertMany(
+  await insert(
+    target.digests,
     Array.from({ length: DIGESTS }, (_, n) => ({
       _id: digestId(n),
       digest_query: textOf(n),
@@ -48,26 +46,21 @@ export async function fillMonths(
       last_date: dates.at(-1) ?? '',
     })),
   );
-  for (const [day, date] of dates.entries()) {
-    const ofDay = templates.flatMap((variants, n) => variants[(day + n) % VARIANTS] ?? []);
-    await Promise.all([
-      insert(
-        target.rows,
-        ofDay.flatMap(({ rows }, n) => rows.map(row => dated(row, date, instanceName(n), row.digest))),
-      ),
-      insert(
-        target.blocks,
-        ofDay.flatMap(({ blocks }, n) => blocks.map((block, part) => redate(block, date, instanceName(n), part))),
-      ),
-      insert(
+  const [rows, blocks] = [new Copies(client, target.rows), new Copies(client, target.blocks)];
+  for (let instance = 0; instance < INSTANCES; instance++)
+    for (let variant = 0; variant < VARIANTS; variant++) {
+      const template = templateOf(instance, digestsADay, random);
+      const own = dates.filter((_, day) => (day + instance) % VARIANTS === variant);
+      await rows.add(template.rows.map(row => ({ row, key: row.digest, dates: own })));
+      await blocks.add(template.blocks.map((row, part) => ({ row, key: String(part), dates: own })));
+      const covered = own.map(date => coverageOf(instanceName(instance), date, template.executions));
+      await insert(
         target.coverage,
-        ofDay.map(({ executions }, n) =>
-          toCoverageDocument(coverageOf(instanceName(n), date, executions), `${n}|${date}`),
-        ),
-      ),
-    ]);
-    if (day % 30 === 29) console.error(`${(day + 1) * digestsADay * INSTANCES} digest-days are stored`);
-  }
+        covered.map(row => toCoverageDocument(row, `${row.instance}|${row.date}`)),
+      );
+    }
+  await rows.write({ 'block._id': KEY, 'block.date': '$dates' });
+  await blocks.write({});
   await client.close();
   return {
     digests: Array.from({ length: DIGESTS }, (_, n) => digestId(n)),
@@ -75,21 +68,42 @@ export async function fillMonths(
   };
 }
 
+/** instance|date|key, of a template. */
+const KEY = { $concat: ['$row.instance_id', '|', '$dates', '|', '$key'] };
+
+/** Documents that are sent once and copied to each of their dates by MongoDB itself: sending millions takes most of an hour. */
+class Copies {
+  private readonly templates: Collection<{ row: object; key: string; dates: string[] }>;
+  private readonly target: { collectionName: string };
+
+  constructor(client: MongoClient, target: { dbName: string; collectionName: string }) {
+    this.target = target;
+    this.templates = client.db(target.dbName).collection(`${target.collectionName}_template`);
+  }
+
+  async add(templates: { row: object; key: string; dates: string[] }[]): Promise<void> {
+    await insert(this.templates, templates);
+  }
+
+  /** @param more fields of each copy that hold its key or its date */
+  async write(more: Record<string, unknown>): Promise<void> {
+    const dated = { _id: KEY, date: '$dates', ...more };
+    const fields = Object.fromEntries(Object.entries(dated).map(([name, value]) => [`row.${name}`, value]));
+    const copy = [
+      { $unwind: '$dates' },
+      { $set: fields },
+      { $replaceWith: '$row' },
+      { $out: this.target.collectionName },
+    ];
+    const begun = performance.now();
+    await this.templates.aggregate(copy).toArray();
+    await this.templates.drop();
+    console.error(`${this.target.collectionName} was filled in ${Math.round((performance.now() - begun) / 1_000)} s`);
+  }
+}
+
 async function insert<T extends object>(collection: Collection<T>, documents: T[]): Promise<void> {
   await collection.insertMany(documents as OptionalUnlessRequiredId<T>[], { ordered: false });
-}
-
-function dated(row: Template['rows'][number], date: string, instance: string, digest: string): typeof row {
-  return { ...row, _id: `${instance}|${date}|${digest}`, date, block: redate(row.block, date, instance, digest) };
-}
-
-function redate(
-  block: Template['blocks'][number],
-  date: string,
-  instance: string,
-  part: string | number,
-): typeof block {
-  return { ...block, _id: `${instance}|${date}|${part}`, date };
 }
 
 function templateOf(instance: number, digests: number, random: () => number): Template {

@@ -1,12 +1,10 @@
 import type { StatementClass } from '#core/sql/classify.ts';
-import { type CellBlock, type CellView, scanSomeCells, startsOf } from '#core/stats/cell-block.ts';
-
-export type DayBlock = CellBlock & { instance: string; date: string };
+import { CellView } from '#core/stats/cell-block.ts';
+import type { Names } from './names.ts';
 
 /** What to take of a month; what is left out takes all. Names as the log has them, empty where it had none. */
 export type CellFilter = {
   users?: ReadonlySet<string> | undefined;
-  classes?: ReadonlySet<StatementClass> | undefined;
   schemas?: ReadonlySet<string> | undefined;
   hosts?: ReadonlySet<string> | undefined;
   digests?: ReadonlySet<string> | undefined;
@@ -15,103 +13,140 @@ export type CellFilter = {
   days?: { first: string; last: string } | undefined;
 };
 
-/** The cells of an instance-day as they are stored, with numbers of the month by their places. */
-export type NumberedBlock = {
+/** An instance-day, or a part of one, and the numbers of all names in it. */
+export type MonthBlock = {
   instance: string;
   date: string;
-  /** Numbers of both. */
-  instanceNumber: number;
-  day: number;
-  cells: Uint8Array;
-  /** Where each cell starts. */
-  starts: Uint32Array;
-  digests: Uint32Array;
   users: Uint32Array;
   schemas: Uint32Array;
   hosts: Uint32Array;
 };
 
-/** The cells of a month in few bytes, to stay in memory while they are summed under one filter after the other. */
+/** Names of a month by their numbers, and the class of each digest. */
+export type MonthNames = Record<'instances' | 'days' | 'digests' | 'users' | 'schemas' | 'hosts', Names> & {
+  classes: StatementClass[];
+};
+
+/**
+ * A run is all cells of one digest, schema, user and host; runs lie in the order of these four. So a filter by any of them is a choice
+ * of runs, and the sums of a digest are done when its last run is.
+ */
+export type Runs = Record<'digest' | 'schema' | 'user' | 'host', Uint32Array> & {
+  /** Where the cells of a run start; one more, where the last ones end. */
+  start: Uint32Array;
+};
+
+/** Figures of a cell: executions, total, lock time, rows examined, rows sent, and the maximum, the only one that does not add up. */
+export const FIGURES = 6;
+
+/** The cells, run by run; see core/stats/cell.ts. Few long arrays: what is read together lies together. */
+export type CellColumns = {
+  /** Number of the block. */
+  block: Uint32Array;
+  /** So many a cell. */
+  figures: Float64Array;
+  /** Where the buckets and the hours of a cell start; one more, where the last ones end. */
+  bucketStart: Uint32Array;
+  hourStart: Uint32Array;
+  /** A bucket in the lowest bits, and its count above; in rising order. */
+  buckets: Uint32Array;
+  hour: Uint8Array;
+  hourUs: Float64Array;
+};
+
+/** Bits of a bucket, which lies below 920 for any time that is a safe integer; larger counts stand as several entries. */
+export const BUCKET_BITS = 10;
+export const BUCKET_MASK = 2 ** BUCKET_BITS - 1;
+export const MOST_COUNT = 2 ** (32 - BUCKET_BITS) - 1;
+
+/** The cells of a month in typed columns, to stay in memory while they are summed under one filter after the other. */
 export class MonthCells {
-  readonly blocks: NumberedBlock[] = [];
-  readonly instances = new Names();
-  readonly days = new Names();
-  readonly digests = new Names();
-  /** Of each digest, by its number. */
-  readonly classes: StatementClass[] = [];
-  readonly users = new Names();
-  readonly schemas = new Names();
-  readonly hosts = new Names();
+  readonly names: MonthNames;
+  readonly blocks: readonly MonthBlock[];
+  readonly runs: Runs;
+  readonly columns: CellColumns;
+  /** One more than the highest bucket. */
+  readonly width: number;
   /** About what it takes of memory. */
-  bytes = 0;
+  readonly bytes: number;
 
-  add(block: DayBlock): void {
-    const starts = startsOf(block.cells);
-    const digests = this.digests.numbersOf(block.digests);
-    digests.forEach((digest, place) => {
-      this.classes[digest] ??= block.classes[place] ?? 'OTHER';
-    });
-    this.blocks.push({
-      instance: block.instance,
-      date: block.date,
-      instanceNumber: this.instances.numberOf(block.instance),
-      day: this.days.numberOf(block.date),
-      cells: block.cells.slice(), // what was read holds on to more than its cells
-      starts,
-      digests,
-      users: this.users.numbersOf(block.users),
-      schemas: this.schemas.numbersOf(block.schemas),
-      hosts: this.hosts.numbersOf(block.hosts),
-    });
-    const names = block.digests.length + block.users.length + block.schemas.length + block.hosts.length;
-    this.bytes += block.cells.length + 4 * (starts.length + names);
-  }
-
-  /** Those of the filter's instances and days. */
-  blocksOf({ instances, days }: CellFilter): NumberedBlock[] {
-    return this.blocks.filter(
-      ({ instance, date }) =>
-        (instances?.has(instance) ?? true) && (days === undefined || (days.first <= date && date <= days.last)),
+  constructor(names: MonthNames, blocks: readonly MonthBlock[], runs: Runs, columns: CellColumns) {
+    this.names = names;
+    this.blocks = blocks;
+    this.runs = runs;
+    this.columns = columns;
+    this.width = columns.buckets.reduce((most, entry) => Math.max(most, entry & BUCKET_MASK), 0) + 1;
+    this.bytes = [...Object.values(runs), ...Object.values(columns)].reduce(
+      (sum, column) => sum + column.byteLength,
+      0,
     );
   }
 
-  /** Shows the cells of a block that the filter takes; the view is valid during the visit only. */
-  scanner(filter: CellFilter): (block: NumberedBlock, visit: (cell: CellView) => void) => void {
-    const ofClass = this.classes.map(kind => filter.classes?.has(kind) ?? true);
-    const digests = this.digests.taken(filter.digests).map((taken, digest) => (ofClass[digest] ? taken : 0));
-    const users = this.users.taken(filter.users);
-    const schemas = this.schemas.taken(filter.schemas);
-    const hosts = this.hosts.taken(filter.hosts);
-    const takes = (taken: Uint8Array, numbers: Uint32Array, place: number) => taken[numbers[place] ?? 0] === 1;
-    return (block, visit) => {
-      const takesCell = (cell: CellView) =>
-        takes(digests, block.digests, cell.digest) &&
-        takes(users, block.users, cell.user) &&
-        takes(schemas, block.schemas, cell.schema) &&
-        takes(hosts, block.hosts, cell.host);
-      scanSomeCells(block.cells, block.starts, takesCell, visit);
-    };
+  /** 1 for each block of the filter's instances and days, 0 for the others. */
+  takenBlocks({ instances, days }: CellFilter): Uint8Array {
+    return Uint8Array.from(this.blocks, ({ instance, date }) =>
+      (instances?.has(instance) ?? true) && (days === undefined || (days.first <= date && date <= days.last)) ? 1 : 0,
+    );
+  }
+
+  /** Numbers of the runs that the filter's names leave, in order. */
+  takenRuns(filter: CellFilter): Uint32Array {
+    const { names, runs } = this;
+    const digests = names.digests.taken(filter.digests);
+    const schemas = names.schemas.taken(filter.schemas);
+    const users = names.users.taken(filter.users);
+    const hosts = names.hosts.taken(filter.hosts);
+    const taken = new Uint32Array(runs.digest.length);
+    let count = 0;
+    for (let run = 0; run < taken.length; run++)
+      if (
+        (digests === null || digests[runs.digest[run] ?? 0] === 1) &&
+        (schemas === null || schemas[runs.schema[run] ?? 0] === 1) &&
+        (users === null || users[runs.user[run] ?? 0] === 1) &&
+        (hosts === null || hosts[runs.host[run] ?? 0] === 1)
+      )
+        taken[count++] = run;
+    return taken.subarray(0, count);
+  }
+
+  /** Shows the cells of some runs, with their numbers and that of their block; the view is valid during the visit only. */
+  scanRuns(first: number, end: number, visit: (cell: CellView, block: number) => void): void {
+    const { runs, columns } = this;
+    const view = new CellView();
+    for (let run = first; run < Math.min(end, runs.digest.length); run++) {
+      const last = runs.start[run + 1] ?? 0;
+      for (let cell = runs.start[run] ?? 0; cell < last; cell++) {
+        view.digest = runs.digest[run] ?? 0;
+        view.schema = runs.schema[run] ?? 0;
+        view.user = runs.user[run] ?? 0;
+        view.host = runs.host[run] ?? 0;
+        showCell(columns, cell, view);
+        visit(view, columns.block[cell] ?? 0);
+      }
+    }
   }
 }
 
-/** Names, each with a number from 0 on. */
-class Names {
-  readonly list: string[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  numbersOf(names: readonly string[]): Uint32Array {
-    return Uint32Array.from(names, name => this.numberOf(name));
+function showCell(columns: CellColumns, cell: number, view: CellView): void {
+  const { figures } = columns;
+  const at = cell * FIGURES;
+  view.executions = figures[at] ?? 0;
+  view.timeUs = figures[at + 1] ?? 0;
+  view.lockUs = figures[at + 2] ?? 0;
+  view.rowsExamined = figures[at + 3] ?? 0;
+  view.rowsSent = figures[at + 4] ?? 0;
+  view.maxUs = figures[at + 5] ?? 0;
+  const buckets = columns.bucketStart[cell] ?? 0;
+  view.bucketsUsed = (columns.bucketStart[cell + 1] ?? 0) - buckets;
+  for (let i = 0; i < view.bucketsUsed; i++) {
+    const entry = columns.buckets[buckets + i] ?? 0;
+    view.buckets[i] = entry & BUCKET_MASK;
+    view.bucketCounts[i] = entry >>> BUCKET_BITS;
   }
-
-  /** 1 for those that are wanted, by number. */
-  taken(wanted: ReadonlySet<string> | undefined): Uint8Array {
-    return Uint8Array.from(this.list, name => (wanted === undefined || wanted.has(name) ? 1 : 0));
-  }
-
-  numberOf(name: string): number {
-    const known = this.numbers.get(name);
-    if (known !== undefined) return known;
-    this.numbers.set(name, this.list.length);
-    return this.list.push(name) - 1;
+  const hours = columns.hourStart[cell] ?? 0;
+  view.hoursUsed = (columns.hourStart[cell + 1] ?? 0) - hours;
+  for (let i = 0; i < view.hoursUsed; i++) {
+    view.hours[i] = columns.hour[hours + i] ?? 0;
+    view.hourTimesUs[i] = columns.hourUs[hours + i] ?? 0;
   }
 }

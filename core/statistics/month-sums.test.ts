@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { Cell } from '#core/stats/cell.ts';
 import { packCells } from '#core/stats/cell-block.ts';
+import { MonthCellsBuilder } from './build-month-cells.ts';
 import { dailyP95 } from './daily-p95.ts';
-import { type CellFilter, MonthCells } from './month-cells.ts';
-import { sumMonth } from './month-sums.ts';
+import type { CellFilter, MonthCells } from './month-cells.ts';
+import { type MonthSums, ofClasses } from './month-sums.ts';
+import { sumMonth } from './sum-month.ts';
 
 type Run = {
   digest: string;
@@ -35,8 +37,11 @@ const runs: Run[] = ['2026-10-03', '2026-10-01', '2026-10-02'].flatMap((date, da
   ),
 );
 
-function cellsOf(all: readonly Run[]): MonthCells {
-  const cells = new MonthCells();
+function cellsOf(all: readonly Run[]): Promise<MonthCells> {
+  return builderOf(all).build();
+}
+
+function builderOf(all: readonly Run[], cells = new MonthCellsBuilder()): MonthCellsBuilder {
   for (const ofDay of Map.groupBy(all, run => `${run.instance}|${run.date}`).values()) {
     const rows = [...Map.groupBy(ofDay, run => run.digest)].map(([id, ofDigest]) => ({
       digest: { id, class: ofDigest[0]?.class ?? 'READ' },
@@ -54,22 +59,28 @@ function cellsOf(all: readonly Run[]): MonthCells {
   return cells;
 }
 
-const cases: [string, CellFilter, (run: Run) => boolean][] = [
+const classes = new Set(['WRITE'] as const);
+const cases: [string, CellFilter & { classes?: typeof classes }, (run: Run) => boolean][] = [
   ['all', {}, () => true],
   ['a user', { users: new Set(['user-1']) }, run => run.user === 'user-1'],
   ['no schema', { schemas: new Set(['']) }, run => run.schema === ''],
   ['two hosts', { hosts: new Set(['10.0.0.2', '10.0.0.5']) }, run => /[25]$/.test(run.host)],
-  ['a class', { classes: new Set(['WRITE'] as const) }, run => run.class === 'WRITE'],
+  ['a class', { classes }, run => run.class === 'WRITE'],
   ['a digest', { digests: new Set(['d4']) }, run => run.digest === 'd4'],
   ['an instance', { instances: new Set(['db-1']) }, run => run.instance === 'db-1'],
   ['two days', { days: { first: '2026-10-02', last: '2026-10-31' } }, run => run.date >= '2026-10-02'],
   [
-    'a user of an instance',
-    { users: new Set(['user-2']), instances: new Set(['db-2']) },
-    run => run.user === 'user-2' && run.instance === 'db-2',
+    'a class of a user of an instance',
+    { users: new Set(['user-2']), instances: new Set(['db-2']), classes },
+    run => run.user === 'user-2' && run.instance === 'db-2' && run.class === 'WRITE',
   ],
   ['nobody', { users: new Set(['nobody']) }, () => false],
 ];
+
+async function sumsOf(all: readonly Run[], { classes, ...filter }: (typeof cases)[number][1]): Promise<MonthSums> {
+  const sums = await sumMonth(await cellsOf(all), filter);
+  return classes ? ofClasses(sums, classes) : sums;
+}
 
 function timesBy(some: readonly Run[], key: keyof Run): Record<string, number> {
   const groups = Map.groupBy(some, run => String(run[key]));
@@ -77,53 +88,71 @@ function timesBy(some: readonly Run[], key: keyof Run): Record<string, number> {
 }
 
 test.each(cases)('sums %s exactly, in every direction', async (_, filter, takes) => {
-  const sums = await sumMonth(cellsOf(runs), filter);
+  const sums = await sumsOf(runs, filter);
   const wanted = runs.filter(takes);
   const groups = {
     user: sums.byUser,
     schema: sums.bySchema,
     host: sums.byHost,
-    class: sums.byClass,
     instance: sums.byInstance,
     date: sums.days,
-    digest: sums.byDigest,
   } as const;
-  for (const [key, found] of Object.entries(groups) as [keyof Run, typeof sums.byUser][])
-    expect(Object.fromEntries([...found].map(([name, group]) => [name, group.sums.totalUs]))).toEqual(
-      timesBy(wanted, key),
-    );
-  for (const [user, group] of sums.byUser) {
-    const ofUser = wanted.filter(run => run.user === user);
-    expect(group.digests.size).toBe(new Set(ofUser.map(run => run.digest)).size);
-    expect(Object.fromEntries([...group.classes].map(([kind, { totalUs }]) => [kind, totalUs]))).toEqual(
-      timesBy(ofUser, 'class'),
-    );
+  const totals = (of: Iterable<[string, { sums: { totalUs: number } }]>) =>
+    Object.fromEntries([...of].map(([name, group]) => [name, group.sums.totalUs]));
+  for (const [key, found] of Object.entries(groups) as [keyof Run, typeof sums.byUser][]) {
+    expect(totals(found)).toEqual(timesBy(wanted, key));
+    for (const [name, group] of found) {
+      const own = wanted.filter(run => run[key] === name);
+      expect(group.digests).toBe(new Set(own.map(run => run.digest)).size);
+      expect(totals(group.classes)).toEqual(timesBy(own, 'class'));
+      expect(group.sums.histogram.count).toBe(own.length);
+    }
   }
+  expect(totals(sums.total.classes)).toEqual(timesBy(wanted, 'class'));
+  expect(totals(sums.byDigest)).toEqual(timesBy(wanted, 'digest'));
   for (const [id, digest] of sums.byDigest) {
     const ofDigest = wanted.filter(run => run.digest === id);
-    expect(Object.fromEntries(digest.daysUs)).toEqual(timesBy(ofDigest, 'date'));
-    expect(Object.fromEntries(digest.instances)).toEqual(timesBy(ofDigest, 'instance'));
-    expect(Object.fromEntries(digest.users)).toEqual(timesBy(ofDigest, 'user'));
-    expect(Object.fromEntries(digest.schemas)).toEqual(timesBy(ofDigest, 'schema'));
+    const times = ofDigest.map(run => run.timeUs).sort((a, b) => a - b);
+    const median = times[Math.ceil(times.length / 2) - 1] ?? 0;
+    expect(Math.abs((digest.sums.p50Us ?? 0) - median)).toBeLessThanOrEqual(0.021 * median);
+    expect(Object.fromEntries(digest.days.toMap())).toEqual(timesBy(ofDigest, 'date'));
+    expect(Object.fromEntries(digest.instances.toMap())).toEqual(timesBy(ofDigest, 'instance'));
+    expect(Object.fromEntries(digest.users.toMap())).toEqual(timesBy(ofDigest, 'user'));
+    expect(Object.fromEntries(digest.schemas.toMap())).toEqual(timesBy(ofDigest, 'schema'));
   }
   expect(sums.total.sums).toMatchObject({ executions: wanted.length, lockUs: wanted.length });
   expect(sums.total.sums.histogram.count).toBe(wanted.length);
-  expect(sums.hours.flat().reduce((a, b) => a + b, 0)).toBe(wanted.reduce((sum, run) => sum + run.timeUs, 0));
+  const hours = [...sums.hours.values()].flat(2);
+  expect(hours.reduce((a, b) => a + b, 0)).toBe(wanted.reduce((sum, run) => sum + run.timeUs, 0));
 });
 
 test('offers the names of the instances and days, whatever else is filtered', async () => {
-  const sums = await sumMonth(cellsOf(runs), { users: new Set(['user-1']) });
+  const sums = await sumsOf(runs, { users: new Set(['user-1']) });
   expect([...sums.names.users].sort()).toEqual(['user-0', 'user-1', 'user-2', 'user-3']);
-  const some = cellsOf(runs.filter(run => run.instance === 'db-2' || run.user === 'user-3'));
-  expect([...(await sumMonth(some, { instances: new Set(['db-1']) })).names.users]).toEqual(['user-3']);
+  const some = runs.filter(run => run.instance === 'db-2' || run.user === 'user-3');
+  expect([...(await sumsOf(some, { instances: new Set(['db-1']) })).names.users]).toEqual(['user-3']);
 });
 
-test('gives the p95 of each day of the digests that are named', () => {
-  const found = dailyP95(cellsOf(runs), { users: new Set(['user-0']) }, new Set(['d0', 'd4']));
+test('gives the p95 of each day of the digests that are named', async () => {
+  const found = dailyP95(await cellsOf(runs), { users: new Set(['user-0']) }, new Set(['d0', 'd4']));
   expect([...found.keys()].sort()).toEqual(['d0', 'd4']);
   for (const [id, days] of found) {
     const ran = runs.filter(run => run.digest === id && run.user === 'user-0');
     expect(days).toHaveLength(new Set(ran.map(run => run.date)).size);
     expect(Math.max(...days)).toBeLessThanOrEqual(Math.max(...ran.map(run => run.timeUs)));
   }
+});
+
+test('gives the same sums when one instance-day of an earlier reading is replaced', async () => {
+  const isChanged = (day: { instance: string; date: string }) => day.instance === 'db-1' && day.date === '2026-10-02';
+  const earlier = runs.map(run => (isChanged(run) ? { ...run, timeUs: 5, user: 'gone', digest: 'gone' } : run));
+  const known = { cells: await cellsOf(earlier), stays: (day: { instance: string; date: string }) => !isChanged(day) };
+  const again = await builderOf(runs.filter(isChanged), new MonthCellsBuilder(known)).build();
+  const plain = ({ byDigest, byUser, byHost, days, total, hours }: MonthSums) => {
+    const totals = (of: Map<string, { sums: { totalUs: number } }>) =>
+      [...of].map(([name, { sums }]) => [name, sums.totalUs]).sort();
+    return [totals(byDigest), totals(byUser), totals(byHost), totals(days), total.sums, [...hours.values()]];
+  };
+  expect(plain(await sumMonth(again))).toEqual(plain(await sumMonth(await cellsOf(runs))));
+  expect([...(await sumMonth(again)).names.users]).not.toContain('gone');
 });

@@ -50,10 +50,6 @@ export function packCells(
   };
 }
 
-/** Numbers at the start of a cell. */
-const PLACES = 4;
-const FIGURES = 6;
-
 /** One cell of a block, the same object for each: what it shows is valid during the visit only. */
 export class CellView {
   /** Places in the block's lists. */
@@ -82,36 +78,6 @@ export function scanCells(cells: Uint8Array, visit: (cell: CellView) => void): v
   const view = new CellView();
   while (reader.at < cells.length) {
     readPlaces(reader, view);
-    readFigures(reader, view);
-    visit(view);
-  }
-}
-
-/** Where each cell starts. */
-export function startsOf(cells: Uint8Array): Uint32Array {
-  const starts: number[] = [];
-  const reader = new Reader(cells);
-  while (reader.at < cells.length) {
-    starts.push(reader.at);
-    for (let i = 0; i < PLACES + FIGURES; i++) reader.next();
-    for (const _ of ['buckets', 'hours']) for (let i = 2 * reader.next(); i > 0; i--) reader.next();
-  }
-  return Uint32Array.from(starts);
-}
-
-/** Shows the cells that are taken; of the others no more than the places is decoded, which is all that `takes` can see. */
-export function scanSomeCells(
-  cells: Uint8Array,
-  starts: Uint32Array,
-  takes: (cell: CellView) => boolean,
-  visit: (cell: CellView) => void,
-): void {
-  const reader = new Reader(cells);
-  const view = new CellView();
-  for (const start of starts) {
-    reader.at = start;
-    readPlaces(reader, view);
-    if (!takes(view)) continue;
     readFigures(reader, view);
     visit(view);
   }

@@ -28,7 +28,7 @@ export class Histogram {
   count = 0;
   /** Counts of the buckets from `first` on. */
   private first = 0;
-  private counts = new Float64Array(0);
+  private counts: Float64Array = new Float64Array(0);
 
   /** Adds one duration in microseconds. */
   add(micros: number): void {
@@ -69,6 +69,15 @@ export class Histogram {
       data.counts.push(count);
     });
     return data;
+  }
+
+  /** Of counts that are known, from bucket `first` on. */
+  static of(first: number, counts: Float64Array): Histogram {
+    const histogram = new Histogram();
+    histogram.first = first;
+    histogram.counts = counts;
+    for (const count of counts) histogram.count += count;
+    return histogram;
   }
 
   static fromData({ buckets, counts }: HistogramData): Histogram {

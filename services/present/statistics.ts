@@ -12,7 +12,9 @@ import type {
   ReviewView,
 } from '#core/contract/statistics.ts';
 import { statementStart } from '#core/live/statement-start.ts';
-import type { ClassSums, Group, Sums } from '#core/statistics/sums.ts';
+import { hoursOf } from '#core/statistics/month-sums.ts';
+import type { Shares } from '#core/statistics/share-lists.ts';
+import type { DigestsSums, Figures, Group } from '#core/statistics/sums.ts';
 import type { MonthFacts } from '#services/get-month.ts';
 import type { DigestListFacts } from '#services/list-digests.ts';
 import type { LoadedMonth } from '#services/load-month.ts';
@@ -20,7 +22,7 @@ import { byTime, type DigestFacts, type NamedDigest } from '#services/month-rows
 import type { ReviewFacts } from '#services/update-review.ts';
 
 /** Sums as the wire has them. @param digests how many different ones */
-export function presentMeasures(sums: Sums, digests: number): Measures {
+export function presentMeasures(sums: Figures, digests: number): Measures {
   return {
     digests,
     executions: sums.executions,
@@ -29,8 +31,8 @@ export function presentMeasures(sums: Sums, digests: number): Measures {
     rowsExamined: sums.rowsExamined,
     rowsSent: sums.rowsSent,
     maxUs: sums.maxUs,
-    p50Us: sums.quantileUs(0.5),
-    p95Us: sums.quantileUs(0.95),
+    p50Us: sums.p50Us,
+    p95Us: sums.p95Us,
   };
 }
 
@@ -46,7 +48,7 @@ const NOTHING: Measures = {
   p95Us: null,
 };
 
-const ofGroup = (group: Group): Measures => presentMeasures(group.sums, group.digests.size);
+const ofGroup = (group: DigestsSums): Measures => presentMeasures(group.sums, group.digests);
 
 export function presentMonth({ month, rows, top, changed }: MonthFacts): MonthStatistics {
   const { sums, before } = month;
@@ -59,16 +61,16 @@ export function presentMonth({ month, rows, top, changed }: MonthFacts): MonthSt
     total: totalOf(month),
     days: month.dates.map(date => presentDay(month, date)),
     daysBefore: before === null ? [] : before.dates.map(date => ({ date, ...presentDayFigures(before.sums, date) })),
-    hours: sums.hours,
+    hours: hoursOf(sums),
     byInstance: presentNamed(sums.byInstance, before?.sums.byInstance),
     byUser: presentNamed(sums.byUser, before?.sums.byUser),
     bySchema: presentNamed(sums.bySchema, before?.sums.bySchema),
     byHost: presentNamed(sums.byHost, before?.sums.byHost),
-    byClass: [...sums.byClass]
+    byClass: [...sums.total.classes]
       .sort((a, b) => b[1].sums.totalUs - a[1].sums.totalUs)
-      .map(([kind, group]) => {
-        const earlier = before?.sums.byClass.get(kind);
-        return { class: kind, now: ofGroup(group), before: earlier ? ofGroup(earlier) : null };
+      .map(([kind, part]) => {
+        const earlier = before?.sums.total.classes.get(kind);
+        return { class: kind, now: ofGroup(part), before: earlier ? ofGroup(earlier) : null };
       }),
     lowerBounds: lowerBoundsOf(month),
     changes: { ...countsOf(rows), top: changed.map(row => presentDigest(row, month)) },
@@ -99,6 +101,7 @@ export function presentDigestPage({ month, rows, matched, page }: DigestListFact
 export function presentDigest(row: NamedDigest, month: LoadedMonth): DigestRow {
   const { now, before, known, verdict, review } = row;
   const shown = now ?? before;
+  const daysUs = now?.days.toMap();
   return {
     digest: row.digest,
     statement: statementStart(known.text),
@@ -109,8 +112,8 @@ export function presentDigest(row: NamedDigest, month: LoadedMonth): DigestRow {
     now: now ? presentMeasures(now.sums, 1) : NOTHING,
     before: before ? presentMeasures(before.sums, 1) : null,
     share: (now?.sums.totalUs ?? 0) / Math.max(1, month.sums.total.sums.totalUs),
-    daysUs: month.dates.map(date => now?.daysUs.get(date) ?? 0),
-    daysSeen: now?.daysUs.size ?? 0,
+    daysUs: month.dates.map(date => daysUs?.get(date) ?? 0),
+    daysSeen: now?.days.size ?? 0,
     firstSeen: known.firstDate,
     lastSeen: known.lastDate,
     change: verdict.change,
@@ -184,7 +187,7 @@ function presentDayFigures(sums: LoadedMonth['sums'], date: string) {
     executions: day?.executions ?? 0,
     totalUs: day?.totalUs ?? 0,
     rowsExamined: day?.rowsExamined ?? 0,
-    p95Us: day?.quantileUs(0.95) ?? null,
+    p95Us: day?.p95Us ?? null,
   };
 }
 
@@ -203,9 +206,9 @@ function presentNamed(now: Map<string, Group>, before: Map<string, Group> | unde
     });
 }
 
-function presentClasses(classes: ClassSums | undefined) {
+function presentClasses(classes: Group['classes'] | undefined) {
   return [...(classes ?? [])]
-    .map(([kind, figures]) => ({ class: kind, ...figures }))
+    .map(([kind, { sums }]) => ({ class: kind, executions: sums.executions, totalUs: sums.totalUs }))
     .sort((a, b) => b.totalUs - a.totalUs);
 }
 
@@ -222,8 +225,8 @@ function facetsOf(month: LoadedMonth): MonthStatistics['facets'] {
   return { instances: month.instances, users: sorted(users), schemas: sorted(schemas), hosts: sorted(hosts) };
 }
 
-function namesByTime(times: Map<string, number> | undefined): string[] {
-  return [...(times ?? [])]
+function namesByTime(times: Shares | undefined): string[] {
+  return [...(times?.toMap() ?? [])]
     .filter(([name]) => name !== '')
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([name]) => name);

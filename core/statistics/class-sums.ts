@@ -1,0 +1,153 @@
+import { weekdayOf } from '#core/collect/days.ts';
+import { BUCKET_BITS, BUCKET_MASK, type CellColumns, FIGURES, type MonthCells } from './month-cells.ts';
+import type { ShareLists } from './share-lists.ts';
+import { SumRow } from './sum-row.ts';
+
+/** Numbers of the instance, the day and the weekday of each block, and whether the filter takes it. */
+export type BlockPlaces = Record<'instance' | 'day' | 'weekday', Uint32Array> & { taken: Uint8Array };
+
+export function placesOf({ blocks, names }: MonthCells, taken: Uint8Array): BlockPlaces {
+  return {
+    instance: Uint32Array.from(blocks, block => names.instances.numberOf(block.instance)),
+    day: Uint32Array.from(blocks, block => names.days.numberOf(block.date)),
+    weekday: Uint32Array.from(blocks, block => weekdayOf(block.date)),
+    taken,
+  };
+}
+
+/** The cells of one class summed by block, instance, day and hour of the week. Indexes stay below lengths, hence the `!`. */
+export class ClassSums {
+  /** Microseconds by weekday and hour. */
+  readonly hours = new Float64Array(7 * 24);
+  private readonly columns: CellColumns;
+  private readonly width: number;
+  private readonly places: BlockPlaces;
+  /** By block; instances and days are sums of blocks. */
+  private readonly figures: Float64Array;
+  /** Executions by instance and bucket, and by day and bucket. */
+  private readonly instanceCounts: Uint32Array;
+  private readonly dayCounts: Uint32Array;
+  /** Microseconds of the digest at hand, by day and by instance, and where it was executed at all. */
+  private readonly digest: Record<'dayUs' | 'instanceUs', Float64Array> & Record<'onDay' | 'onInstance', Uint8Array>;
+
+  constructor({ columns, names, blocks, width }: MonthCells, places: BlockPlaces) {
+    this.columns = columns;
+    this.width = width;
+    this.places = places;
+    this.figures = new Float64Array(blocks.length * FIGURES);
+    this.instanceCounts = new Uint32Array(names.instances.list.length * width);
+    const [days, instances] = [names.days.list.length, names.instances.list.length];
+    this.dayCounts = new Uint32Array(days * width);
+    this.digest = {
+      dayUs: new Float64Array(days),
+      onDay: new Uint8Array(days),
+      instanceUs: new Float64Array(instances),
+      onInstance: new Uint8Array(instances),
+    };
+  }
+
+  /**
+   * Adds the cells of one run, and to the rows of its user and its host what they are together. A month's time goes here: it calls nothing
+   * and makes no object within the loop.
+   * @param end behind the last cell
+   * @returns whether the filter took any
+   */
+  addCells(first: number, end: number, user: SumRow, host: SumRow): boolean {
+    const { block, figures, bucketStart, buckets, hourStart, hour, hourUs } = this.columns;
+    const { taken, instance, day, weekday } = this.places;
+    const { dayUs, onDay, instanceUs, onInstance } = this.digest;
+    const { figures: blocks, instanceCounts, dayCounts, hours, width } = this;
+    const userCounts = user.counts;
+    const hostCounts = host.counts;
+    let low = width;
+    let high = -1;
+    let executions = 0;
+    let totalUs = 0;
+    let lockUs = 0;
+    let examined = 0;
+    let sent = 0;
+    let maxUs = 0;
+    for (let cell = first; cell < end; cell++) {
+      const n = block[cell]!;
+      if (taken[n] === 0) continue;
+      const from = cell * FIGURES;
+      const to = n * FIGURES;
+      executions += figures[from]!;
+      totalUs += figures[from + 1]!;
+      lockUs += figures[from + 2]!;
+      examined += figures[from + 3]!;
+      sent += figures[from + 4]!;
+      const longestUs = figures[from + 5]!;
+      if (longestUs > maxUs) maxUs = longestUs;
+      blocks[to]! += figures[from]!;
+      blocks[to + 1]! += figures[from + 1]!;
+      blocks[to + 2]! += figures[from + 2]!;
+      blocks[to + 3]! += figures[from + 3]!;
+      blocks[to + 4]! += figures[from + 4]!;
+      if (longestUs > blocks[to + 5]!) blocks[to + 5] = longestUs;
+      dayUs[day[n]!]! += figures[from + 1]!;
+      onDay[day[n]!] = 1;
+      instanceUs[instance[n]!]! += figures[from + 1]!;
+      onInstance[instance[n]!] = 1;
+      const ofInstance = instance[n]! * width;
+      const ofDay = day[n]! * width;
+      const firstEntry = bucketStart[cell]!;
+      const endEntry = bucketStart[cell + 1]!;
+      for (let entry = firstEntry; entry < endEntry; entry++) {
+        const bucket = buckets[entry]! & BUCKET_MASK;
+        const count = buckets[entry]! >>> BUCKET_BITS;
+        userCounts[bucket]! += count;
+        hostCounts[bucket]! += count;
+        instanceCounts[ofInstance + bucket]! += count;
+        dayCounts[ofDay + bucket]! += count;
+      }
+      const lowest = buckets[firstEntry]! & BUCKET_MASK;
+      const highest = buckets[endEntry - 1]! & BUCKET_MASK;
+      if (lowest < low) low = lowest;
+      if (highest > high) high = highest;
+      const week = weekday[n]! * 24;
+      const endHour = hourStart[cell + 1]!;
+      for (let at = hourStart[cell]!; at < endHour; at++) hours[week + hour[at]!]! += hourUs[at]!;
+    }
+    if (high < 0) return false;
+    user.add(executions, totalUs, lockUs, examined, sent, maxUs, low, high);
+    host.add(executions, totalUs, lockUs, examined, sent, maxUs, low, high);
+    return true;
+  }
+
+  /** Ends the digest at hand: puts its times by day and instance into the lists. @returns numbers of both */
+  endDigest(days: ShareLists, instances: ShareLists): { days: number[]; instances: number[] } {
+    const { dayUs, onDay, instanceUs, onInstance } = this.digest;
+    const move = (times: Float64Array, has: Uint8Array, to: ShareLists) => {
+      for (let n = 0; n < has.length; n++) if (has[n] === 1) to.add(n, times[n]!);
+      times.fill(0);
+      has.fill(0);
+      return to.next();
+    };
+    return { days: move(dayUs, onDay, days), instances: move(instanceUs, onInstance, instances) };
+  }
+
+  /** By number of the instance. */
+  instances(): SumRow[] {
+    return this.rows(this.places.instance, this.instanceCounts);
+  }
+
+  /** By number of the day. */
+  days(): SumRow[] {
+    return this.rows(this.places.day, this.dayCounts);
+  }
+
+  executionsOf(block: number): number {
+    return this.figures[block * FIGURES]!;
+  }
+
+  private rows(of: Uint32Array, counts: Uint32Array): SumRow[] {
+    const { figures, width } = this;
+    const rows = Array.from({ length: counts.length / width }, (_, n) =>
+      SumRow.of(counts.subarray(n * width, (n + 1) * width)),
+    );
+    for (const [block, n] of of.entries())
+      rows[n]!.addFigures(figures.subarray(block * FIGURES, (block + 1) * FIGURES));
+    return rows;
+  }
+}

@@ -1,0 +1,98 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
+import { monthDates, monthRange } from '#core/collect/days.ts';
+import { meetsRule } from '#core/collect/tag-rule.ts';
+import type { StatementClass } from '#core/sql/classify.ts';
+import type { CellFilter } from '#core/statistics/month-cells.ts';
+import { type MonthSums, sizeOf } from '#core/statistics/month-sums.ts';
+import { sumMonth } from '#core/statistics/sum-month.ts';
+import { cellsOfMonth, remembering } from '#services/month-cache.ts';
+import type { MonthContext } from '#services/month-context.ts';
+
+export type MonthFilter = {
+  instance?: string[] | undefined;
+  user?: string[] | undefined;
+  class?: StatementClass[] | undefined;
+  schema?: string[] | undefined;
+  host?: string[] | undefined;
+  q?: string | undefined;
+  /** Days of the month alone, `9` or `9-14`. */
+  days?: string | undefined;
+};
+
+/** A class is no filter of the pass over a month: its sums are a part of the others. */
+export type PassFilter = Omit<MonthFilter, 'class'>;
+
+/** A month alone under a filter. */
+export type MonthPart = {
+  month: string;
+  /** Of its coverage. */
+  version: string;
+  dates: string[];
+  filter: CellFilter;
+  sums: MonthSums;
+  coverage: Coverage[];
+  summary: CoverageSummary;
+};
+
+async function cellFilter(ctx: MonthContext, filter: PassFilter): Promise<CellFilter> {
+  const set = <T>(names: T[] | undefined) => (names === undefined || names.length === 0 ? undefined : new Set(names));
+  return {
+    instances: set(filter.instance),
+    users: set(filter.user),
+    schemas: set(filter.schema),
+    hosts: set(filter.host),
+    digests: filter.q?.trim() ? await ctx.months.days.findDigests(filter.q.trim()) : undefined,
+  };
+}
+
+type PartWish = Pick<MonthPart, 'month' | 'version'> & { filter: PassFilter; today: string };
+
+/** Kept for itself: the month before one month is a month that is looked at too. */
+export function loadPart(ctx: MonthContext, wish: PartWish): Promise<MonthPart> {
+  const { version, ...rest } = wish;
+  const key = JSON.stringify(['part', rest, ctx.timeZone]);
+  return remembering(
+    ctx.months,
+    key,
+    version,
+    () => readPart(ctx, wish),
+    part => sizeOf(part.sums),
+  );
+}
+
+async function readPart(ctx: MonthContext, { month, version, filter, today }: PartWish): Promise<MonthPart> {
+  const dates = monthDates(month, today, filter.days);
+  const days = filter.days === undefined ? monthRange(month) : rangeOf(month, dates);
+  const wanted = { ...(await cellFilter(ctx, filter)), days };
+  const sums = await sumMonth(await cellsOfMonth(ctx.months, month, version), wanted, setImmediate);
+  const coverage = (await coverageOf(ctx, { month, version })).filter(
+    ({ instance, date }) => (wanted.instances?.has(instance) ?? true) && days.first <= date && date <= days.last,
+  );
+  const expected = filter.instance ?? (await expectedInstances(ctx, coverage, days.last));
+  const summary = summariseCoverage(coverage, expected.length * dates.length);
+  return { month, version, dates, filter: wanted, sums, coverage, summary };
+}
+
+/** Every coverage row of a month. */
+export function coverageOf(
+  ctx: MonthContext,
+  { month, version }: Pick<MonthPart, 'month' | 'version'>,
+): Promise<Coverage[]> {
+  const compute = () => ctx.months.coverage.find(monthRange(month));
+  return remembering(ctx.months, JSON.stringify(['coverage', month]), version, compute, rows => 700 * rows.length);
+}
+
+/** From the first to the last of the dates; an empty range where there is none, as for the 31st of a shorter month. */
+function rangeOf(month: string, dates: string[]): { first: string; last: string } {
+  return { first: dates[0] ?? `${month}-32`, last: dates.at(-1) ?? `${month}-00` };
+}
+
+/** Instances with a day in the period, and those that the tag rule collects and that were there in time. */
+async function expectedInstances(ctx: MonthContext, coverage: Coverage[], last: string): Promise<string[]> {
+  const servers = await ctx.months.servers.list();
+  const due = servers.filter(
+    s => !s.gone && meetsRule(s.tags, ctx.tagRules.collect) && (s.createdAt?.toISOString().slice(0, 10) ?? '') <= last,
+  );
+  return [...new Set([...coverage.map(row => row.instance), ...due.map(s => s.name)])];
+}
