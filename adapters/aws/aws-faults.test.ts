@@ -44,7 +44,10 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 async function read(): Promise<string[]> {
   const messages: string[] = [];
-  for await (const page of aws.events(range, never)) messages.push(...page.map(e => e.message));
+  for await (const page of aws.events(range, never))
+    page.forEach(({ message }) => {
+      messages.push(new TextDecoder().decode(message));
+    });
   return messages;
 }
 

@@ -61,7 +61,10 @@ async function createStream(group: string, stream: string, events: { timestamp: 
 
 async function readAll(group: string, stream: string, from: number, to: number): Promise<string[]> {
   const messages: string[] = [];
-  for await (const page of aws.events({ group, stream, from, to }, never)) messages.push(...page.map(e => e.message));
+  for await (const page of aws.events({ group, stream, from, to }, never))
+    page.forEach(({ message }) => {
+      messages.push(new TextDecoder().decode(message));
+    });
   return messages;
 }
 

@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { LogEvent, LogStream } from '#core/collect/log-event.ts';
+import type { LogEvents, LogStream } from '#core/collect/log-event.ts';
 import type { LogAddress, RdsServer } from '#core/collect/rds-server.ts';
 import { credentialSource } from './credentials.ts';
 import { type Doing, toCollectError } from './errors.ts';
@@ -31,7 +31,7 @@ export type Aws = {
   logGroup(address: LogAddress, signal: AbortSignal): Promise<{ retentionDays: number | null } | null>;
   streams(address: LogAddress, signal: AbortSignal): Promise<LogStream[]>;
   /** Events of a stream in time order, a page at a time. */
-  events(range: LogRange, signal: AbortSignal): AsyncIterable<LogEvent[]>;
+  events(range: LogRange, signal: AbortSignal): AsyncIterable<LogEvents>;
   close(): void;
 };
 
@@ -90,7 +90,7 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
 
 const ASKING_WHO: Doing = { what: 'ask AWS for the account', action: 'sts:GetCallerIdentity' };
 
-async function* withTold(pages: AsyncIterable<LogEvent[]>, doing: Doing, mode: AwsSettings['mode']) {
+async function* withTold(pages: AsyncIterable<LogEvents>, doing: Doing, mode: AwsSettings['mode']) {
   try {
     yield* pages;
   } catch (error) {

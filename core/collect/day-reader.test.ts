@@ -11,7 +11,10 @@ function entry(time: string, sql: string, more = ''): string {
   const iso = new Date(at(time)).toISOString();
   return `# Time: ${iso}\n# User@Host: app[app] @  [10.0.0.1]  Id:     7\n# Query_time: 2.500000  Lock_time: 0.000100 Rows_sent: 1  Rows_examined: 9\n${more}SET timestamp=${Math.floor(at(time) / 1_000)};\n${sql};`;
 }
-const event = (time: string, message: string): LogEvent => ({ timestamp: at(time), message });
+const event = (time: string, message: string): LogEvent => ({
+  timestamp: at(time),
+  message: new TextEncoder().encode(message),
+});
 
 function read(streams: LogEvent[][], of = day) {
   const seen: string[] = [];

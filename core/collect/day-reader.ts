@@ -1,6 +1,6 @@
 import type { Day } from '#core/collect/days.ts';
 import { dateOf, dayOf } from '#core/collect/days.ts';
-import type { LogEvent } from '#core/collect/log-event.ts';
+import type { LogEvent, LogEvents } from '#core/collect/log-event.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
 
@@ -52,7 +52,6 @@ export class DayReader {
     lastEvent: null,
   };
   private readonly options: DayReaderOptions;
-  private readonly encoder = new TextEncoder();
   private readonly reader: SlowLogReader;
   /** Bytes of the last event; 0 before the first. */
   private lastBytes = 0;
@@ -73,8 +72,10 @@ export class DayReader {
   }
 
   /** Takes the next events of the stream at hand, in the order of the service. */
-  feed(events: readonly LogEvent[]): void {
-    for (const event of events) this.feedEvent(event);
+  feed(events: LogEvents): void {
+    events.forEach(event => {
+      this.feedEvent(event);
+    });
   }
 
   /** The stream is read to its end: the next event is another stream's. */
@@ -89,13 +90,12 @@ export class DayReader {
 
   private feedEvent({ timestamp, message }: LogEvent): void {
     // Entries end with a newline in the file; events may come without it, except where the service cut one in two.
-    const newline = this.lastBytes > 0 && !(this.lastBytes >= CUT_EVENT && message.charCodeAt(0) !== 0x23) ? 1 : 0;
-    const bytes = this.bytesOf(message, newline);
+    const isNewLine = this.lastBytes > 0 && !(this.lastBytes >= CUT_EVENT && message[0] !== HASH);
     this.previousTime = this.lastBytes > 0 ? this.eventTime : timestamp;
     this.eventTime = timestamp;
     this.shown = 0;
-    this.lastBytes = bytes.length - newline;
-    this.reader.feed(bytes);
+    this.lastBytes = message.length;
+    this.feedText(message, isNewLine);
     if (this.isInDay(timestamp)) this.countEvent(timestamp, this.lastBytes);
     this.countSkipped();
   }
@@ -108,11 +108,14 @@ export class DayReader {
     figures.lastEvent = Math.max(figures.lastEvent ?? timestamp, timestamp);
   }
 
-  /** The message in UTF-8, behind a newline or none. */
-  private bytesOf(message: string, newlines: 0 | 1): Uint8Array {
-    if (message.length * 3 >= SCRATCH.length) return this.encoder.encode(newlines ? `\n${message}` : message);
-    const written = this.encoder.encodeInto(message, AFTER_NEWLINE).written;
-    return SCRATCH.subarray(1 - newlines, 1 + written);
+  private feedText(message: Uint8Array, isNewLine: boolean): void {
+    if (isNewLine && message.length < SCRATCH.length) {
+      SCRATCH.set(message, 1);
+      this.reader.feed(SCRATCH.subarray(0, 1 + message.length));
+    } else {
+      if (isNewLine) this.reader.feed(NEWLINE);
+      this.reader.feed(message);
+    }
   }
 
   private take(entry: SlowLogEntry): void {
@@ -152,7 +155,8 @@ export class DayReader {
   }
 }
 
-/** Holds one event while the reader copies it; shared, because that never waits. */
-const SCRATCH = new Uint8Array(1 << 20);
-SCRATCH[0] = 0x0a;
-const AFTER_NEWLINE = SCRATCH.subarray(1);
+const HASH = 0x23;
+const NEWLINE = Uint8Array.of(0x0a);
+/** Holds a newline and one event while the reader copies them; shared, because that never waits. */
+const SCRATCH = new Uint8Array(1 << 16);
+SCRATCH.set(NEWLINE);

@@ -2,8 +2,12 @@
 export type LogEvent = {
   /** Milliseconds since the epoch. */
   timestamp: number;
-  message: string;
+  /** UTF-8; valid during the call alone. */
+  message: Uint8Array;
 };
+
+/** Events in time order, as a page of the service has them. */
+export type LogEvents = { forEach(visit: (event: LogEvent) => void): void };
 
 /** A log stream and what the service says of its extent; times in milliseconds since the epoch, null when it is unknown. */
 export type LogStream = {
