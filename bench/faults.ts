@@ -4,14 +4,15 @@
  * by itself. BENCH_KILLS, BENCH_NETWORK_MS, BENCH_MALFORMED, BENCH_SOCKETS, BENCH_SOAK set the lengths (the long run: 100, 20000, 10000,
  * 2000, 3600), BENCH_SEED the order, BENCH_PARTS names some of kills,network,load.
  */
+import { seededRandom } from './api-load/random.ts';
 import { measureKills } from './fault-load/kills.ts';
 import { measureList, measureSoak, measureSockets } from './fault-load/load.ts';
 import { measureMalformed } from './fault-load/malformed.ts';
 import { measureNetwork } from './fault-load/network.ts';
+import type { Endured } from './fault-load/recovery.ts';
 import { startRig } from './fault-load/rig.ts';
-import { type Verdict, watchTruth } from './fault-load/witness.ts';
-
-type Figure = { name: string; value: number; unit: string; limit: number | null };
+import { watchTruth } from './fault-load/witness.ts';
+import { type Figure, reportFigures } from './figures.ts';
 
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 const KILLS = number('BENCH_KILLS', 12);
@@ -22,18 +23,7 @@ const SOAK = number('BENCH_SOAK', 60);
 const SEED = number('BENCH_SEED', 1);
 const PARTS = (process.env.BENCH_PARTS ?? 'kills,network,load').split(',');
 
-/** Mulberry32: the same seed gives the same order of faults. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function judged(of: string, verdict: Verdict & { slowestRecoveryMs: number }): Figure[] {
+function judged(of: string, verdict: Endured): Figure[] {
   const none = (name: string, value: number) => ({ name: `${of}: ${name}`, value, unit: '', limit: 0 });
   return [
     { name: `${of}: statements that ran to their end`, value: verdict.statements, unit: '', limit: null },
@@ -48,14 +38,20 @@ function judged(of: string, verdict: Verdict & { slowestRecoveryMs: number }): F
 }
 
 async function kills(): Promise<Figure[]> {
-  const found = await measureKills(KILLS, randomOf(SEED));
+  const found = await measureKills(KILLS, seededRandom(SEED));
   const counts = Object.entries(found.kills).map(([name, value]) => ({
     name: `faults: ${name}`,
     value,
     unit: '',
     limit: null,
   }));
-  return [...counts, ...judged('kills', found)];
+  return [
+    ...counts,
+    ...judged('kills', found),
+    { name: 'kills: months collected meanwhile', value: found.collections, unit: '', limit: null },
+    { name: 'kills: collected sums that differ', value: found.sums, unit: '', limit: 0 },
+    { name: 'kills: coverage that differs', value: found.coverage, unit: '', limit: 0 },
+  ];
 }
 
 async function network(): Promise<Figure[]> {
@@ -67,7 +63,7 @@ async function load(): Promise<Figure[]> {
   const stopping = new AbortController();
   try {
     const watching = watchTruth(rig, stopping.signal);
-    const malformed = await measureMalformed(rig, MALFORMED, randomOf(SEED));
+    const malformed = await measureMalformed(rig, MALFORMED, seededRandom(SEED));
     const sockets = await measureSockets(rig, SOCKETS, 10);
     const list = await measureList(rig, 500, 10);
     const soak = await measureSoak(rig, SOAK);
@@ -99,15 +95,4 @@ const MEASURES: Record<string, () => Promise<Figure[]>> = { kills, network, load
 
 const figures: Figure[] = [];
 for (const part of PARTS) figures.push(...((await MEASURES[part]?.()) ?? []));
-const isOk = ({ value, limit }: Figure) => limit === null || value <= limit;
-console.table(
-  figures.map(figure => ({
-    figure: figure.name,
-    value: `${Math.round(figure.value * 100) / 100} ${figure.unit}`.trim(),
-    limit: figure.limit === null ? '' : `${figure.limit} ${figure.unit}`.trim(),
-    ok: isOk(figure) ? 'yes' : 'NO',
-  })),
-);
-const values = Object.fromEntries(figures.map(({ name, value }) => [name, Math.round(value * 100) / 100]));
-console.log(JSON.stringify({ bench: 'faults', ...values, ok: figures.every(isOk) }));
-process.exit(figures.every(isOk) ? 0 : 1);
+reportFigures('faults', figures);

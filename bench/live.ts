@@ -2,11 +2,10 @@
  * Live capture against real servers: what is missed and how exact the rest is, what a poll costs the server, and what 200 instances
  * cost one worker. BENCH_SECONDS sets the length of the first and the last part; BENCH_PARTS names some of completeness,cost,fleet.
  */
+import { type Figure, reportFigures } from './figures.ts';
 import { measureCompleteness } from './live-load/completeness.ts';
 import { measureFleet } from './live-load/fleet.ts';
 import { measurePollCost } from './live-load/poll-cost.ts';
-
-type Figure = { name: string; value: number; unit: string; limit: number | null };
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 120);
 const PARTS = (process.env.BENCH_PARTS ?? 'completeness,cost,fleet').split(',');
@@ -52,14 +51,4 @@ const MEASURES: Record<string, () => Promise<Figure[]>> = { completeness, cost, 
 
 const figures: Figure[] = [];
 for (const part of PARTS) figures.push(...((await MEASURES[part]?.()) ?? []));
-const isOk = ({ value, limit }: Figure) => limit === null || value <= limit;
-console.table(
-  figures.map(figure => ({
-    figure: figure.name,
-    value: `${Math.round(figure.value * 1_000) / 1_000} ${figure.unit}`.trim(),
-    limit: figure.limit === null ? '' : `${figure.limit} ${figure.unit}`.trim(),
-    ok: isOk(figure) ? 'yes' : 'NO',
-  })),
-);
-const values = Object.fromEntries(figures.map(({ name, value }) => [name, Math.round(value * 1_000) / 1_000]));
-console.log(JSON.stringify({ bench: 'live', ...values, ok: figures.every(isOk) }));
+reportFigures('live', figures);

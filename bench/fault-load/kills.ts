@@ -1,37 +1,42 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Rig, startRig, untilUp } from './rig.ts';
-import { judge, type Verdict, watchTruth } from './witness.ts';
+import { type Collected, collectUntil, startLogService } from './collection.ts';
+import { type Endured, endure } from './recovery.ts';
+import { type Rig, startRig } from './rig.ts';
 
-export type Kills = Verdict & { kills: Record<string, number>; slowestRecoveryMs: number };
+export type Kills = Endured & Collected & { kills: Record<string, number> };
 
 /** Milliseconds for captures to be closed and pages to follow after the last statement. */
 const SETTLE_MS = 12_000;
 
-/** Kills a process of the product or a server, starts it again, and so on, while statements run; then compares all with the truth. */
+/**
+ * Kills a process of the product or a server, starts it again, and so on, while statements run and a month is collected; then compares
+ * all with the truth.
+ */
 export async function measureKills(times: number, random: () => number): Promise<Kills> {
-  const rig = await startRig();
-  const stopping = new AbortController();
+  const logs = await startLogService();
+  const over = new AbortController();
+  let rig: Rig | undefined;
   try {
-    const watching = watchTruth(rig, stopping.signal);
+    rig = await startRig({ env: logs.env });
+    const faults = faultsOf(rig);
     const kills: Record<string, number> = {};
-    let slowestRecoveryMs = 0;
-    for (let i = 0; i < times; i++) {
-      await delay(1_500 + random() * 1_500);
-      const { name, run } = pick(faultsOf(rig), random);
-      kills[name] = (kills[name] ?? 0) + 1;
-      await run(random() * 2_000);
-      const begun = performance.now();
-      await untilUp(rig);
-      slowestRecoveryMs = Math.max(slowestRecoveryMs, performance.now() - begun);
-    }
-    await delay(3_000);
-    stopping.abort();
-    const truth = await watching;
-    await delay(SETTLE_MS);
-    return { ...(await judge(rig, truth)), kills, slowestRecoveryMs };
+    const collecting = collectUntil(rig, over.signal);
+    collecting.catch(() => undefined); // told when it is awaited
+    const endured = await endure(rig, SETTLE_MS, async recovered => {
+      for (let i = 0; i < times; i++) {
+        await delay(1_500 + random() * 1_500);
+        const { name, run } = pick(faults, random);
+        kills[name] = (kills[name] ?? 0) + 1;
+        await run(random() * 2_000);
+        await recovered();
+      }
+      over.abort();
+    });
+    return { ...endured, ...(await collecting), kills };
   } finally {
-    stopping.abort();
-    await rig.stop();
+    over.abort();
+    await rig?.stop();
+    logs.stop();
   }
 }
 

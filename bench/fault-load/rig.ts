@@ -22,15 +22,21 @@ export type Rig = {
   db: Db;
   servers: (Member & { address: string })[];
   workers: Member[];
+  /** The environment of its processes. */
+  env: Record<string, string>;
   /** Where the logs of the processes lie. */
   folder: string;
   stop: () => Promise<void>;
 };
 
 type Addresses = { mongoUri: string; mysqlPort: number };
+type Options = {
+  /** Where the product finds its servers, when not at their own ports, as behind a proxy. */
+  through?: (mongod: Mongod, mysqld: SqlServer) => Promise<Addresses>;
+  env?: Record<string, string>;
+};
 
-/** @param through where the product finds its servers, when not at their own ports, as behind a proxy */
-export async function startRig(through?: (mongod: Mongod, mysqld: SqlServer) => Promise<Addresses>): Promise<Rig> {
+export async function startRig({ through, env: more = {} }: Options = {}): Promise<Rig> {
   const [mongod, mysqld, folder] = await Promise.all([startMongod(), startMysqld(), temporaryFolder('fault-bench')]);
   const addresses = (await through?.(mongod, mysqld)) ?? { mongoUri: mongod.uri, mysqlPort: mysqld.port };
   const monitor = new URL(mysqld.monitorUri);
@@ -42,6 +48,7 @@ export async function startRig(through?: (mongod: Mongod, mysqld: SqlServer) => 
     MYSQL_EXEC_TIME: '1',
     MYSQL_MONITORING_INTERVAL: '0.5',
     LOG_LEVEL: 'warn',
+    ...more,
   };
   const client = new MongoClient(mongod.uri);
   const servers = await Promise.all(
@@ -55,7 +62,7 @@ export async function startRig(through?: (mongod: Mongod, mysqld: SqlServer) => 
   const workers = await Promise.all(
     ['worker-1', 'worker-2'].map(name => startMember(name, 'workers/index.ts', env, folder)),
   );
-  const rig = { mongod, mysqld, db: client.db('faults'), servers, workers, folder };
+  const rig = { mongod, mysqld, db: client.db('faults'), servers, workers, env, folder };
   await untilUp(rig);
   return {
     ...rig,
@@ -83,23 +90,31 @@ async function startMember(name: string, entry: string, env: Record<string, stri
   };
 }
 
-/** Returns when both servers say they are ready and an instance is watched. @throws after two minutes */
+/** Returns when both servers say they are ready and an instance is watched. @throws Error after two minutes, with what is missing */
 export async function untilUp(rig: Pick<Rig, 'servers' | 'db'>): Promise<void> {
   const end = Date.now() + 120_000;
-  const isReady = (address: string) =>
-    fetch(`${address}/api/ready`, { signal: AbortSignal.timeout(3_000) }).then(answer => answer.ok);
   for (;;) {
-    try {
-      const ready = await Promise.all(rig.servers.map(server => isReady(server.address)));
-      const recent = new Date(Date.now() - 3_000);
-      const watched = await rig.db
-        .collection('instance_status')
-        .findOne({ state: 'watched', last_poll_at: { $gt: recent } });
-      if (watched && ready.every(Boolean)) return;
-    } catch {
-      // It is still coming up.
-    }
-    if (Date.now() > end) throw new Error('the product did not come up within two minutes');
+    const missing = await missingOf(rig);
+    if (missing.length === 0) return;
+    if (Date.now() > end) throw new Error(`the product did not come up within two minutes: ${missing.join('; ')}`);
     await delay(250);
   }
+}
+
+async function missingOf({ servers, db }: Pick<Rig, 'servers' | 'db'>): Promise<string[]> {
+  const missing = servers.map(async ({ name, address }) => {
+    try {
+      const answer = await fetch(`${address}/api/ready`, { signal: AbortSignal.timeout(3_000) });
+      return answer.ok ? '' : `${name}: ${await answer.text()}`;
+    } catch (error) {
+      return `${name}: ${String(error)}`;
+    }
+  });
+  const recent = new Date(Date.now() - 3_000);
+  const status = db.collection('instance_status');
+  const watched = status.findOne({ state: 'watched', last_poll_at: { $gt: recent } }).then(
+    async found => (found ? '' : `no instance is polled: ${JSON.stringify(await status.find().toArray())}`),
+    error => `MongoDB: ${String(error)}`,
+  );
+  return (await Promise.all([...missing, watched])).filter(Boolean);
 }
