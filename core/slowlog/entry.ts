@@ -85,6 +85,15 @@ export class SlowLogEntry {
     this.present |= 1 << field;
   }
 
+  /** The entry now stands `by` bytes further to the front of the buffer. */
+  move(by: number): void {
+    this.headerStart -= by;
+    this.headerEnd -= by;
+    this.statementStart -= by;
+    this.hostStart -= by;
+    this.hostEnd -= by;
+  }
+
   /** Forgets the entry before. */
   clear(): void {
     for (let i = 0; i < FIELD_COUNT; i++) this.values[i] = 0;

@@ -8,6 +8,8 @@ import { HASH, isDigit, lineEnd, Shape, textEnd, wholeNumber } from './text.ts';
 const ADMINISTRATOR = new Shape('# administrator command: ');
 const USE = new Shape('use ');
 const SET = new Shape('SET ');
+/** What stands before nearly every statement. */
+const USUAL_SET = new Shape('SET timestamp=0000000000;\n');
 const TIMESTAMP = new Shape('timestamp=');
 const SEMICOLON = 0x3b;
 /** A line that could be `use` or `SET timestamp` is one only below this length, in bytes. */
@@ -59,6 +61,7 @@ export class HeaderReader {
         if (this.comments.brokenAt >= 0) return this.broken(this.comments.brokenAt);
         continue;
       }
+      if (USUAL_SET.standsAt(view, at, limit)) return this.usualSet(view, at, limit, final);
       if (limit - at < SET.length && !final) return NEEDS_MORE;
       const isUse = USE.standsAt(view, at, limit);
       if (!isUse && !SET.standsAt(view, at, limit)) return this.finish(at);
@@ -78,6 +81,12 @@ export class HeaderReader {
     const end = to - 1;
     const quoted = view.getUint8(from) === 0x60 && view.getUint8(end - 1) === 0x60;
     this.usedSchema = quoted ? this.names.text(view, from + 1, end - 1) : this.names.text(view, from, end);
+  }
+
+  private usualSet(view: DataView, at: number, limit: number, final: boolean): number {
+    const end = at + USUAL_SET.length;
+    this.entry.timestampSeconds = wholeNumber(view, end - 12, end - 2);
+    return this.behindSet(view, end, limit, final);
   }
 
   /** `SET timestamp=1;`, also behind `last_insert_id=1,insert_id=2,`. Anything else that sets is a statement. */

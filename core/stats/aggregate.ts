@@ -1,6 +1,7 @@
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import type { DigestShape } from '#core/sql/digest.ts';
-import { DigestStats } from './digest-stats.ts';
+import type { RegisteredDigest } from './digest-registry.ts';
+import { DigestStats, StatsBlock } from './digest-stats.ts';
 import { Tally } from './tally.ts';
 
 const MOST_USERS = 1_000;
@@ -15,8 +16,9 @@ export type Overflow = { count: number; queryMicros: number };
  */
 export class Aggregate {
   readonly byDigest = new Map<string, DigestStats>();
-  /** The same by the registry's own object, which is found faster than a text. */
-  private readonly byShape = new Map<DigestShape, DigestStats>();
+  /** The same by the place a registry gave the digest, which is found faster than a text. */
+  private readonly byPlace: DigestStats[] = [];
+  private block = new StatsBlock();
   readonly overflow: Overflow = { count: 0, queryMicros: 0 };
   private readonly mostExamples: number;
   private readonly capacity: number;
@@ -28,8 +30,8 @@ export class Aggregate {
   }
 
   /** Adds one execution; `digest` is undefined when there was no room to keep it. */
-  add(entry: SlowLogEntry, digest: DigestShape | undefined): void {
-    const stats = digest && (this.byShape.get(digest) ?? this.find(digest));
+  add(entry: SlowLogEntry, digest: RegisteredDigest | undefined): void {
+    const stats = digest && this.statsOf(digest);
     if (stats) stats.add(entry);
     else {
       this.overflow.count++;
@@ -72,15 +74,19 @@ export class Aggregate {
     return users;
   }
 
-  private find(digest: DigestShape): DigestStats | undefined {
+  private statsOf(digest: RegisteredDigest): DigestStats | undefined {
+    const known = digest.place < this.byPlace.length ? this.byPlace[digest.place] : undefined;
+    // Another registry may have given the place to another digest.
+    if (known && (known.digest === digest || known.digest.id === digest.id)) return known;
     const stats = this.byDigest.get(digest.id) ?? this.begin(digest);
-    if (stats) this.byShape.set(digest, stats);
+    if (stats) this.byPlace[digest.place] = stats;
     return stats;
   }
 
   private begin(digest: DigestShape): DigestStats | undefined {
     if (this.byDigest.size >= this.capacity) return undefined;
-    const stats = new DigestStats(digest, this.mostExamples);
+    if (this.block.full) this.block = new StatsBlock();
+    const stats = new DigestStats(digest, this.mostExamples, this.block);
     this.byDigest.set(digest.id, stats);
     return stats;
   }

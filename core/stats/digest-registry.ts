@@ -7,6 +7,9 @@ import { TextHash } from '#core/sql/text-hash.ts';
 /** Texts remembered for each digest, on average: layouts and list patterns of one application are few. */
 const TEXTS_PER_DIGEST = 5;
 
+/** A digest and its place in the registry, from 0 on. */
+export type RegisteredDigest = DigestShape & { place: number };
+
 /**
  * Finds the digest of an entry, in two steps that nearly always end at the first: by the text with its values left
  * out, which costs one look at each byte, else by the tokens. Text, tables and id are made when a digest is seen for
@@ -14,8 +17,8 @@ const TEXTS_PER_DIGEST = 5;
  * happens by chance once in ten billion logs.
  */
 export class DigestRegistry {
-  private readonly byText = new PairMap<DigestShape>();
-  private readonly byTokens = new PairMap<DigestShape>();
+  private readonly byText = new PairMap<RegisteredDigest>();
+  private readonly byTokens = new PairMap<RegisteredDigest>();
   private readonly textHash = new TextHash();
   private readonly reduction = new Reduction();
   private readonly capacity: number;
@@ -26,7 +29,7 @@ export class DigestRegistry {
   }
 
   /** The digest of the entry's statement, the same object each time; undefined when the registry is full. */
-  digestOf(entry: SlowLogEntry): DigestShape | undefined {
+  digestOf(entry: SlowLogEntry): RegisteredDigest | undefined {
     if (entry.administrator) return this.byReduction(entry);
     const { textHash } = this;
     textHash.read(entry.bytes, entry.statementStart, entry.statementEnd);
@@ -38,12 +41,12 @@ export class DigestRegistry {
     return shape;
   }
 
-  private byReduction(entry: SlowLogEntry): DigestShape | undefined {
+  private byReduction(entry: SlowLogEntry): RegisteredDigest | undefined {
     const { reduction } = this;
     reduction.read(entry.bytes, entry.statementStart, entry.statementEnd);
     const known = this.byTokens.get(reduction.high, reduction.low);
     if (known || this.byTokens.size >= this.capacity) return known;
-    const shape = digestOf(reduction);
+    const shape = { ...digestOf(reduction), place: this.byTokens.size };
     this.byTokens.set(reduction.high, reduction.low, shape);
     return shape;
   }

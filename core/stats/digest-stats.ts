@@ -22,7 +22,7 @@ export const SUMMED = [
 ] as const satisfies readonly FieldName[];
 export type Summed = (typeof SUMMED)[number];
 
-/** Places of the numbers behind the sums. */
+/** Places of the numbers of a digest behind its sums. */
 const AT = {
   count: SUMMED.length,
   errors: SUMMED.length + 1,
@@ -45,18 +45,41 @@ const AT = {
 /** So many wait and are then counted together: a histogram and a tally are memory that is better touched seldom. */
 const MOST_WAITING = 15;
 const NUMBERS = SUMMED.length + 13 + MOST_WAITING;
+/** Digests whose numbers stand in one array. */
+const PER_BLOCK = 64;
 const LARGEST = [AT.maxQuery, AT.maxLock, AT.maxRowsSent, AT.maxRowsExamined, AT.lastSeen] as const;
 const ADDED = [...SUMMED.keys(), AT.count, AT.errors, AT.killed] as const;
 
 /**
- * What is known of one digest's executions. Two of them added up are what one pass over both would give. All numbers
- * stand in one array, side by side: adding an execution is a matter of how much memory it touches.
+ * Where the numbers of some digests stand, side by side: adding an execution is a matter of how much memory it touches,
+ * and an array for each digest would be more of it.
  */
+export class StatsBlock {
+  readonly numbers = new Float64Array(PER_BLOCK * NUMBERS);
+  readonly hosts = new Array<string | undefined>(PER_BLOCK * MOST_WAITING).fill(undefined);
+  private taken = 0;
+
+  get full(): boolean {
+    return this.taken === PER_BLOCK;
+  }
+
+  /** The next free place. */
+  take(): number {
+    return this.taken++;
+  }
+}
+
+/** What is known of one digest's executions. Two of them added up are what one pass over both would give. */
 export class DigestStats {
   readonly digest: DigestShape;
   /** The slowest executions, the slowest first. */
   examples: Example[] = [];
-  private readonly numbers = new Float64Array(NUMBERS);
+  private readonly numbers: Float64Array;
+  /** Where the digest's own ones begin. */
+  private readonly first: number;
+  private readonly waitingHosts: (string | undefined)[];
+  private readonly firstHost: number;
+  private waiting = 0;
   private readonly durations = new Histogram();
   private readonly hostTally = new Tally();
   private readonly userTally = new Tally();
@@ -64,15 +87,20 @@ export class DigestStats {
   /** A statement mostly comes from one user in one schema: such a run goes into the tallies when it ends. */
   private runUser = '';
   private runSchema = '';
-  private readonly waitingHosts: (string | undefined)[] = new Array<undefined>(MOST_WAITING).fill(undefined);
-  private waiting = 0;
   private readonly mostExamples: number;
 
-  constructor(digest: DigestShape, mostExamples: number) {
+  /** `block` must have room. */
+  constructor(digest: DigestShape, mostExamples: number, block: StatsBlock) {
+    const place = block.take();
     this.digest = digest;
     this.mostExamples = mostExamples;
-    this.numbers[AT.minQuery] = this.numbers[AT.firstSeen] = Number.POSITIVE_INFINITY;
-    if (mostExamples === 0) this.numbers[AT.exampleFrom] = Number.POSITIVE_INFINITY;
+    this.numbers = block.numbers;
+    this.first = place * NUMBERS;
+    this.waitingHosts = block.hosts;
+    this.firstHost = place * MOST_WAITING;
+    this.put(AT.minQuery, Number.POSITIVE_INFINITY);
+    this.put(AT.firstSeen, Number.POSITIVE_INFINITY);
+    if (mostExamples === 0) this.put(AT.exampleFrom, Number.POSITIVE_INFINITY);
   }
 
   get count(): number {
@@ -132,37 +160,35 @@ export class DigestStats {
 
   /** Adds one execution. */
   add(entry: SlowLogEntry): void {
-    const { numbers } = this;
+    const { numbers, first } = this;
     const { values, endMicros } = entry;
-    const queryMicros = values[FIELD.queryMicros]!; // an array of FIELD_COUNT, as `numbers` is one of NUMBERS
-    for (let i = 0; i < SUMMED.length; i++) numbers[i]! += values[i]!;
-    numbers[AT.count]!++;
-    if (values[FIELD.errno]! > 0) numbers[AT.errors]!++;
-    if (values[FIELD.killed]! > 0) numbers[AT.killed]!++;
-    if (queryMicros > numbers[AT.maxQuery]!) numbers[AT.maxQuery] = queryMicros;
-    if (queryMicros < numbers[AT.minQuery]!) numbers[AT.minQuery] = queryMicros;
-    if (values[FIELD.lockMicros]! > numbers[AT.maxLock]!) numbers[AT.maxLock] = values[FIELD.lockMicros]!;
-    if (values[FIELD.rowsSent]! > numbers[AT.maxRowsSent]!) numbers[AT.maxRowsSent] = values[FIELD.rowsSent]!;
-    if (values[FIELD.rowsExamined]! > numbers[AT.maxRowsExamined]!)
-      numbers[AT.maxRowsExamined] = values[FIELD.rowsExamined]!;
-    if (endMicros > numbers[AT.lastSeen]!) numbers[AT.lastSeen] = endMicros;
-    if (endMicros < numbers[AT.firstSeen]! && endMicros > 0) numbers[AT.firstSeen] = endMicros;
+    const queryMicros = values[FIELD.queryMicros]!; // an array of FIELD_COUNT, as `numbers` has NUMBERS from `first` on
+    for (let i = 0; i < SUMMED.length; i++) numbers[first + i]! += values[i]!;
+    numbers[first + AT.count]!++;
+    if (values[FIELD.errno]! > 0) numbers[first + AT.errors]!++;
+    if (values[FIELD.killed]! > 0) numbers[first + AT.killed]!++;
+    this.raise(AT.maxQuery, queryMicros);
+    this.raise(AT.maxLock, values[FIELD.lockMicros]!);
+    this.raise(AT.maxRowsSent, values[FIELD.rowsSent]!);
+    this.raise(AT.maxRowsExamined, values[FIELD.rowsExamined]!);
+    this.raise(AT.lastSeen, endMicros);
+    if (queryMicros < numbers[first + AT.minQuery]!) numbers[first + AT.minQuery] = queryMicros;
+    if (endMicros < numbers[first + AT.firstSeen]! && endMicros > 0) numbers[first + AT.firstSeen] = endMicros;
     if (this.waiting === MOST_WAITING) this.countWaiting();
-    numbers[AT.waiting + this.waiting] = queryMicros;
-    this.waitingHosts[this.waiting++] = entry.knownHost;
+    numbers[first + AT.waiting + this.waiting] = queryMicros;
+    this.waitingHosts[this.firstHost + this.waiting++] = entry.knownHost;
     if (entry.user !== this.runUser || entry.schema !== this.runSchema) this.beginRun(entry);
-    numbers[AT.runCount]!++;
-    numbers[AT.runMicros]! += queryMicros;
-    if (queryMicros >= numbers[AT.exampleFrom]!) this.keepExamples([exampleOf(entry)]);
+    numbers[first + AT.runCount]!++;
+    numbers[first + AT.runMicros]! += queryMicros;
+    if (queryMicros >= numbers[first + AT.exampleFrom]!) this.keepExamples([exampleOf(entry)]);
   }
 
   /** Adds all executions another has counted; `other` must be of the same digest. */
   merge(other: DigestStats): void {
-    const { numbers } = this;
-    for (const at of ADDED) numbers[at] = this.number(at) + other.number(at);
-    for (const at of LARGEST) numbers[at] = Math.max(this.number(at), other.number(at));
-    numbers[AT.minQuery] = Math.min(this.minQueryMicros, other.minQueryMicros);
-    numbers[AT.firstSeen] = Math.min(this.firstSeenMicros, other.firstSeenMicros);
+    for (const at of ADDED) this.put(at, this.number(at) + other.number(at));
+    for (const at of LARGEST) this.raise(at, other.number(at));
+    this.put(AT.minQuery, Math.min(this.minQueryMicros, other.minQueryMicros));
+    this.put(AT.firstSeen, Math.min(this.firstSeenMicros, other.firstSeenMicros));
     this.histogram.merge(other.histogram);
     this.users.merge(other.users);
     this.hosts.merge(other.hosts);
@@ -181,14 +207,15 @@ export class DigestStats {
     if (count === 0) return;
     this.userTally.add(this.runUser, this.number(AT.runMicros), count);
     this.schemaTally.add(this.runSchema, this.number(AT.runMicros), count);
-    this.numbers[AT.runCount] = this.numbers[AT.runMicros] = 0;
+    this.put(AT.runCount, 0);
+    this.put(AT.runMicros, 0);
   }
 
   private countWaiting(): void {
     for (let i = 0; i < this.waiting; i++) {
       const queryMicros = this.number(AT.waiting + i);
       this.durations.add(queryMicros);
-      this.hostTally.add(this.waitingHosts[i], queryMicros);
+      this.hostTally.add(this.waitingHosts[this.firstHost + i], queryMicros);
     }
     this.waiting = 0;
   }
@@ -196,10 +223,18 @@ export class DigestStats {
   private keepExamples(further: readonly Example[]): void {
     this.examples = [...this.examples, ...further].sort(compareExamples).slice(0, this.mostExamples);
     const last = this.examples[this.mostExamples - 1];
-    if (last) this.numbers[AT.exampleFrom] = last.queryMicros;
+    if (last) this.put(AT.exampleFrom, last.queryMicros);
   }
 
   private number(at: number): number {
-    return this.numbers[at] ?? 0;
+    return this.numbers[this.first + at] ?? 0;
+  }
+
+  private put(at: number, value: number): void {
+    this.numbers[this.first + at] = value;
+  }
+
+  private raise(at: number, value: number): void {
+    if (value > this.numbers[this.first + at]!) this.numbers[this.first + at] = value;
   }
 }
