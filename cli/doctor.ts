@@ -2,19 +2,18 @@ import { Command, Option } from 'commander';
 import { CollectError } from '#core/collect/collect-error.ts';
 import { judgeAll, type Part } from '#core/doctor/check.ts';
 import { ENVIRONMENT_CHECKS } from '#core/doctor/checks.ts';
-import { monitoringAccountSql } from '#core/doctor/grants.ts';
-import { iamPolicy } from '#core/doctor/iam-policy.ts';
 import { countOf, inOrder, type PartReport } from '#core/doctor/report.ts';
+import { PLAIN, reportLines } from '#core/doctor/report-text.ts';
 import { messageOf } from '#core/errors.ts';
 import { awsFrom, loadSecretEnv } from '#runtime/aws.ts';
 import { createLookingContext } from '#runtime/context.ts';
-import { bareFacts, doctorContext, policyScope } from '#runtime/doctor.ts';
+import { bareFacts, doctorContext, setUpTexts } from '#runtime/doctor.ts';
 import { type Env, EnvError, env } from '#runtime/env.ts';
 import { createLifecycle } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
-import { mysqlFrom, usesIam } from '#runtime/mysql.ts';
+import { mysqlFrom } from '#runtime/mysql.ts';
 import { runDoctor } from '#services/doctor/run-doctor.ts';
-import { reportJson, reportLines } from './doctor-lines.ts';
+import { reportJson, TERMINAL } from './doctor-lines.ts';
 
 type Options = { instance?: string; json?: boolean; iamPolicy?: boolean; grants?: boolean; language: 'en' | 'ko' };
 
@@ -44,9 +43,8 @@ export function doctorCommand(): Command {
 async function run(options: Options, command: Command): Promise<void> {
   const variables = await readEnv();
   if (Array.isArray(variables)) return tell([environmentReport(variables)], options);
-  if (options.iamPolicy) return console.log(JSON.stringify(iamPolicy(policyScope(variables)), null, 2));
-  if (options.grants)
-    return console.log(monitoringAccountSql(variables.MGMT_USER ?? 'msq_monitor', usesIam(variables)));
+  if (options.iamPolicy) return console.log(setUpTexts(variables).iamPolicy);
+  if (options.grants) return console.log(setUpTexts(variables).grants);
   const reports = await examine(variables, wantedParts(options.instance));
   if (reports.length === 0)
     command.error(
@@ -106,6 +104,6 @@ async function examine(variables: Env, wanted: (Part | null)[]): Promise<PartRep
 function tell(reports: PartReport[], { json, language }: Options): void {
   const count = countOf(reports.flatMap(report => report.results));
   if (json) console.log(JSON.stringify(reportJson(reports, language), null, 2));
-  else console.log(reportLines(reports, language, process.stdout.isTTY).join('\n'));
+  else console.log(reportLines(reports, language, process.stdout.isTTY ? TERMINAL : PLAIN).join('\n'));
   process.exitCode = count.fail > 0 ? 2 : count.warn > 0 ? 1 : 0;
 }

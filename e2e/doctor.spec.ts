@@ -44,6 +44,8 @@ test('filters stand in the address, groups unfold, and a topic opens its section
   await page.goto('/doctor?instance=shop-02');
   await expect(page.getByRole('button', { name: /shop-02/ }).last()).toBeVisible();
   await expect(page.getByRole('button', { name: /^MongoDB/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Grants' }).click();
+  await expect(page.getByRole('dialog', { name: 'Grants' })).toContainText('GRANT SELECT, PROCESS, SHOW VIEW ON *.*');
   await page.goto('/doctor/help#wrong-tag');
   await expect(page.getByRole('heading', { name: 'Wrong tag' })).toBeInViewport();
 });

@@ -1,7 +1,9 @@
 import type { Aws } from '#adapters/aws/aws.ts';
 import type { MysqlServers } from '#adapters/mysql/servers.ts';
+import type { DoctorSetUp } from '#core/contract/doctor.ts';
 import type { EnvironmentFacts } from '#core/doctor/environment/facts.ts';
-import type { PolicyScope } from '#core/doctor/iam-policy.ts';
+import { monitoringAccountSql } from '#core/doctor/grants.ts';
+import { iamPolicy, type PolicyScope } from '#core/doctor/iam-policy.ts';
 import type { LookingContext } from '#runtime/context.ts';
 import { type Env, givenVariables } from '#runtime/env.ts';
 import { usesIam } from '#runtime/mysql.ts';
@@ -19,8 +21,16 @@ export function doctorContext(env: Env, ctx: LookingContext, mysql: MysqlServers
   };
 }
 
+/** What an operator runs or pastes to let the product work: the least IAM policy, and SQL that makes the monitoring account. */
+export function setUpTexts(env: Env): DoctorSetUp {
+  return {
+    iamPolicy: JSON.stringify(iamPolicy(policyScope(env)), null, 2),
+    grants: monitoringAccountSql(env.MGMT_USER ?? 'msq_monitor', usesIam(env)),
+  };
+}
+
 /** What the enabled features reach at AWS. */
-export function policyScope(env: Env): PolicyScope {
+function policyScope(env: Env): PolicyScope {
   return {
     region: env.AWS_DEFAULT_REGION ?? '*',
     account: env.AWS_ACCOUNT_ID ?? null,

@@ -26,6 +26,7 @@ export async function testWebContext(mongoUri: string, name: string) {
     signIn: null,
     examineMongo: mongo.examine,
     environment: { name: 'dev', region: 'ap-northeast-2', account: null },
+    doctorSetUp: { iamPolicy: '{}', grants: '' },
   };
   const drop = async () => {
     await lifecycle.stop('test');

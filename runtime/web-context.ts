@@ -1,5 +1,7 @@
+import type { DoctorSetUp } from '#core/contract/doctor.ts';
 import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { createContext, type ProcessContext } from '#runtime/context.ts';
+import { setUpTexts } from '#runtime/doctor.ts';
 import { type Env, env } from '#runtime/env.ts';
 import { createLifecycle, type Lifecycle } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
@@ -11,6 +13,7 @@ import type { Log } from '#services/context.ts';
 export type WebContext = ProcessContext &
   AccessContext & {
     environment: LiveSnapshot['environment'];
+    doctorSetUp: DoctorSetUp;
   };
 
 /** The bundle of the pages and the server load their own copies of this module; only `globalThis` is one for both. */
@@ -39,7 +42,12 @@ async function makeContext(): Promise<WebContext> {
 /** @throws when a setting cannot be used at all, such as an unreadable connection string */
 export async function createWebContext(variables: Env, log: Log, lifecycle: Lifecycle): Promise<WebContext> {
   const context = await createContext(variables, log, lifecycle);
-  return { ...context, environment: environmentOf(variables), signIn: await signInFrom(variables, context) };
+  return {
+    ...context,
+    environment: environmentOf(variables),
+    doctorSetUp: setUpTexts(variables),
+    signIn: await signInFrom(variables, context),
+  };
 }
 
 /** Where this process runs, as the head of every page shows it. */

@@ -4,6 +4,7 @@ import type { DoctorRun } from '#core/contract/doctor.ts';
 import { request } from './request.ts';
 
 const doctorContract = () => import('#core/contract/doctor.ts').then(contract => contract.doctorView);
+const setUpContract = () => import('#core/contract/doctor.ts').then(contract => contract.doctorSetUp);
 const KEY = ['doctor'];
 
 /** GET /api/doctor; asked again soon while a worker is at it. */
@@ -21,5 +22,14 @@ export function useRunDoctor() {
   return useMutation({
     mutationFn: (body: DoctorRun) => request(doctorContract, '/api/doctor/runs', { method: 'POST', body }),
     onSuccess: view => queries.setQueryData(KEY, view),
+  });
+}
+
+/** GET /api/doctor/set-up */
+export function useDoctorSetUp() {
+  return useQuery({
+    queryKey: ['doctor-set-up'],
+    queryFn: ({ signal }) => request(setUpContract, '/api/doctor/set-up', { signal }),
+    staleTime: Number.POSITIVE_INFINITY, // it changes when the server starts anew
   });
 }

@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { type Hotkeys, useHotkeys } from '#components/shell/hotkeys.ts';
-import { notify } from '#components/shell/notify.ts';
+import { useCopy } from '#components/shell/use-copy.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 
 type Keys = {
@@ -24,15 +24,8 @@ export function useDigestKeys({ rows, selected, month, onSelect }: Keys): void {
     onSelect(next.digest);
     document.querySelector(`[data-digest="${next.digest}"]`)?.scrollIntoView({ block: 'nearest' });
   };
-  const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      notify({ tone: 'good', title: t('copied') });
-    } catch {
-      // The browser withholds the clipboard, as on plain http.
-      notify({ tone: 'crit', title: t('copyFailed') });
-    }
-  };
+  const put = useCopy();
+  const copy = (text: string) => put(text, t('copied'));
   const keys: Hotkeys = { j: () => move(1), k: () => move(-1) };
   if (row) {
     keys.Enter = () => router.push(`/digests/${row.digest}?month=${month}`);

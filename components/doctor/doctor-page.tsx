@@ -1,5 +1,14 @@
 'use client';
-import { CircleAlert, CircleCheck, Clock, RotateCw, SquareTerminal, Stethoscope, TriangleAlert } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  ClipboardCopy,
+  Clock,
+  RotateCw,
+  SquareTerminal,
+  Stethoscope,
+  TriangleAlert,
+} from 'lucide-react';
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -7,6 +16,7 @@ import { useDoctor, useRunDoctor } from '#components/api/use-doctor.ts';
 import { failedNotice } from '#components/collect/failed-notice.ts';
 import { TableSkeleton } from '#components/live/live-skeleton.tsx';
 import { PageFrame } from '#components/shell/page-frame.tsx';
+import { useCopy } from '#components/shell/use-copy.ts';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -17,10 +27,12 @@ import { Segmented } from '#components/ui/segmented.tsx';
 import type { DoctorView } from '#core/contract/doctor.ts';
 import { GROUPS } from '#core/doctor/check.ts';
 import { countOf } from '#core/doctor/report.ts';
+import { reportLines } from '#core/doctor/report-text.ts';
 import { GROUP_NAMES } from '#core/doctor/words.ts';
 import { type Entry, entriesOf, keyOf, rowsOf, toFix } from './entries.ts';
 import { FailCard } from './fail-card.tsx';
 import { GroupList } from './group-list.tsx';
+import { SetUpMenu } from './set-up-menu.tsx';
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 const FILTER = { show: parseAsStringLiteral(['fix', 'all']).withDefault('fix'), group: list, instance: list };
@@ -43,10 +55,15 @@ export function DoctorPage() {
   return (
     <PageFrame
       actions={
-        <Button disabled={pending} look="primary" onClick={() => again({})}>
-          <Icon as={RotateCw} size="s" {...(pending ? { className: 'spin' } : {})} />
-          {t('runAll')}
-        </Button>
+        <>
+          <SetUpMenu what="iamPolicy" />
+          <SetUpMenu what="grants" />
+          {view ? <CopyReport view={view} /> : null}
+          <Button disabled={pending} look="primary" onClick={() => again({})}>
+            <Icon as={RotateCw} size="s" {...(pending ? { className: 'spin' } : {})} />
+            {t('runAll')}
+          </Button>
+        </>
       }
       bare
       state={
@@ -63,6 +80,19 @@ export function DoctorPage() {
         {view ? <Body again={again} pending={pending} view={view} /> : null}
       </div>
     </PageFrame>
+  );
+}
+
+function CopyReport({ view }: { view: DoctorView }) {
+  const t = useTranslations('doctor');
+  const locale = useLocale();
+  const copy = useCopy();
+  const text = () => reportLines(view.parts, locale).join('\n');
+  return (
+    <Button className="only-wide" onClick={() => void copy(text(), t('reportCopied'))} title={t('reportAbout')}>
+      <Icon as={ClipboardCopy} size="s" />
+      {t('report')}
+    </Button>
   );
 }
 

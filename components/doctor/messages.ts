@@ -3,6 +3,21 @@ import { bothLanguages } from '#components/i18n/two-languages.ts';
 export const doctorMessages = bothLanguages({
   en: {
     title: 'Doctor',
+    setUp: {
+      iamPolicy: {
+        name: 'IAM policy',
+        about: 'The least policy for what is enabled, for the role of server and workers.',
+        copy: 'Copy the policy',
+      },
+      grants: {
+        name: 'Grants',
+        about: 'Makes the monitoring account; run it on each server as a user that may grant.',
+        copy: 'Copy the SQL',
+      },
+    },
+    report: 'Report',
+    reportCopied: 'The report is copied as text',
+    reportAbout: 'Copy all results as text, as the command prints them',
     ran: 'ran {time}',
     running: 'checking…',
     runAll: 'Run all',
@@ -50,6 +65,21 @@ export const doctorMessages = bothLanguages({
   },
   ko: {
     title: '진단',
+    setUp: {
+      iamPolicy: {
+        name: 'IAM 정책',
+        about: '사용 중인 기능에 필요한 최소 정책입니다. 서버와 워커의 역할에 붙이십시오.',
+        copy: '정책 복사',
+      },
+      grants: {
+        name: '권한 SQL',
+        about: '모니터링 계정을 만듭니다. 각 서버에서 권한을 줄 수 있는 사용자로 실행하십시오.',
+        copy: 'SQL 복사',
+      },
+    },
+    report: '보고서',
+    reportCopied: '점검 결과를 텍스트로 복사했습니다',
+    reportAbout: '명령이 출력하는 것과 같은 텍스트로 모든 결과를 복사',
     ran: '{time} 점검',
     running: '점검 중…',
     runAll: '전체 점검',

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { captureQueryOf } from '#components/api/use-capture.ts';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
 import { notify } from '#components/shell/notify.ts';
+import { useCopy } from '#components/shell/use-copy.ts';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 
 type ListKeysInput = {
@@ -25,6 +26,7 @@ export function useListKeys({ rows, selected, onSelect, onPause, step }: ListKey
   const details = useDetails();
   const common = useTranslations('common');
   const router = useRouter();
+  const put = useCopy();
   const current = () => focusedId() ?? selected;
   const move = (by: 1 | -1) => () => {
     const at = rows.findIndex(row => row.id === (selected ?? current()));
@@ -41,8 +43,7 @@ export function useListKeys({ rows, selected, onSelect, onPause, step }: ListKey
     const id = current();
     if (!id) return;
     const { sqlText } = await details(id);
-    await navigator.clipboard.writeText(sqlText);
-    notify({ tone: 'plain', title: common('copied'), detail: common('literalsHidden') });
+    await put(sqlText, `${common('copied')} · ${common('literalsHidden')}`);
   };
   const plan = async () => {
     const id = current();

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { PageFrame } from '#components/shell/page-frame.tsx';
+import { useCopy } from '#components/shell/use-copy.ts';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -25,7 +26,6 @@ import { CompareAround } from './compare-around.tsx';
 import { CompareGraph } from './compare-graph.tsx';
 import { CompareTable } from './compare-table.tsx';
 import { CompareVerdict } from './compare-verdict.tsx';
-import { copyText } from './copy-text.ts';
 import { usePlan } from './use-plan.ts';
 
 const PARSERS = { a: parseAsString, b: parseAsString, sel: parseAsString };
@@ -108,6 +108,7 @@ type ComparisonProps = { plans: Sides<Plan>; details: Sides<PlanDetail> };
 
 function CopyComparison({ plans, details }: ComparisonProps) {
   const t = useTranslations('compare');
+  const copy = useCopy();
   const sideOf = (plan: Plan, { instance, serverVersion, collectedAt }: PlanDetail) => ({
     plan,
     instance,
@@ -124,7 +125,7 @@ function CopyComparison({ plans, details }: ComparisonProps) {
       schema: schemaChanges(planSchema(details.a.around), planSchema(details.b.around)),
     });
   return (
-    <Button look="primary" onClick={() => void copyText(markdown(), t('copied'))}>
+    <Button look="primary" onClick={() => void copy(markdown(), t('copied'))}>
       <Icon as={ClipboardCopy} size="s" />
       <span className="only-wide">{t('copyMarkdown')}</span>
       <span className="sr only-narrow">{t('copyMarkdown')}</span>

@@ -1,13 +1,13 @@
 'use client';
 import { ClipboardCopy, Download, FileDown, Link2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useCopy } from '#components/shell/use-copy.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { PlanDocuments } from '#core/plan/collected.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { planOutline } from '#core/plan/plan-outline.ts';
-import { copyText } from './copy-text.ts';
 import { saveFile } from './save-file.ts';
 
 type ExportMenuProps = {
@@ -44,18 +44,7 @@ export function ExportMenu({ plan, documents, name, markdown, markdownUrl }: Exp
               onChoose={() => save(`${name}.json`, 'application/json', json, close)}
             />
           )}
-          {plan ? (
-            <MenuItem
-              icon={ClipboardCopy}
-              label={t('copyText')}
-              onChoose={() => copy(planOutline(plan), t('copyText'), close)}
-            />
-          ) : null}
-          <MenuItem
-            icon={Link2}
-            label={t('copyLink')}
-            onChoose={() => copy(window.location.href, t('copyLink'), close)}
-          />
+          <CopyItems close={close} plan={plan} />
         </div>
       )}
     </Popover>
@@ -66,13 +55,10 @@ type MarkdownItemsProps = { name: string; text: () => string; url: string | unde
 
 function MarkdownItems({ name, text, url, close }: MarkdownItemsProps) {
   const t = useTranslations('plan');
+  const copy = useCopyAndClose(close);
   return (
     <>
-      <MenuItem
-        icon={ClipboardCopy}
-        label={t('copyMarkdown')}
-        onChoose={() => copy(text(), t('copiedMarkdown'), close)}
-      />
+      <MenuItem icon={ClipboardCopy} label={t('copyMarkdown')} onChoose={() => copy(text(), t('copiedMarkdown'))} />
       {url ? (
         <a className="menu-item" download={`${name}.md`} href={url} onClick={close}>
           <Icon as={FileDown} size="s" /> {t('downloadMarkdown')}
@@ -86,6 +72,32 @@ function MarkdownItems({ name, text, url, close }: MarkdownItemsProps) {
       )}
     </>
   );
+}
+
+function CopyItems({ plan, close }: { plan: Plan | null; close: () => void }) {
+  const t = useTranslations('plan');
+  const common = useTranslations('common');
+  const copy = useCopyAndClose(close);
+  return (
+    <>
+      {plan ? (
+        <MenuItem
+          icon={ClipboardCopy}
+          label={t('copyText')}
+          onChoose={() => copy(planOutline(plan), common('copied'))}
+        />
+      ) : null}
+      <MenuItem icon={Link2} label={t('copyLink')} onChoose={() => copy(window.location.href, common('copied'))} />
+    </>
+  );
+}
+
+function useCopyAndClose(close: () => void): (text: string, done: string) => void {
+  const copy = useCopy();
+  return (text, done) => {
+    close();
+    void copy(text, done);
+  };
 }
 
 function ImageItems({ plan, name, close }: { plan: Plan; name: string; close: () => void }) {
@@ -109,11 +121,6 @@ function MenuItem({ icon, label, onChoose }: { icon: typeof Download; label: str
       <Icon as={icon} size="s" /> {label}
     </button>
   );
-}
-
-function copy(text: string, done: string, close: () => void): void {
-  close();
-  void copyText(text, done);
 }
 
 function save(name: string, type: string, text: string, close: () => void): void {

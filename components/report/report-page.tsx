@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useReport } from '#components/api/use-report.ts';
 import { useMay } from '#components/api/use-session.ts';
-import { notify } from '#components/shell/notify.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
+import { useCopy } from '#components/shell/use-copy.ts';
 import { saveFile } from '#components/statistics/csv.ts';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
 import { NothingCollected } from '#components/statistics/month-page.tsx';
@@ -127,22 +127,14 @@ function Contents() {
 
 function Actions({ report }: { report: ReportView }) {
   const t = useTranslations('report');
-  const tCommon = useTranslations('common');
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), 2_000);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(report.markdown);
-      setCopied(true);
-    } catch {
-      // The browser withholds the clipboard, as on plain http: the download still works.
-      notify({ tone: 'crit', title: tCommon('copyFailed') });
-    }
-  };
+  const put = useCopy();
+  const copy = async () => setCopied(await put(report.markdown));
   const save = () => saveFile(`slow-queries-${report.model.month}.md`, report.markdown, 'text/markdown;charset=utf-8');
   return (
     <span className="row">

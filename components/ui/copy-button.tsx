@@ -2,7 +2,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { notify } from '#components/shell/notify.ts';
+import { useCopy } from '#components/shell/use-copy.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -15,15 +15,8 @@ export function CopyButton({ text, label, ghost = false }: { text: string; label
     const timer = setTimeout(() => setCopied(false), 2_000);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    } catch {
-      // The browser withholds the clipboard, as on plain http: say so instead of failing silently.
-      notify({ tone: 'crit', title: t('copyFailed') });
-    }
-  };
+  const put = useCopy();
+  const copy = async () => setCopied(await put(text));
   return (
     <Button
       aria-label={copied ? t('copied') : label}

@@ -42,3 +42,7 @@ export const doctorRun = z
   .object({ group: z.enum(GROUPS).optional(), subject: instanceName.nullable().optional() })
   .strict();
 export type DoctorRun = z.infer<typeof doctorRun>;
+
+/** GET /api/doctor/set-up ; what is pasted at AWS and run on a server so that the product may do its work there. */
+export const doctorSetUp = z.object({ /** JSON. */ iamPolicy: z.string(), /** SQL. */ grants: z.string() });
+export type DoctorSetUp = z.infer<typeof doctorSetUp>;

@@ -9,7 +9,7 @@ import {
   summary,
   summaryQuery,
 } from '#core/contract/captures.ts';
-import { doctorRun, doctorView } from '#core/contract/doctor.ts';
+import { doctorRun, doctorSetUp, doctorView } from '#core/contract/doctor.ts';
 import { instanceList, instancePatch, instanceQuery, instanceView } from '#core/contract/instances.ts';
 import { MONTH_ROUTES } from '#core/contract/month-routes.ts';
 import {
@@ -155,6 +155,13 @@ export const ROUTES = [
     answer: statusDelta,
   },
   { method: 'get', path: '/api/doctor', role: 'admin', summary: 'Every check with its remedy', answer: doctorView },
+  {
+    method: 'get',
+    path: '/api/doctor/set-up',
+    role: 'admin',
+    summary: 'The least IAM policy, and the SQL that makes the monitoring account',
+    answer: doctorSetUp,
+  },
   {
     method: 'post',
     path: '/api/doctor/runs',
