@@ -14,7 +14,8 @@ const LONGEST_INTERVAL_MS = 30_000;
 /** From this many failures in a row on the circuit is open: tries come at growing pauses. */
 export const OPEN_AFTER = 3;
 const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 60_000;
+/** A server that comes back is watched again within this. */
+const LONGEST_PAUSE_MS = 20_000;
 
 /** The interval in force. @param set what the settings say, milliseconds */
 export function intervalOf(state: BackOff, set: number): number {
