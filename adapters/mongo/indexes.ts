@@ -85,17 +85,27 @@ function captureIndexes(keptSeconds: number): Wanted['indexes'] {
   ];
 }
 
-/** Creates what is missing, replaces what has other keys, sets the retention; safe to repeat, from several processes at once. */
+/**
+ * Creates what is missing, replaces what has other keys, sets the retention; safe to repeat, from several processes at once. An index of
+ * the same keys under another name is another program's, and MongoDB takes no second one: it goes. A unique one on `pid`, as the published
+ * program makes it, would also refuse most captures.
+ */
 export async function ensureIndexes(db: Db, collections: Collections, retentionDays: number): Promise<void> {
   for (const { collection, indexes } of wantedIndexes(collections, retentionDays)) {
     const existing = await existingIndexes(collection);
     for (const wanted of indexes) {
       const stored = existing.get(wanted.name);
       if (stored) await alignIndex(db, collection, wanted, stored);
+      const twins = [...existing.values()].filter(other => other.name !== wanted.name && isSameKey(other, wanted));
+      for (const { name } of twins) if (name) await collection.dropIndex(name);
     }
     // Those that are there are passed over; those that another process is building are waited for.
     await collection.createIndexes(indexes);
   }
+}
+
+function isSameKey(one: Pick<IndexDescription, 'key'>, other: Pick<IndexDescription, 'key'>): boolean {
+  return JSON.stringify(one.key) === JSON.stringify(other.key);
 }
 
 async function alignIndex(
@@ -104,7 +114,7 @@ async function alignIndex(
   { name, key, expireAfterSeconds }: Wanted['indexes'][number],
   stored: IndexDescription,
 ): Promise<void> {
-  if (JSON.stringify(stored.key) !== JSON.stringify(key)) await collection.dropIndex(name);
+  if (!isSameKey(stored, { key })) await collection.dropIndex(name);
   else if (stored.expireAfterSeconds !== expireAfterSeconds)
     await db.command({ collMod: collection.collectionName, index: { name, expireAfterSeconds } });
 }

@@ -313,11 +313,14 @@ describe('indexes and changes', () => {
     await mongo.db.collection('captures').createIndex({ updated_at: 1 }, { name: 'retention', expireAfterSeconds: 1 });
     await mongo.db.collection('captures').dropIndex('newest');
     await mongo.db.collection('captures').createIndex({ start: 1 }, { name: 'newest' });
+    await mongo.db.collection('captures').dropIndex('pid');
+    await mongo.db.collection('captures').createIndex({ pid: 1 }, { unique: true });
     await mongo.ensureIndexes();
     expect(await mongo.missingIndexes()).toEqual([]);
     const indexes = await mongo.db.collection('captures').indexes();
     expect(indexes.find(index => index.name === 'retention')?.expireAfterSeconds).toBe(90 * 86_400);
     expect(indexes.find(index => index.name === 'newest')?.key).toMatchObject({ start: -1 });
+    expect(indexes.filter(index => 'pid' in index.key)).toEqual([{ v: 2, key: { pid: 1 }, name: 'pid' }]);
   });
 
   it('keep data for the days of the settings, and a process that starts does not go back to its first value', async () => {
