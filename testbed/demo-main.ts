@@ -1,6 +1,8 @@
 /** The demo: the whole product on this machine, watching real servers under a slow workload, or the user's own server. */
 import { mkdir } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { monthRange } from '#core/collect/days.ts';
@@ -10,7 +12,10 @@ import { startProduct } from './product.ts';
 import { say } from './say.ts';
 import { freePort, isFreePort, type ServerProcess, spawnServer } from './server-process.ts';
 import { lastMonths } from './shop-month/shop-logs.ts';
+import { warmPage } from './warm-page.ts';
 
+/** Milliseconds after the address is told. */
+const COLLECT_AFTER_MS = 20_000;
 const LOGS = fileURLToPath(new URL('../.data/demo', import.meta.url));
 const USAGE = 'script/demo [--target mysql://user:password@host:3306] [--port 3000] [--intensity 1]';
 
@@ -47,12 +52,23 @@ function describe(address: string, servers: DemoServers): string {
   ].join('\n');
 }
 
-/** Collects the month before the last one by the command line, so that the last one has something to be compared with. */
-function collectMonthBefore(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+/**
+ * Collects the month before the last one by the command line, so that the last one has something to be compared with: later and at
+ * low priority, for on two cores it would make the first visit of the pages wait.
+ * @returns undefined when the demo ends before
+ */
+async function collectMonthBefore(
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<ServerProcess | undefined> {
+  await delay(COLLECT_AFTER_MS, undefined, { signal }).catch(() => undefined);
+  if (signal.aborted) return undefined;
   const { first, last } = monthRange(lastMonths(Date.now(), DEMO_TIME_ZONE).before);
   const cli = fileURLToPath(new URL('../cli/index.ts', import.meta.url));
   const command = [process.execPath, cli, 'collect', '--start-date', first, '--end-date', last];
-  return spawnServer({ command, env, logFile: join(LOGS, 'collect.log') });
+  const collecting = await spawnServer({ command, env, logFile: join(LOGS, 'collect.log') });
+  setPriority(collecting.pid, constants.priority.PRIORITY_LOW);
+  return collecting;
 }
 
 /** Returns the exit code. */
@@ -66,11 +82,14 @@ async function main(): Promise<number> {
     const env = { MONGODB_URI: servers.mongoUri, ...servers.env, MYSQL_EXEC_TIME: '1', LOG_LEVEL: 'info' };
     servers.work();
     const product = await startProduct({ env, port, logFolder: LOGS });
-    const collecting = servers.months ? await collectMonthBefore(env) : undefined;
+    await warmPage(product.address);
     process.stdout.write(describe(product.address, servers));
+    const ending = new AbortController();
+    const collecting = servers.months ? collectMonthBefore(env, ending.signal) : undefined;
     const failure = await Promise.race([product.failure, aborted(interrupt)]);
     say(failure ? `${failure}; see .data/demo` : 'stopping');
-    await collecting?.stop();
+    ending.abort();
+    await (await collecting)?.stop();
     await product.stop();
     return failure ? 1 : 0;
   } finally {
