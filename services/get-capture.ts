@@ -1,7 +1,9 @@
 import { AppError } from '#core/errors.ts';
 import type { Capture } from '#core/live/capture.ts';
+import type { ChainLink } from '#core/live/lock-chain.ts';
 import type { CollectedPlan } from '#core/plan/collected.ts';
 import type { Context } from '#services/context.ts';
+import { findLockChain } from '#services/find-lock-chain.ts';
 
 export type CaptureFacts = {
   capture: Capture;
@@ -9,6 +11,7 @@ export type CaptureFacts = {
   /** The newest plan of its digest on its instance. */
   plan: CollectedPlan | null;
   planPending: boolean;
+  lockChain: ChainLink[];
   traceUrlTemplate: string | null;
 };
 
@@ -17,11 +20,12 @@ export async function getCapture(ctx: Context, id: string): Promise<CaptureFacts
   const { captures, plans, planRequests, settings } = ctx.stores;
   const capture = await captures.byId(id);
   if (!capture) throw new AppError('not_found', 'There is no such capture: its time of retention may be over.');
-  const [usual, plan, planPending, { live }] = await Promise.all([
+  const [usual, plan, planPending, { live }, chain] = await Promise.all([
     captures.digestTimes(capture.digest),
     plans.latest(capture.instance, capture.digest),
     planRequests.isPending(capture.instance, capture.digest),
     settings.read(),
+    findLockChain(ctx, capture),
   ]);
-  return { capture, usual, plan, planPending, traceUrlTemplate: live.traceUrlTemplate };
+  return { capture, usual, plan, planPending, traceUrlTemplate: live.traceUrlTemplate, lockChain: chain };
 }

@@ -43,6 +43,8 @@ export type CaptureDocument = {
   updated_at: Date;
 };
 
+const LACKING_IN_EARLIER_WAITS = { mode: null, since: null };
+
 /** Leaves the long texts in MongoDB. */
 export const ROW_PROJECTION = { sql_text: 0, inner_sql_text: 0, digest_text: 0 } as const;
 
@@ -105,7 +107,7 @@ export function documentToRow(
     rowsExamined: document.rows_examined,
     rowsSent: document.rows_sent,
     counters: toCamelKeys(document.counters) as StatementCounters,
-    wait: document.wait && (toCamelKeys(document.wait) as LockWait),
+    wait: document.wait && { ...LACKING_IN_EARLIER_WAITS, ...(toCamelKeys(document.wait) as LockWait) },
     digest: document.digest,
     statement: document.statement,
     class: document.class,

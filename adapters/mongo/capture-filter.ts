@@ -11,6 +11,7 @@ export function captureFilter(filter: CaptureFilter): Document {
     ...anyOf('phase', filter.phases),
     ...anyOf('digest', filter.digest === undefined ? undefined : [filter.digest]),
   ];
+  if (filter.waits) all.push({ wait: { $ne: null } });
   if (filter.connectionId !== undefined) all.push({ pid: { $eq: filter.connectionId } });
   if (filter.minElapsedMs !== undefined) all.push({ elapsed_ms: { $gte: filter.minElapsedMs } });
   if (filter.from) all.push({ start: { $gte: filter.from } });

@@ -38,6 +38,8 @@ describe('upsertMany', () => {
     const wait: Capture['wait'] = {
       kind: 'row',
       object: 'shop.orders',
+      mode: 'X,REC_NOT_GAP',
+      since: 1_700_000_000_000,
       blocker: {
         threadId: '9',
         connectionId: 3,
@@ -83,7 +85,13 @@ describe('upsertMany', () => {
   });
 
   it('keeps the newest of two readings, the first sight and the last lock wait', async () => {
-    const wait: Capture['wait'] = { kind: 'metadata', object: 'shop.orders', blocker: null };
+    const wait: Capture['wait'] = {
+      kind: 'metadata',
+      object: 'shop.orders',
+      mode: 'EXCLUSIVE',
+      since: null,
+      blocker: null,
+    };
     await store().upsertMany([aCapture({ wait, elapsedMs: 3_000, updatedAt: at(5), firstSeen: at(4) })]);
     await store().upsertMany([aCapture({ elapsedMs: 1_000, updatedAt: at(2), firstSeen: at(2) })]);
     expect(await store().byId(aCapture().id)).toMatchObject({ elapsedMs: 3_000, wait });

@@ -34,6 +34,8 @@ export type CaptureFilter = {
   /** The server's id of the connection: neither unique among instances nor among the statements of a connection. */
   connectionId?: number;
   phases?: CapturePhase[];
+  /** Those alone that wait or waited for a lock. */
+  waits?: true;
   /** Milliseconds. */
   minElapsedMs?: number;
   /** Words that must all be found, taken literally and without regard to case. */

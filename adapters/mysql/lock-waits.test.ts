@@ -7,6 +7,8 @@ const row = (waiter: string, blocker: string | null, over: object = {}) => ({
   blocker,
   objectSchema: null,
   objectName: null,
+  mode: 'X,REC_NOT_GAP',
+  waitsSince: '1700000001',
   connectionId: '9',
   user: 'app',
   host: '10.0.0.1:5000',
@@ -27,6 +29,8 @@ describe('waitsOf', () => {
     expect(waitsOf([row('1', '2')]).get('1')).toEqual({
       kind: 'row',
       object: null,
+      mode: 'X,REC_NOT_GAP',
+      since: 1_700_000_001_000,
       blocker: {
         threadId: '2',
         connectionId: 9,
@@ -40,8 +44,9 @@ describe('waitsOf', () => {
   });
 
   it('says what is waited for also when nobody is known to hold it', () => {
-    const wait = row('1', null, { kind: 'metadata', objectSchema: 'shop', objectName: 'orders' });
-    expect(waitsOf([wait]).get('1')).toEqual({ kind: 'metadata', object: 'shop.orders', blocker: null });
+    const named = { objectSchema: 'shop', objectName: 'orders', mode: 'EXCLUSIVE', waitsSince: null };
+    const wait = { kind: 'metadata' as const, object: 'shop.orders', mode: 'EXCLUSIVE', since: null, blocker: null };
+    expect(waitsOf([row('1', null, { kind: 'metadata', ...named })]).get('1')).toEqual(wait);
   });
 });
 

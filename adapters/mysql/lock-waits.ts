@@ -11,6 +11,9 @@ type WaitRow = {
   blocker: string | null;
   objectSchema: string | null;
   objectName: string | null;
+  mode: string | null;
+  /** Seconds since the epoch. */
+  waitsSince: string | null;
   connectionId: string | null;
   user: string | null;
   host: string | null;
@@ -35,16 +38,19 @@ const blockerJoins = (thread: string) => `LEFT JOIN performance_schema.threads b
  * which takes a thousand times as long while 64,000 rows are locked.
  */
 const ROW_WAITS = (waiters: string) => `SELECT 'row' AS kind, w.REQUESTING_THREAD_ID AS waiter,
-  w.BLOCKING_THREAD_ID AS blocker, l.OBJECT_SCHEMA AS objectSchema, l.OBJECT_NAME AS objectName, ${BLOCKER}
+  w.BLOCKING_THREAD_ID AS blocker, l.OBJECT_SCHEMA AS objectSchema, l.OBJECT_NAME AS objectName, l.LOCK_MODE AS mode,
+  UNIX_TIMESTAMP(r.trx_wait_started) AS waitsSince, ${BLOCKER}
   FROM performance_schema.data_lock_waits w
   LEFT JOIN performance_schema.data_locks l FORCE INDEX (PRIMARY)
     ON l.ENGINE_LOCK_ID = w.REQUESTING_ENGINE_LOCK_ID AND l.ENGINE = w.ENGINE
+  LEFT JOIN information_schema.innodb_trx r ON r.trx_id = w.REQUESTING_ENGINE_TRANSACTION_ID
   ${blockerJoins('w.BLOCKING_THREAD_ID')}
   WHERE w.REQUESTING_THREAD_ID IN (${waiters})`;
 
 /** Metadata locks: who holds one on what the waiter's pending request is about. */
 const METADATA_WAITS = (waiters: string) => `SELECT 'metadata' AS kind, p.OWNER_THREAD_ID AS waiter,
-  g.OWNER_THREAD_ID AS blocker, p.OBJECT_SCHEMA AS objectSchema, p.OBJECT_NAME AS objectName, ${BLOCKER}
+  g.OWNER_THREAD_ID AS blocker, p.OBJECT_SCHEMA AS objectSchema, p.OBJECT_NAME AS objectName, p.LOCK_TYPE AS mode,
+  NULL AS waitsSince, ${BLOCKER}
   FROM performance_schema.metadata_locks p
   LEFT JOIN performance_schema.metadata_locks g ON g.OBJECT_TYPE = p.OBJECT_TYPE
     AND g.OBJECT_SCHEMA <=> p.OBJECT_SCHEMA AND g.OBJECT_NAME <=> p.OBJECT_NAME
@@ -54,8 +60,8 @@ const METADATA_WAITS = (waiters: string) => `SELECT 'metadata' AS kind, p.OWNER_
 
 /** Row locks of MySQL 5.7 and MariaDB; there, a statement's thread is known by its connection. */
 const OLD_ROW_WAITS = (waiters: string) => `SELECT 'row' AS kind, r.trx_mysql_thread_id AS waiter,
-  x.trx_mysql_thread_id AS blocker, NULL AS objectSchema, l.lock_table AS objectName, b.ID AS connectionId,
-  b.USER AS user, b.HOST AS host, b.INFO AS sqlText, b.INFO IS NULL AS ended, UNIX_TIMESTAMP(x.trx_started) AS since
+  x.trx_mysql_thread_id AS blocker, NULL AS objectSchema, l.lock_table AS objectName, l.lock_mode AS mode,
+  UNIX_TIMESTAMP(r.trx_wait_started) AS waitsSince, b.ID AS connectionId, b.USER AS user, b.HOST AS host, b.INFO AS sqlText, b.INFO IS NULL AS ended, UNIX_TIMESTAMP(x.trx_started) AS since
   FROM information_schema.innodb_lock_waits w
   JOIN information_schema.innodb_trx r ON r.trx_id = w.requesting_trx_id
   JOIN information_schema.innodb_trx x ON x.trx_id = w.blocking_trx_id
@@ -131,7 +137,12 @@ function waitOf(row: WaitRow): LockWait {
           host: hostOf(row.host),
           statement: row.sqlText === null ? null : digest(row.sqlText).text,
           idleInTransaction: Number(row.ended ?? 1) === 1,
-          since: row.since === null ? null : Math.round(Number(row.since) * 1_000),
+          since: milliseconds(row.since),
         };
-  return { kind: row.kind, object: object === '' ? null : object, blocker };
+  const { kind, mode } = row;
+  return { kind, object: object === '' ? null : object, mode, since: milliseconds(row.waitsSince), blocker };
+}
+
+function milliseconds(seconds: string | null): number | null {
+  return seconds === null ? null : Math.round(Number(seconds) * 1_000);
 }

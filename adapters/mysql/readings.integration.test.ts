@@ -160,7 +160,8 @@ describe('lock waits on MySQL', () => {
     await holder.query('ROLLBACK');
     await done;
     const blocker = { connectionId: holder.threadId, idleInTransaction: true };
-    expect(wait).toMatchObject({ kind: 'row', object: 'readings.t', blocker });
+    expect(wait).toMatchObject({ kind: 'row', object: 'readings.t', mode: 'X,REC_NOT_GAP', blocker });
+    expect(wait?.since).toBeGreaterThan(wait?.blocker?.since ?? 0);
     expect(wait?.blocker?.statement).toBe('UPDATE `readings` . `t` SET `v` = ? WHERE `id` = ? AND ? = ?');
     expect(wait?.blocker?.since).toBeGreaterThan(0);
   });
@@ -182,8 +183,8 @@ describe('lock waits on MySQL', () => {
     await holder.query('ROLLBACK');
     await Promise.all(done);
     const blocker = { connectionId: holder.threadId, idleInTransaction: true };
-    expect(wait).toMatchObject({ kind: 'metadata', object: 'readings.t', blocker });
-    expect(alterWait).toMatchObject({ kind: 'metadata', object: 'readings.t', blocker });
+    expect(wait).toMatchObject({ kind: 'metadata', object: 'readings.t', mode: 'SHARED_READ', blocker });
+    expect(alterWait).toMatchObject({ kind: 'metadata', object: 'readings.t', mode: 'EXCLUSIVE', blocker });
   });
 });
 
@@ -233,6 +234,11 @@ describe('reading MariaDB', () => {
     const { wait } = await readUntil(maria, s => s.connectionId === waiter.threadId && s.wait !== null);
     await holder.query('ROLLBACK');
     await done;
-    expect(wait).toMatchObject({ kind: 'row', object: 'readings.t', blocker: { connectionId: holder.threadId } });
+    expect(wait).toMatchObject({
+      kind: 'row',
+      object: 'readings.t',
+      mode: 'X',
+      blocker: { connectionId: holder.threadId },
+    });
   });
 });

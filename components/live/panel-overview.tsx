@@ -18,7 +18,7 @@ import type { CaptureDetail } from '#core/contract/captures.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
 import { Bullet } from './bullet.tsx';
-import { WaitFinding } from './wait-finding.tsx';
+import { LockFinding } from './lock-finding.tsx';
 
 type OverviewProps = {
   detail: CaptureDetail;
@@ -30,7 +30,7 @@ export function OverviewTab({ detail, onLiterals }: OverviewProps) {
   return (
     <>
       <Head detail={detail} />
-      {detail.wait ? <WaitFinding wait={detail.wait} /> : null}
+      <LockFinding detail={detail} />
       <CaptureFacts detail={detail} />
       <Sql detail={detail} onLiterals={onLiterals} />
       {detail.innerSqlText ? <Inner running={detail.phase === 'running'} sql={detail.innerSqlText} /> : null}

@@ -6,6 +6,10 @@ const elapsedMs = z.number().nonnegative();
 export const lockWait = z.object({
   kind: z.enum(['row', 'metadata']),
   object: z.string().nullable(),
+  /** The lock that is asked for, in the server's words. */
+  mode: z.string().nullable(),
+  /** Null where the server does not say, as for metadata locks. */
+  since: isoTime.nullable(),
   blocker: z
     .object({
       threadId: z.string(),
@@ -46,7 +50,28 @@ export const captureSummary = z.object({
 });
 export type CaptureSummary = z.infer<typeof captureSummary>;
 
+/** One session of a lock chain. */
+export const chainLink = z.object({
+  /** 0 holds and waits for nobody; each session waits for the next one above it that has a depth less. */
+  depth: z.number(),
+  /** Its statement's; null when that was not captured. */
+  captureId: z.string().nullable(),
+  phase: capturePhase.nullable(),
+  threadId: z.string(),
+  connectionId: z.number().nullable(),
+  user: z.string().nullable(),
+  host: z.string().nullable(),
+  /** Digest text: literals never stand here. */
+  statement: z.string().nullable(),
+  idleInTransaction: z.boolean(),
+  /** Of a holder its transaction's begin, of a waiter the begin of its wait, else of its statement. */
+  since: isoTime.nullable(),
+  waits: lockWait.pick({ kind: true, object: true, mode: true }).nullable(),
+});
+
 export const captureDetail = captureSummary.extend({
+  /** Who blocks whom, holders before those who wait for them; empty when nobody waits. */
+  lockChain: z.array(chainLink),
   lockMs: z.number().nullable(),
   counters: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
   /** Redacted unless `literals` is `shown`. */

@@ -29,6 +29,10 @@ export type LockWait = {
   kind: 'row' | 'metadata';
   /** schema.table the wait is about, where the server names it. */
   object: string | null;
+  /** The lock that is asked for, in the server's words: `X,REC_NOT_GAP`, `EXCLUSIVE`; null where it does not say. */
+  mode: string | null;
+  /** Since when it waits, milliseconds since the epoch; null where the server does not say, as for metadata locks. */
+  since: number | null;
   blocker: {
     threadId: string;
     connectionId: number | null;

@@ -108,7 +108,7 @@ describe('track', () => {
   });
 
   it('keeps the whole text and the lock wait when the end shows neither', () => {
-    const wait = { kind: 'row', object: null, blocker: null } as const;
+    const wait = { kind: 'row', object: null, mode: null, since: null, blocker: null } as const;
     const whole = statement({ startedAt: 7_000, elapsedMs: 3_000, sqlText: 'SELECT 42', wait });
     const first = track(startTracking(0, START), reading(10_000, [whole]), 2_000);
     const end = statement({ startedAt: 7_000, elapsedMs: 3_500, sqlText: 'SELECT ?', ended: true });
@@ -117,7 +117,7 @@ describe('track', () => {
   });
 
   it('marks a statement as waiting only while the reading says so', () => {
-    const wait = { kind: 'row', object: null, blocker: null } as const;
+    const wait = { kind: 'row', object: null, mode: null, since: null, blocker: null } as const;
     const first = track(
       startTracking(0, START),
       reading(10_000, [statement({ startedAt: 7_000, elapsedMs: 3_000, wait })]),

@@ -1,5 +1,6 @@
 import type { CaptureRow, Page } from '#adapters/mongo/stores.ts';
 import type { CaptureDetail, CapturePage, CaptureSummary, Summary } from '#core/contract/captures.ts';
+import type { ChainLink } from '#core/live/lock-chain.ts';
 import type { LockWait } from '#core/live/observation.ts';
 import { statementStart } from '#core/live/statement-start.ts';
 import { redact } from '#core/sql/redact.ts';
@@ -44,6 +45,7 @@ export function presentCaptureDetail(facts: CaptureFacts, literals: AskedLiteral
   const readable = (sql: string) => (literals === 'shown' ? sql : redact(sql));
   return {
     ...presentCapture({ ...rest, statement: statementStart(digestText) }),
+    lockChain: facts.lockChain.map(presentLink),
     lockMs: rest.lockMs,
     counters: { ...rest.counters },
     sqlText: readable(sqlText),
@@ -70,6 +72,21 @@ export function presentCounts(counts: CaptureCounts): Summary {
 
 function presentWait(wait: LockWait): NonNullable<CaptureSummary['wait']> {
   const { blocker } = wait;
-  const since = blocker?.since == null ? null : new Date(blocker.since).toISOString();
-  return { kind: wait.kind, object: wait.object, blocker: blocker && { ...blocker, since } };
+  return {
+    ...wait,
+    since: isoOrNull(wait.since),
+    blocker: blocker && { ...blocker, since: isoOrNull(blocker.since) },
+  };
+}
+
+function presentLink({ waits, ...link }: ChainLink): CaptureDetail['lockChain'][number] {
+  return {
+    ...link,
+    since: isoOrNull(link.since),
+    waits: waits && { kind: waits.kind, object: waits.object, mode: waits.mode },
+  };
+}
+
+function isoOrNull(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
 }
