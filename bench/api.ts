@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type MongoSettings, openMongo } from '#adapters/mongo/open-mongo.ts';
 import { mongoSettings } from '#runtime/context.ts';
 import { parseEnv } from '#runtime/env.ts';
-import { startMongod } from '#testbed/mongod.ts';
+import { type Mongod, startMongod } from '#testbed/mongod.ts';
 import { startProduct } from '#testbed/product.ts';
 import { freePort } from '#testbed/server-process.ts';
 import { fillCaptures } from './api-load/captures.ts';
@@ -18,16 +18,16 @@ const REQUESTS = 200;
 const LIMIT_MS = 50;
 const DATABASE = 'bench';
 
-async function measureAll(address: string, kinds: RequestKind[]): Promise<Figures[]> {
+async function measureAll(address: string, kinds: RequestKind[], pids: number[]): Promise<Figures[]> {
   const figures: Figures[] = [];
   for (const { name, limited, path } of kinds) {
-    figures.push(await measure(name, limited, REQUESTS, () => read(address + path())));
+    figures.push(await measure(name, limited, REQUESTS, () => read(address + path()), pids));
   }
   let next = '';
   const deeper = async () => {
     next = `?cursor=${(await read(`${address}/api/captures${next}`)).nextCursor}`;
   };
-  figures.push(await measure(`list, page by page to the ${REQUESTS}th`, true, REQUESTS, deeper));
+  figures.push(await measure(`list, page by page to the ${REQUESTS}th`, true, REQUESTS, deeper, pids));
   return figures;
 }
 
@@ -38,7 +38,7 @@ async function makeIndexes(settings: MongoSettings): Promise<void> {
   await mongo.close();
 }
 
-async function run(uri: string, logFolder: string): Promise<Figures[]> {
+async function run({ uri, pid }: Mongod, logFolder: string): Promise<Figures[]> {
   const now = Date.now();
   const env = { MONGODB_URI: uri, MONGODB_DB_NAME: DATABASE, LOG_LEVEL: 'warn' };
   const settings = mongoSettings(parseEnv(env));
@@ -50,7 +50,7 @@ async function run(uri: string, logFolder: string): Promise<Figures[]> {
   told('indexes made');
   const product = await startProduct({ env, port: await freePort(), workers: 0, logFolder });
   try {
-    return await measureAll(product.address, requestKinds(now));
+    return await measureAll(product.address, requestKinds(now), [product.server.pid, pid()]);
   } finally {
     await product.stop();
   }
@@ -59,7 +59,7 @@ async function run(uri: string, logFolder: string): Promise<Figures[]> {
 const logFolder = await mkdtemp(join(tmpdir(), 'bench-api-'));
 const mongod = await startMongod();
 try {
-  const figures = await run(mongod.uri, logFolder);
+  const figures = await run(mongod, logFolder);
   console.table(Object.fromEntries(figures.map(({ name, ...rest }) => [name, rest])));
   const worst = Math.max(...figures.filter(f => f.limited).map(f => f.p95));
   const p95 = Object.fromEntries(figures.map(f => [f.name, f.p95]));
