@@ -23,6 +23,7 @@ export async function dayToKeep(ctx: Context, rows: DigestDay[]): Promise<Digest
   return rows.map(row => ({ ...row, examples: row.examples.map(exampleWithoutLiterals) }));
 }
 
-async function keepsLiterals(ctx: Context): Promise<boolean> {
+/** Whether statements may be kept, and given out, with their literals. */
+export async function keepsLiterals(ctx: Context): Promise<boolean> {
   return (await ctx.stores.settings.read()).live.keepLiterals;
 }

@@ -7,13 +7,14 @@ import { readDocuments } from '#core/plan/read-documents.ts';
 import { type DatedPlan, planChanges } from '#core/report/plan-changes.ts';
 import { recommend } from '#core/report/recommend.ts';
 import { getMonth } from '#services/get-month.ts';
+import { keepsLiterals } from '#services/kept-literals.ts';
 import type { LoadedMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { byTime, type DigestFacts, movedUs, type NamedDigest, named } from '#services/month-rows.ts';
 import { presentDigest, presentMonth } from '#services/present/statistics.ts';
 
 export type ReportWish = Pick<ReportQuery, 'instance' | 'users'> & {
-  /** Whether the slowest example of each digest stands in it. */
+  /** Whether the slowest example of each digest stands in it, where literals may be kept at all. */
   literals: 'hidden' | 'shown';
   month: string;
   environment: ReportModel['environment'];
@@ -46,6 +47,7 @@ export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<R
     });
   const changes = await planChangesOf(ctx, wish.month, unique);
   const { lists } = chosen;
+  const literals = wish.literals === 'shown' && (await keepsLiterals(ctx)) ? 'shown' : 'hidden';
   const statistics = presentMonth(facts);
   const rows = present(unique);
   const changeOf = (digest: string) => {
@@ -56,7 +58,7 @@ export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<R
     month: wish.month,
     timeZone: ctx.timeZone,
     madeAt: ctx.now().toISOString(),
-    literals: wish.literals,
+    literals,
     users: wish.users,
     environment: wish.environment,
     statistics: wish.users === 'hidden' ? { ...statistics, ...hiddenNames(statistics) } : statistics,
@@ -70,7 +72,7 @@ export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<R
     gone: present(lists.gone),
     planChanges: changes,
     recommendations: recommend(rows.map(row => ({ row, planChange: changeOf(row.digest) }))),
-    statements: await statementsOf(ctx, wish, [...known.values()], rows),
+    statements: await statementsOf(ctx, { ...wish, literals }, [...known.values()], rows),
     leftOut: chosen.leftOut,
   };
 }

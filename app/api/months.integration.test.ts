@@ -238,6 +238,13 @@ test('the report is made of the same figures, in both languages, without literal
   expect(reportView.parse(await shown.json()).markdown).toContain('geheim-4711');
   const { items } = await web.ctx.access.audit.find({ action: ['report.exported'] }, 5, null);
   expect(items).toMatchObject([{ actor: 'Local owner', subject: { kind: 'report', id: '2026-10' } }]);
+  // Where literals may not be kept, they are not given out either, nor is it said that they stand in it.
+  await web.ctx.stores.settings.updateLive({ keepLiterals: false });
+  const kept = await callRoute('POST', '/api/reports/2026-10/reveal', { language: 'en' });
+  const without = reportView.parse(await kept.json());
+  expect(without.model.literals).toBe('hidden');
+  expect(without.markdown).not.toContain('geheim-4711');
+  await web.ctx.stores.settings.updateLive({ keepLiterals: true });
   expect((await callRoute('GET', '/api/reports/2020-01')).status).toBe(404);
 });
 
