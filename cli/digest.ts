@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { AppError } from '#core/errors.ts';
-import { formatFull } from '#core/format/count.ts';
+import { formatBytes, formatFull } from '#core/format/count.ts';
 import { ORDERS, type Order } from '#core/stats/profile.ts';
 import { digestSlowLogs } from '#services/digest-slow-log.ts';
 import { type OpenLog, openLogFile, openLogStream } from '#services/open-log-file.ts';
@@ -85,7 +85,7 @@ async function report(logs: OpenLog[], options: Options): Promise<number> {
     onProgress: () => bar.show(logs.reduce((sum, log) => sum + log.position(), 0)),
   }).finally(() => bar.clear());
   if (digested.accounting.entries === 0)
-    throw new AppError('invalid_input', `${logs.map(log => log.name).join(', ')}: no slow-log entry in it.`);
+    throw new AppError('invalid_input', nothingFound(logs, digested.accounting.bytes));
   const { top, orderBy: order } = options;
   const made = makeReport(digested, { files: logs.map(log => log.name), order, top, literals: !options.redact });
   // A script gets its document in any case.
@@ -93,4 +93,10 @@ async function report(logs: OpenLog[], options: Options): Promise<number> {
     console.error(`None of the ${formatFull(made.filtered)} entries matches the options given.`);
   else process.stdout.write(writeReport(made, options.format));
   return made.entries > 0 ? 0 : 1;
+}
+
+function nothingFound(logs: OpenLog[], bytes: number): string {
+  const names = logs.map(log => log.name).join(', ');
+  if (bytes === 0) return `${names}: empty.`;
+  return `${names}: no slow-log entry in ${formatBytes(bytes)}. Entries have lines such as "# User@Host: ..." and "# Query_time: ..."; is it another log?`;
 }

@@ -41,7 +41,7 @@ function markdown(report: Report): string {
     '',
     `${report.entries} executions of ${report.digests} digests took ${report.timeSeconds.toFixed(3)} s, from ${report.firstSeen ?? 'unknown'} to ${report.lastSeen ?? 'unknown'}.`,
     '',
-    '| # | Digest | Count | Total s | Time | Avg s | p95 s | Max s | Rows examined | Statement |',
+    '| # | Digest | Count | Total s | Share | Avg s | p95 s | Max s | Rows examined | Statement |',
     '|--:|---|--:|--:|--:|--:|--:|--:|--:|---|',
     ...report.rows.map(tableRow),
   ];

@@ -46,7 +46,7 @@ function profile(report: Report): string[] {
   const { rest } = report;
   if (rest.digests > 0)
     rows.push(['', `${rest.digests} more`, formatFull(rest.count), time(rest.timeSeconds), percent(rest.timePercent)]);
-  const head = ['#', 'digest', 'count', 'total', 'time', 'avg', 'p95', 'max', 'examined', 'statement'];
+  const head = ['#', 'digest', 'count', 'total', 'share', 'avg', 'p95', 'max', 'rows/exec', 'statement'];
   return columns([head, ...rows], [1, 9]);
 }
 
@@ -77,7 +77,9 @@ function section(row: ReportRow): string[] {
   if (row.rowsAffected > 0) lines.push(`              affected ${each(row.rowsAffected)}`);
   if (row.bytesSent > 0) lines.push(`  Bytes sent  ${formatBytes(row.bytesSent)}`);
   if (row.tmpTables > 0)
-    lines.push(`  Temporary   ${formatFull(row.tmpTables)} tables, ${formatFull(row.tmpDiskTables)} on disk`);
+    lines.push(
+      `  Temporary   ${formatFull(row.tmpTables)} table${row.tmpTables === 1 ? '' : 's'}, ${formatFull(row.tmpDiskTables)} on disk`,
+    );
   if (row.errors > 0) lines.push(`  Errors      ${formatFull(row.errors)}`);
   for (const [name, shares] of [
     ['Users', row.users],
@@ -93,8 +95,8 @@ function bars({ bars, count }: ReportRow): string[] {
   const most = Math.max(...bars.map(bar => bar.count));
   return bars.map(bar => {
     const width = Math.round((bar.count / most) * BAR_WIDTH);
-    const from = bar.fromSeconds === 0 ? '< 1 ms' : time(bar.fromSeconds);
-    return `  ${from.padStart(8)}  ${'#'.repeat(Math.max(bar.count > 0 ? 1 : 0, width)).padEnd(BAR_WIDTH)} ${percent((bar.count / count) * 100)}`;
+    const from = bar.fromSeconds === 0 ? '< 1 ms' : `>= ${time(bar.fromSeconds)}`;
+    return `  ${from.padStart(9)}  ${'#'.repeat(Math.max(bar.count > 0 ? 1 : 0, width)).padEnd(BAR_WIDTH)} ${percent((bar.count / count) * 100)}`;
   });
 }
 
