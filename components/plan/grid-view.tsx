@@ -13,7 +13,7 @@ import { AccessTag } from './access-tag.tsx';
 import { type FigureColumn, figureColumns, figureOf, sortByFigure } from './grid-columns.ts';
 import { formatShare, usePlanWords } from './node-words.ts';
 import { OperatorIcon } from './operator-icon.tsx';
-import { usePlanView } from './plan-context.tsx';
+import { selectOnFocus, usePlanView } from './plan-context.tsx';
 import { useRowWalk } from './use-row-walk.ts';
 
 /** The plan as a table: one row a node, sortable by each figure. */
@@ -108,9 +108,7 @@ function GridRow({ place, columns, indent }: { place: Placed; columns: FigureCol
           aria-pressed={selected?.id === node.id}
           className="grid-op"
           data-node={node.id}
-          onFocus={event => {
-            if (event.currentTarget.matches(':focus-visible')) select(node.id);
-          }}
+          onFocus={selectOnFocus(select, node.id)}
           style={indent ? { paddingLeft: depth * 14 } : undefined}
           type="button"
         >

@@ -11,7 +11,7 @@ import type { PlanNode } from '#core/plan/model.ts';
 import { AccessTag } from './access-tag.tsx';
 import { usePlanWords } from './node-words.ts';
 import { OperatorIcon } from './operator-icon.tsx';
-import type { SelectNode } from './plan-context.tsx';
+import { type SelectNode, selectOnFocus } from './plan-context.tsx';
 import { ShareChip } from './share-chip.tsx';
 import { useIsNamed } from './use-node-hash.ts';
 
@@ -34,9 +34,7 @@ export function NodeCard({ node, share, select, dim, foldedSize }: NodeCardProps
       className={cx('node', isSelected && 'sel', dim && 'dim')}
       data-node={node.id}
       onClick={() => select(node.id, true)}
-      onFocus={event => {
-        if (event.currentTarget.matches(':focus-visible')) select(node.id);
-      }}
+      onFocus={selectOnFocus(select, node.id)}
       style={{ '--nh': `var(--h${heatOfShare(share ?? 0)})` } as CSSProperties}
       tabIndex={isSelected ? 0 : -1}
       type="button"

@@ -7,7 +7,7 @@ import type { Placed } from '#core/plan/walk.ts';
 import { AccessTag } from './access-tag.tsx';
 import { usePlanWords } from './node-words.ts';
 import { OperatorIcon } from './operator-icon.tsx';
-import { usePlanView } from './plan-context.tsx';
+import { selectOnFocus, usePlanView } from './plan-context.tsx';
 import { ShareChip } from './share-chip.tsx';
 import { useRowWalk } from './use-row-walk.ts';
 
@@ -36,9 +36,7 @@ function OutlineRow({ place: { node, depth, subquery }, dim }: { place: Placed; 
         className={cx('out-row', selected?.id === node.id && 'sel', dim && 'dim')}
         data-node={node.id}
         onClick={() => select(node.id, true)}
-        onFocus={event => {
-          if (event.currentTarget.matches(':focus-visible')) select(node.id);
-        }}
+        onFocus={selectOnFocus(select, node.id)}
         type="button"
       >
         <OperatorIcon operator={node.operator} />

@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext } from 'react';
+import { createContext, type FocusEvent, useContext } from 'react';
 import type { PlanDocuments } from '#core/plan/collected.ts';
 import type { Measure, PlanFigures } from '#core/plan/figures.ts';
 import type { Finding } from '#core/plan/findings/rule.ts';
@@ -36,4 +36,11 @@ export function usePlanView(): PlanView {
   const view = useContext(PlanViewContext);
   if (!view) throw new Error('usePlanView stands outside of a plan view');
   return view;
+}
+
+/** Selection follows the focus that keys move; the pointer selects by its click. */
+export function selectOnFocus(select: SelectNode, id: string) {
+  return (event: FocusEvent<HTMLElement>): void => {
+    if (event.currentTarget.matches(':focus-visible')) select(id);
+  };
 }

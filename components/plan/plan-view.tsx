@@ -23,6 +23,7 @@ import { SIDE_TABS, SidePanel } from './side-panel.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useNodeHash } from './use-node-hash.ts';
+import { useScrollTo } from './use-scroll-to.ts';
 import { useTabKeys } from './use-tab-keys.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -58,6 +59,7 @@ export function PlanView({ plan, kind, documents, sql, schema, facts, history }:
   );
   const value = useView({ plan, kind, documents, sql, schema }, heat, showDetails);
   const hits = useNodeSearch(value, search);
+  useScrollTo(view, value.selected?.id);
   const setView = (next: (typeof VIEWS)[number]) => void setParams({ view: next });
   useTabKeys(VIEWS, setView);
   return (

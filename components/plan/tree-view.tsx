@@ -7,7 +7,8 @@ import { SOURCES } from '#core/plan/markdown.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { treeEntries } from '#core/plan/mysql-tree.ts';
 import { planOutline } from '#core/plan/plan-outline.ts';
-import { usePlanView } from './plan-context.tsx';
+import { selectOnFocus, usePlanView } from './plan-context.tsx';
+import { useRowWalk } from './use-row-walk.ts';
 
 const FIGURES = /(?:\s*\((?:cost=|actual |rows=|never)[^()]*\))+\s*$/;
 
@@ -17,6 +18,7 @@ export function TreeView() {
   const { plan, documents, kind, nodes } = usePlanView();
   const text = documents.tree ?? planOutline(plan);
   const own = kind === 'tree' && documents.tree !== undefined;
+  useRowWalk('.tree-lines button');
   const entries = useMemo(
     () =>
       documents.tree === undefined
@@ -66,7 +68,13 @@ function TreeLine({ words, indent, made, node }: TreeLineProps) {
   return (
     <li className={cx(node && node.id === selected?.id && 'sel')} style={{ paddingLeft: 42 + indent * 4 }}>
       {node ? (
-        <button data-node={node.id} onClick={() => select(node.id, true)} type="button">
+        <button
+          aria-pressed={node.id === selected?.id}
+          data-node={node.id}
+          onClick={() => select(node.id, true)}
+          onFocus={selectOnFocus(select, node.id)}
+          type="button"
+        >
           {line}
         </button>
       ) : (
