@@ -132,6 +132,15 @@ test('with the definition pasted too, the index that is missing is named; saved,
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('| ALL | ref |');
   expect(copied).not.toContain('paid');
+
+  await page.goto(`/plans?q=${mark}`);
+  const rows = page.locator('.plan-list tbody tr');
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Changed plans' }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/changed=true/);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(page).toHaveURL(/\/plans$/);
 });
 
 test('the graph leaves as a picture', async ({ page }) => {
