@@ -12,7 +12,7 @@ export function AuditTable({ entries }: { entries: readonly Entry[] }) {
   const t = useTranslations('access.audit');
   return (
     <section className="card tcard scroll-x">
-      <table aria-label={t('title')} className="audit">
+      <table aria-label={t('title')} className="audit cards">
         <thead>
           <tr>
             <th scope="col">{t('when')}</th>

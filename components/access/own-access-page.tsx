@@ -7,6 +7,7 @@ import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { browserOf } from './browser-of.ts';
 import { PasswordForm } from './password-form.tsx';
@@ -26,6 +27,7 @@ export function OwnAccessPage() {
         <SettingsTabs />
         {data && !data.signIn ? <p className="card none-pass muted">{t('off')}</p> : null}
         {failed ? <ErrorState error={failed.error} onRetry={() => void failed.refetch()} /> : null}
+        {!sessions.data && !failed && data?.signIn !== false ? <Skeleton height={260} width="100%" /> : null}
         {sessions.data ? <SessionsCard sessions={sessions.data.items} /> : null}
         {tokens.data && data?.user ? <TokensCard most={data.user.role} tokens={tokens.data.items} /> : null}
         {sessions.data ? <PasswordForm /> : null}
