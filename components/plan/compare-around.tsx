@@ -31,7 +31,7 @@ export function CompareAround({ a, b }: Sides) {
         ) : null}
         <Row hit={a.serverVersion !== b.serverVersion} icon={Server} label={t('server')}>
           {a.serverVersion === b.serverVersion
-            ? t('sameServer', { version: a.serverVersion })
+            ? t(a.serverVersion === '' ? 'serverUnknown' : 'sameServer', { version: a.serverVersion })
             : t('serverChanged', { a: a.serverVersion, b: b.serverVersion })}
         </Row>
         {a.instance === b.instance ? null : (

@@ -21,7 +21,6 @@ import type { CompareNodeData, RunData, Side } from './compare-flow.ts';
 import { DiffMark } from './diff-mark.tsx';
 import { NodeFace } from './node-card.tsx';
 import { usePlanWords } from './node-words.ts';
-import { ShareChip } from './share-chip.tsx';
 
 /** How a box tells that it is looked at, and a run that it is opened. */
 export const LookContext = createContext({ look: (_side: Side, _id: string) => {}, open: (_run: string) => {} });
@@ -79,7 +78,7 @@ export function RunBox({ data: { run, nodes, share } }: NodeProps<Node<RunData, 
     <>
       <Handle id="up" isConnectable={false} position={Position.Top} type="source" />
       <button
-        className="node same run"
+        className="node same folded"
         onClick={() => open(run)}
         style={{ '--nh': `var(--h${heatOfShare(share)})` } as CSSProperties}
         title={nodes.map(node => words.operator(node)).join(', ')}
@@ -88,7 +87,6 @@ export function RunBox({ data: { run, nodes, share } }: NodeProps<Node<RunData, 
         <span className="hd">
           <Icon as={ChevronRight} size="xs" />
           <b>{t('equalRun', { count: nodes.length })}</b>
-          <ShareChip share={share} />
         </span>
         <span className="ob">
           <span className="ell">{[...new Set(nodes.map(node => words.operator(node)))].join(', ')}</span>

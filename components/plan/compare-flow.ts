@@ -100,7 +100,7 @@ function linksOf(diff: PlanDiff, lit: NodeMatch | undefined): Edge[] {
       targetHandle: 'in',
     };
     const data = { state: match.state, lit: match === lit };
-    return [{ id: `pair:${match.a}-${match.b}`, ...ends, type: 'pair', data, zIndex: match === lit ? 2 : 0 }];
+    return [{ id: `pair:${match.a}-${match.b}`, ...ends, type: 'pair', data }];
   });
 }
 

@@ -1,6 +1,6 @@
 'use client';
-import { useState } from 'react';
-import { type Edge, MiniMap, Panel, ReactFlow, ReactFlowProvider, useStore } from 'reactflow';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Edge, MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from 'reactflow';
 import 'reactflow/dist/base.css';
 import { useTranslations } from 'use-intl';
 import { cx } from '#components/ui/cx.ts';
@@ -45,6 +45,7 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const { nodes, edges } = useFlow(narrow, folded, setFolded, hits);
   const far = useStore(({ transform: [, , zoom] }) => zoom < FAR);
+  const moved = useOpeningView(narrow, nodes);
   useGraphKeys();
   // What is selected inside of a folded group opens it.
   useReveal(() => setFolded(new Set()));
@@ -58,9 +59,8 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
       edges={edges}
       edgeTypes={EDGE_TYPES}
       {...(narrow && { defaultViewport: NARROW_VIEW })}
-      onInit={flow => {
-        // A frame later: what the flow sets itself at its start would undo it.
-        if (!narrow) requestAnimationFrame(() => showFromTop(flow, nodes));
+      onMoveStart={event => {
+        moved.current ||= event !== null;
       }}
       nodes={nodes}
       nodeTypes={NODE_TYPES}
@@ -79,10 +79,39 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
   );
 }
 
+/** Shows the plan from its top, again when the canvas changes its size, until somebody moves it or looks at a node. */
+function useOpeningView(narrow: boolean, nodes: GraphNode[]): RefObject<boolean> {
+  const moved = useRef(false);
+  const { selected } = usePlanView();
+  const flow = useReactFlow<GraphNode, Edge>();
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another size moves the view, no other change
+  useEffect(() => {
+    if (narrow || moved.current || selected || size === '0 0') return;
+    // A frame later: what the flow sets itself at its start would undo it.
+    const frame = requestAnimationFrame(() => showFromTop(flow, nodes));
+    return () => cancelAnimationFrame(frame);
+  }, [size, narrow]);
+  return moved;
+}
+
 function PlanMinimap() {
   return (
-    <MiniMap ariaLabel={null} className="plan-minimap" nodeColor={miniColor} pannable position="bottom-left" zoomable />
+    <MiniMap
+      ariaLabel={null}
+      className="plan-minimap"
+      nodeColor={miniColor}
+      nodeStrokeColor={miniStroke}
+      nodeStrokeWidth={6}
+      pannable
+      position="bottom-left"
+      zoomable
+    />
   );
+}
+
+function miniStroke(node: GraphNode): string {
+  return node.type === 'operator' ? 'var(--border-strong)' : 'transparent';
 }
 
 function miniColor(node: GraphNode): string {

@@ -31,7 +31,10 @@ export function PlanHistory({ plan }: { plan: PlanDetail }) {
     <section aria-label={t('history')} className="hist">
       <div className="row between">
         <h3>
-          {t('history')} <span className="muted only-wide">{t('historyNote', { count: executions.length })}</span>
+          {t('history')}{' '}
+          {executions.length === 0 ? null : (
+            <span className="muted only-wide">{t('historyNote', { count: executions.length })}</span>
+          )}
         </h3>
         <span className="row">
           {change ? (

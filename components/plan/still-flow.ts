@@ -7,5 +7,5 @@ export const STILL = {
   nodesFocusable: false,
   zoomOnDoubleClick: false,
   maxZoom: 2,
-  minZoom: 0.05,
+  minZoom: 0.02,
 } as const;
