@@ -151,7 +151,9 @@ test('a viewer on a phone reads the settings but changes none, and signs out', a
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('An admin changes these; you are here as Viewer.')).toBeVisible();
-  for (const field of await page.locator('main input').all()) await expect(field).toBeDisabled();
+  const fields = page.locator('.admin-fields input');
+  await expect(fields.first()).toBeVisible();
+  for (const field of await fields.all()) await expect(field).toBeDisabled();
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(over).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: 'More' }).click();
