@@ -5,7 +5,7 @@ import { NO_PROGRESS, type TaskProgress } from '#core/collect/job.ts';
 import type { LogStream } from '#core/collect/log-event.ts';
 import { logAddressOf, type RdsServer } from '#core/collect/rds-server.ts';
 import { DigestRegistry } from '#core/stats/digest-registry.ts';
-import { type DigestDay, InstanceDay } from '#core/stats/instance-day.ts';
+import { type DigestDay, InstanceDay, MOST_DIGESTS } from '#core/stats/instance-day.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 
 export type CollectedDay = { coverage: Coverage; rows: DigestDay[]; progress: TaskProgress };
@@ -18,8 +18,20 @@ type Wanted = {
   onProgress: (progress: TaskProgress) => void;
 };
 
-/** Distinct digests that are kept of one instance-day. */
-const MOST_DIGESTS = 20_000;
+/** Digests that are remembered from one instance-day to the next, so that a statement is normalised once, not once a day. */
+const REMEMBERED_DIGESTS = 20_000;
+let remembered = newRegistry();
+
+function newRegistry(): DigestRegistry {
+  return new DigestRegistry(REMEMBERED_DIGESTS + MOST_DIGESTS);
+}
+
+/** Has room for all digests of a day. */
+function registryWithRoom(): DigestRegistry {
+  if (remembered.size > REMEMBERED_DIGESTS) remembered = newRegistry();
+  return remembered;
+}
+
 /** Events may be sent with a time up to two hours ahead. */
 const AHEAD_MS = 7_200_000;
 const DAY_MS = 86_400_000;
@@ -59,7 +71,7 @@ const GAPS = new Set<CoverageRemark['code']>(['day_not_over', 'older_than_retent
 
 /** A reader that sums the entries of a day by digest, user, host and schema. */
 export function summing(day: Day, timeZone: string): { reader: DayReader; sums: InstanceDay } {
-  const registry = new DigestRegistry(MOST_DIGESTS);
+  const registry = registryWithRoom();
   const sums = new InstanceDay();
   const hourOf = hourFinder(day, timeZone);
   const reader = new DayReader({

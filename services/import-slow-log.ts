@@ -4,7 +4,7 @@ import { AppError } from '#core/errors.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
 import { DigestRegistry } from '#core/stats/digest-registry.ts';
-import { InstanceDay } from '#core/stats/instance-day.ts';
+import { InstanceDay, MOST_DIGESTS } from '#core/stats/instance-day.ts';
 import { dayToKeep } from '#services/kept-literals.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
@@ -31,8 +31,6 @@ type Sums = {
   first: number;
   last: number;
 };
-
-const MOST_DIGESTS = 20_000;
 
 /**
  * Brings slow-log files of one server into the statistics, each day by one replacement as a collection does. The files of a call are

@@ -131,9 +131,13 @@ export class JsonBytes {
     const start = this.at + 1;
     this.skipString();
     const length = this.at - 1 - start;
-    for (const { name, bytes } of this.keys)
-      if (bytes.length === length && this.bytes.compare(bytes, 0, length, start, start + length) === 0) return name;
+    for (const { name, bytes } of this.keys) if (bytes.length === length && this.has(bytes, start)) return name;
     return JSON.parse(this.bytes.toString('utf8', start - 1, this.at));
+  }
+
+  private has(text: Buffer, at: number): boolean {
+    for (let n = 0; n < text.length; n++) if (this.bytes[at + n] !== text[n]) return false;
+    return true;
   }
 
   private skipString(): void {

@@ -28,6 +28,11 @@ export class DigestRegistry {
     this.capacity = capacity;
   }
 
+  /** Digests that are kept. */
+  get size(): number {
+    return this.byTokens.size;
+  }
+
   /** The digest of the entry's statement, the same object each time; undefined when the registry is full. */
   digestOf(entry: SlowLogEntry): RegisteredDigest | undefined {
     if (entry.administrator) return this.byReduction(entry);

@@ -37,6 +37,49 @@ export function exampleOf(entry: SlowLogEntry): Example {
   };
 }
 
+/** An example whose text is decoded only when it is asked for: most are replaced by slower ones before. */
+export class ExampleView implements Example {
+  readonly queryMicros: number;
+  readonly lockMicros: number;
+  readonly rowsSent: number;
+  readonly rowsExamined: number;
+  readonly endMicros: number;
+  readonly user: string;
+  readonly host: string;
+  readonly schema: string;
+  readonly connectionId: number;
+  readonly sqlBytes: number;
+  private readonly text: Uint8Array;
+
+  constructor(entry: SlowLogEntry) {
+    this.queryMicros = entry.queryMicros;
+    this.lockMicros = entry.value('lockMicros');
+    this.rowsSent = entry.value('rowsSent');
+    this.rowsExamined = entry.value('rowsExamined');
+    this.endMicros = entry.endMicros;
+    this.user = entry.user;
+    this.host = entry.host;
+    this.schema = entry.schema;
+    this.connectionId = entry.value('connectionId');
+    this.sqlBytes = entry.statementEnd - entry.statementStart;
+    this.text = entry.bytes.slice(
+      entry.statementStart,
+      Math.min(entry.statementEnd, entry.statementStart + LONGEST_EXAMPLE),
+    );
+  }
+
+  get sql(): string {
+    return decoder.decode(this.text);
+  }
+
+  toExample(): Example {
+    const { text, ...figures } = this;
+    return { ...figures, sql: this.sql };
+  }
+}
+
+const decoder = new TextDecoder();
+
 /** The slowest first; what is equally slow in an order of its own, so that merging in any order keeps the same ones. */
 export function compareExamples(a: Example, b: Example): number {
   return (

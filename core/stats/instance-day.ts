@@ -1,7 +1,7 @@
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import type { DigestShape } from '#core/sql/digest.ts';
 import { Cell, type CellKey } from './cell.ts';
-import { compareExamples, type Example, exampleOf } from './example.ts';
+import { compareExamples, type Example, ExampleView } from './example.ts';
 
 /** One digest on one instance-day. */
 export type DigestDay = {
@@ -28,6 +28,7 @@ export const OTHER_NAMES = '(others)';
 
 /** Distinct names that are kept of one instance-day, of each kind; `PLACES` is more, to make one number of three places. */
 const MOST_NAMES = 200;
+export const MOST_DIGESTS = 20_000;
 const PLACES = 256;
 
 /** Sums the entries of one instance-day by digest, user, host and schema. Memory is bounded by the limits of digests and names. */
@@ -39,17 +40,17 @@ export class InstanceDay {
   private readonly schemas = new Names();
   private readonly hosts = new Names();
   private readonly mostExamples: number;
+  private readonly mostDigests: number;
 
-  /** @param mostExamples slowest executions kept of each digest */
-  constructor(mostExamples = 3) {
+  /** @param mostExamples slowest executions kept of each digest @param mostDigests executions of further digests are summed as one */
+  constructor(mostExamples = 3, mostDigests = MOST_DIGESTS) {
     this.mostExamples = mostExamples;
+    this.mostDigests = mostDigests;
   }
 
-  /** @param digest undefined when there was no room for it @param at milliseconds since the epoch @param hour of the day, 0 to 23 */
+  /** @param digest undefined when it could not be kept @param at milliseconds since the epoch @param hour of the day, 0 to 23 */
   add(entry: SlowLogEntry, digest: DigestShape | undefined, at: number, hour: number): void {
-    if (!digest) this.overflow++;
-    const shape = digest ?? OVERFLOW_DIGEST;
-    const sums = this.byDigest.get(shape.id) ?? this.begin(shape);
+    const sums = this.sumsOf(digest);
     const user = this.users.place(entry.user);
     const schema = this.schemas.place(entry.schema);
     const host = this.hosts.place(entry.host);
@@ -72,6 +73,14 @@ export class InstanceDay {
     return { user: this.users.at(user), schema: this.schemas.at(schema), host: this.hosts.at(host) };
   }
 
+  private sumsOf(digest: DigestShape | undefined): DigestSums {
+    const known = digest && this.byDigest.get(digest.id);
+    if (known) return known;
+    if (digest && this.byDigest.size < this.mostDigests) return this.begin(digest);
+    this.overflow++;
+    return this.byDigest.get(OVERFLOW_DIGEST.id) ?? this.begin(OVERFLOW_DIGEST);
+  }
+
   private begin(shape: DigestShape): DigestSums {
     const sums = new DigestSums(shape);
     this.byDigest.set(shape.id, sums);
@@ -88,7 +97,7 @@ class DigestSums {
   private readonly digest: DigestShape;
   /** By the places of user, schema and host. */
   readonly cells = new Map<number, Cell>();
-  private examples: Example[] = [];
+  private examples: ExampleView[] = [];
   private firstSeen = Number.POSITIVE_INFINITY;
   private lastSeen = 0;
 
@@ -110,11 +119,12 @@ class DigestSums {
   offerExample(entry: SlowLogEntry, most: number): void {
     const slowest = this.examples;
     if (slowest.length >= most && entry.queryMicros < (slowest[most - 1]?.queryMicros ?? 0)) return;
-    this.examples = [...slowest, exampleOf(entry)].sort(compareExamples).slice(0, most);
+    this.examples = [...slowest, new ExampleView(entry)].sort(compareExamples).slice(0, most);
   }
 
   row(): DigestDay {
-    const { digest, examples, firstSeen, lastSeen } = this;
+    const { digest, firstSeen, lastSeen } = this;
+    const examples = this.examples.map(example => example.toExample());
     return { digest, cells: [...this.cells.values()], examples, firstSeen, lastSeen };
   }
 }
