@@ -13,14 +13,13 @@ import {
   YAxis,
 } from 'recharts';
 import { useLocale, useTranslations } from 'use-intl';
-import { AXIS, MARGIN, TICK } from '#components/statistics/chart-layout.ts';
+import { AXIS, CHART, DAY_AXIS, TICK, timeAxis } from '#components/statistics/chart-layout.ts';
 import { ChartTip } from '#components/statistics/chart-tip.tsx';
 import { formatUs } from '#components/statistics/figures.ts';
-import { niceTicks, unitOf } from '#components/statistics/scale.ts';
+import { niceTicks } from '#components/statistics/scale.ts';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';
 import { formatCount } from '#core/format/count.ts';
-import { withUnit } from '#core/format/unit.ts';
 
 type Day = DigestDetail['days'][number];
 type Point = {
@@ -43,40 +42,16 @@ type DaysChartProps = {
 /** p50 to p95 as a band, the maximum as rings; below, on the same days, the executions. */
 export function DaysChart({ days, changes }: DaysChartProps) {
   const most = Math.max(...days.map(d => d.maxUs ?? 0));
-  const { unit, us } = unitOf(most);
-  const ticks = niceTicks(most / us);
-  const top = ticks.at(-1) ?? 1;
+  const { us, axis } = timeAxis(most);
   const data = days.map((of, index) => toPoint(of, index, us));
   const runs = niceTicks(Math.max(...days.map(d => d.executions)));
   const runsTop = runs.at(-1) ?? 1;
   return (
     <>
-      <ComposedChart
-        accessibilityLayer={false}
-        data={data}
-        margin={MARGIN}
-        responsive
-        style={{ width: '100%', flex: 1, minHeight: 222 }}
-        syncId={SYNC}
-      >
+      <ComposedChart {...CHART} data={data} style={{ width: '100%', flex: 1, minHeight: 222 }} syncId={SYNC}>
         <CartesianGrid stroke="var(--grid)" vertical={false} />
-        <XAxis
-          axisLine={{ stroke: 'var(--border-strong)' }}
-          dataKey="day"
-          height={4}
-          scale="band"
-          tick={false}
-          tickLine={false}
-        />
-        <YAxis
-          axisLine={false}
-          domain={[0, top]}
-          tick={TICK}
-          tickFormatter={(value: number) => (value === top ? withUnit(String(value), unit) : String(value))}
-          tickLine={false}
-          ticks={ticks}
-          width={AXIS}
-        />
+        <XAxis {...DAY_AXIS} height={4} scale="band" tick={false} />
+        <YAxis {...axis} />
         {changes.map(({ from, day }) =>
           day === null ? null : (
             <ReferenceLine key={from} position="start" stroke="var(--text)" strokeDasharray="3 3" x={day} />
@@ -95,22 +70,8 @@ export function DaysChart({ days, changes }: DaysChartProps) {
           isAnimationActive={false}
         />
       </ComposedChart>
-      <BarChart
-        accessibilityLayer={false}
-        data={data}
-        margin={MARGIN}
-        responsive
-        style={{ width: '100%', height: 70 }}
-        syncId={SYNC}
-      >
-        <XAxis
-          axisLine={{ stroke: 'var(--border-strong)' }}
-          dataKey="day"
-          height={20}
-          interval="equidistantPreserveStart"
-          tick={TICK}
-          tickLine={false}
-        />
+      <BarChart {...CHART} data={data} style={{ width: '100%', height: 70 }} syncId={SYNC}>
+        <XAxis {...DAY_AXIS} height={20} />
         <YAxis
           axisLine={false}
           domain={[0, runsTop]}

@@ -4,12 +4,10 @@ import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis,
 import { useLocale, useTranslations } from 'use-intl';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatDay, monthName } from '#core/format/calendar.ts';
-import { withUnit } from '#core/format/unit.ts';
-import { AXIS, MARGIN, TICK } from './chart-layout.ts';
+import { CHART, DAY_AXIS, timeAxis } from './chart-layout.ts';
 import { ChartTip } from './chart-tip.tsx';
 import { CLASS_FILLS } from './class-look.ts';
 import { formatUs } from './figures.ts';
-import { niceTicks, unitOf } from './scale.ts';
 
 type Day = MonthStatistics['days'][number];
 export type DayChartProps = {
@@ -27,9 +25,7 @@ type Point = { date: string; day: number; before: number | null; beforeUs: numbe
 export function DayChart({ days, daysBefore, monthBefore, height, onDays }: DayChartProps) {
   const drag = useDayDrag(onDays);
   const most = Math.max(...days.map(d => d.totalUs), ...daysBefore.map(d => d.totalUs), 0);
-  const { unit, us } = unitOf(most);
-  const ticks = niceTicks(most / us);
-  const top = ticks.at(-1) ?? 1;
+  const { us, axis } = timeAxis(most);
   const data: Point[] = days.map((of, index) => {
     const before = daysBefore[index]?.totalUs ?? null;
     return {
@@ -43,30 +39,14 @@ export function DayChart({ days, daysBefore, monthBefore, height, onDays }: DayC
   const timeOf = (name: string) => (point: Point) => (point.of.classes.find(c => c.class === name)?.totalUs ?? 0) / us;
   return (
     <ComposedChart
-      accessibilityLayer={false}
+      {...CHART}
       data={data}
-      margin={MARGIN}
-      responsive
       style={{ width: '100%', height, ...(onDays ? { cursor: 'pointer', userSelect: 'none' } : {}) }}
       {...drag.handlers}
     >
       <CartesianGrid horizontal stroke="var(--grid)" vertical={false} />
-      <XAxis
-        axisLine={{ stroke: 'var(--border-strong)' }}
-        dataKey="day"
-        interval="equidistantPreserveStart"
-        tick={TICK}
-        tickLine={false}
-      />
-      <YAxis
-        axisLine={false}
-        domain={[0, top]}
-        tick={TICK}
-        tickFormatter={(value: number) => (value === top ? withUnit(String(value), unit) : String(value))}
-        tickLine={false}
-        ticks={ticks}
-        width={AXIS}
-      />
+      <XAxis {...DAY_AXIS} />
+      <YAxis {...axis} />
       {CLASS_FILLS.map(({ name, fill }) => (
         <Bar
           dataKey={timeOf(name)}

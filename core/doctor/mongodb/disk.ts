@@ -24,7 +24,7 @@ export const disk: Check<MongoFacts, 'low'> = {
       trouble: 'low',
       topic: 'mongodb-indexes-and-disk',
       params,
-      remedy: { kind: 'setting', text: 'RETENTION_DAYS=30' },
+      remedy: null, // a volume is enlarged where it is rented, and the days are a setting of the pages
     };
   },
   texts: {
@@ -38,7 +38,7 @@ export const disk: Check<MongoFacts, 'low'> = {
           seen: '{free} of {total} free, {percent}',
           wanted: '15 % or more',
           so: 'When it is full MongoDB takes no writes, and captures are lost once the workers’ buffers are full.',
-          fix: 'Enlarge the volume, or keep captures for fewer days.',
+          fix: 'Enlarge the volume, or keep captures for fewer days: the settings page, “Keep for”.',
         },
       },
     },
@@ -52,7 +52,7 @@ export const disk: Check<MongoFacts, 'low'> = {
           seen: '{total} 중 {free} 남음, {percent}',
           wanted: '15 % 이상',
           so: '가득 차면 MongoDB가 쓰기를 받지 않고, 워커 버퍼까지 차면 감지한 쿼리를 잃습니다.',
-          fix: '볼륨을 늘리거나 보존 기간을 줄이십시오.',
+          fix: '볼륨을 늘리거나 설정 화면에서 보존 기간을 줄이십시오.',
         },
       },
     },
