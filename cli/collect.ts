@@ -1,12 +1,13 @@
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
+import { AppError } from '#core/errors.ts';
 import { collectionContext } from '#runtime/collection-context.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
 import { findCollection } from '#services/list-collections.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 import { presentCollection, presentTask } from '#services/present/collections.ts';
-import { requestCollection } from '#services/request-collection.ts';
+import { periodOf, requestCollection } from '#services/request-collection.ts';
 import { runCollectionTasks } from '#services/run-collection-tasks.ts';
 import { progressLines, summaryLines } from './collect-lines.ts';
 import { LiveLines } from './live-lines.ts';
@@ -70,14 +71,15 @@ async function collect(session: Session, options: Options): Promise<number> {
     process.stderr.write(`Sign in to AWS: open ${prompt.url} and enter ${prompt.code}\n`),
   );
   const begun = Date.now();
-  await discoverInstances(ctx);
-  const job = await requestCollection(ctx, session.actor, {
-    firstDate: options.startDate,
-    lastDate: options.endDate,
-    instances: options.instanceId,
-    timeZone: options.timeZone,
-    again: options.again ?? false,
-  });
+  const { startDate: firstDate, endDate: lastDate, instanceId: instances, timeZone, again = false } = options;
+  periodOf(ctx, { firstDate, lastDate }, timeZone ?? ctx.timeZone); // before AWS is asked, and maybe a person to sign in
+  const { servers } = await discoverInstances(ctx);
+  if (servers === 0)
+    throw new AppError(
+      'invalid_input',
+      `RDS has no MySQL or MariaDB instance in ${session.env.AWS_DEFAULT_REGION} for this account; check AWS_DEFAULT_REGION and the credentials.`,
+    );
+  const job = await requestCollection(ctx, session.actor, { firstDate, lastDate, instances, timeZone, again });
   const running = new AbortController();
   const display = options.json && !process.stderr.isTTY ? null : show(ctx, job.id, begun, running.signal);
   const parallel = Number(options.parallel ?? session.env.COLLECT_PARALLEL);

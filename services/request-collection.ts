@@ -73,7 +73,12 @@ export async function collectedInstances(ctx: MonthContext): Promise<string[]> {
   );
 }
 
-function periodOf(ctx: MonthContext, wish: CollectionWish, timeZone: string): { first: string; last: string } {
+/** First and last day that are asked for; the previous month without them. @throws AppError invalid_input */
+export function periodOf(
+  ctx: Pick<MonthContext, 'now'>,
+  wish: Pick<CollectionWish, 'firstDate' | 'lastDate'>,
+  timeZone: string,
+): { first: string; last: string } {
   const today = dateOf(ctx.now().getTime(), timeZone);
   if (wish.firstDate === undefined || wish.lastDate === undefined) return monthRange(addMonths(monthOf(today), -1));
   if (wish.firstDate > wish.lastDate)
