@@ -84,11 +84,12 @@ function transient(error: Error, doing: Doing, options: ErrorOptions): CollectEr
       'Try again later, or lower AWS_LOGS_CALLS_PER_SECOND when other programs share the quota of the account.',
       options,
     );
-  const text = `${error.name} ${error.message} ${'code' in error ? String(error.code) : ''}`;
+  const code = 'code' in error ? String(error.code) : error.name;
+  const text = `${error.name} ${error.message} ${code}`;
   if (UNREACHABLE.test(text) || (status ?? 0) >= 500)
     return new CollectError(
       'unreachable',
-      `Could not ${doing.what}: AWS did not answer (${status ?? error.name}).`,
+      `Could not ${doing.what}: AWS did not answer (${status ?? code}).`,
       'Check the network, AWS_DEFAULT_REGION and AWS_ENDPOINT_URL, then try again.',
       options,
     );
