@@ -69,7 +69,7 @@ test('throttled calls are made again until they succeed', async () => {
       : { body: { events: [{ timestamp: 1_500, message: 'a' }], nextForwardToken: String(body.nextToken ?? 't') } },
   );
   expect(await read()).toEqual(['a', 'a']);
-});
+}, 20_000); // the pauses between the tries are real
 
 test('a token that expires in mid-read is told with its remedy, and what was read stays read', async () => {
   await serve((_, count) =>

@@ -47,7 +47,7 @@ test('the events are those that JSON.parse finds, byte by byte, and the rest is 
       expect(found).toEqual(wanted);
       expect(JSON.parse(new TextDecoder().decode(rest))).toEqual({ ...parsed, events: [] });
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
