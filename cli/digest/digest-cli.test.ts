@@ -37,6 +37,14 @@ describe('digest', { timeout: 120_000 }, () => {
     expect(reports[0]).toMatchObject({ entries: 2, digests: 2, skipped: [] });
   });
 
+  it('asks whether a tool has put text before the lines when most of the log was skipped', () => {
+    const entry =
+      '# Time: 2026-10-01T10:00:00.000000Z\n# User@Host: a[a] @ h []  Id: 1\n# Query_time: 1.0  Lock_time: 0.0 Rows_sent: 0  Rows_examined: 0\nSET timestamp=1790848800;\nselect 1;\n';
+    const { stdout } = run(['digest', '-'], `2026-10-01T10:00:00 db-1 ${entry}`.repeat(5));
+    expect(stdout).toContain('has a tool put text before its lines');
+    expect(run(['digest', fixture('mysql-8')]).stdout).not.toContain('has a tool');
+  });
+
   it('filters, orders and hides literals', () => {
     const args = ['digest', fixture('mysql-8'), '--user', 'app', '--min-time', '1', '--redact', '--format', 'json'];
     const report = JSON.parse(run(args).stdout);

@@ -27,6 +27,8 @@ function overview(report: Report): string[] {
   if (report.overflow > 0) lines.push(`Not by digest ${formatFull(report.overflow)}: too many different statements`);
   for (const { reason, count, bytes } of report.skipped)
     lines.push(`Skipped       ${formatFull(count)} x ${reason}, ${formatBytes(bytes)}`);
+  if (report.skipped.reduce((sum, { bytes }) => sum + bytes, 0) > report.bytes / 2)
+    lines.push('              That is most of the log: has a tool put text before its lines, as `aws logs tail` does?');
   return lines;
 }
 

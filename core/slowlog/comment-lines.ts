@@ -4,7 +4,7 @@ import { BEGINS_HEADER, FIELD, fieldValue, isCount, type Name, nameHashStep, nam
 import type { Interner } from './interner.ts';
 import { Layout } from './layout.ts';
 import { TIME, USER } from './shapes.ts';
-import { BLANK, CR, findLast, HASH, isDigit, LF, lineEnd, MICROS, sixDigits, textEnd } from './text.ts';
+import { BLANK, CR, endOfDecimal, findLast, HASH, LF, lineEnd, MICROS, sixDigits, textEnd } from './text.ts';
 import { endOfUtcLine, isoTimestamp, utcTimestamp } from './timestamp.ts';
 
 const COLON = 0x3a;
@@ -210,8 +210,7 @@ export class CommentLines {
 
 /** Digits and points up to the next break; 0 when anything else stands there. */
 function endOfNumber(view: DataView, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && (isDigit(view.getUint8(at)) || view.getUint8(at) === 0x2e)) at++;
+  const at = endOfDecimal(view, from, limit);
   return at > from && at < limit && isBreak(view.getUint8(at)) ? at : 0;
 }
 

@@ -53,8 +53,7 @@ export class Shape {
 
 /** The `\n` at or behind `from`, or -1 when there is none before `limit`. */
 export function lineEnd(view: DataView, from: number, limit: number): number {
-  const newline = indexOfByte(view, LF, from, limit);
-  return newline < limit ? newline : -1;
+  return find(view, LF, from, limit);
 }
 
 /** The end of a line's text: its `\n`, or the `\r` before it. */
@@ -64,8 +63,8 @@ export function textEnd(view: DataView, from: number, newline: number): number {
 
 /** The first `byte` at or behind `from`, or -1. */
 export function find(view: DataView, byte: number, from: number, limit: number): number {
-  for (let at = from; at < limit; at++) if (view.getUint8(at) === byte) return at;
-  return -1;
+  const at = indexOfByte(view, byte, from, limit);
+  return at < limit ? at : -1;
 }
 
 /** The last `byte` in `[from, limit)`, or -1. */
@@ -76,6 +75,13 @@ export function findLast(view: DataView, byte: number, from: number, limit: numb
 
 export function isDigit(byte: number): boolean {
   return (byte ^ 0x30) <= 9;
+}
+
+/** The end of the digits and points at `from`. */
+export function endOfDecimal(view: DataView, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && (isDigit(view.getUint8(at)) || view.getUint8(at) === 0x2e)) at++;
+  return at;
 }
 
 /** The digits `[from, to)` as a number; -1 when any byte is none. Exact up to 2^53. */

@@ -1,4 +1,4 @@
-import { fourDigits, isDigit, LF, microseconds, Shape, sixDigits, twoDigits, wholeNumber } from './text.ts';
+import { endOfDecimal, fourDigits, LF, microseconds, Shape, sixDigits, twoDigits, wholeNumber } from './text.ts';
 
 const MICROS_PER_DAY = 86_400e6;
 
@@ -67,18 +67,11 @@ export function isoTimestamp(view: DataView, from: number, to: number): number {
   if (to - from === UTC.length && UTC.standsAt(view, from, to)) return utcTimestamp(view, from);
   if (!hasIsoShape(view, from, to)) return -1;
   const days = dateAt(view, from);
-  const zone = zoneStart(view, from + ISO.length, to);
+  const zone = endOfDecimal(view, from + ISO.length, to);
   const second = microseconds(view, from + 17, zone);
   const offset = zoneMinutes(view, zone, to);
   if (days < 0 || second < 0 || offset === undefined) return -1;
   return Math.max(-1, days * MICROS_PER_DAY + (minuteAt(view, from) - offset) * 60e6 + second);
-}
-
-/** Behind the decimals. */
-function zoneStart(view: DataView, from: number, to: number): number {
-  let at = from;
-  while (at < to && (isDigit(view.getUint8(at)) || view.getUint8(at) === 0x2e)) at++;
-  return at;
 }
 
 /** `Z` or an offset such as `+09:00` in minutes; undefined for anything else. */

@@ -1,3 +1,4 @@
+import { IN_WORD } from './byte-class.ts';
 import { firstOf, fourTimes, indexOfByte, zeroBytes } from './words.ts';
 
 /**
@@ -10,8 +11,6 @@ const BACKSLASHES = fourTimes(BACKSLASH);
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isHexDigit = (byte: number): boolean => isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
-const isWord = (byte: number): boolean =>
-  isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) || byte === 0x5f || byte === 0x24 || byte >= 0x80;
 
 /** A string, `from` at its opening quote: `\` takes the next byte along, a doubled quote stands for itself. */
 export function endOfQuoted(view: DataView, from: number, limit: number): number {
@@ -76,5 +75,5 @@ export function endOfNumberPrefix(view: DataView, from: number, limit: number): 
   const belongs = letter === 0x78 ? isHexDigit : (byte: number): boolean => byte === 0x30 || byte === 0x31;
   let at = from + 2;
   while (at < limit && belongs(view.getUint8(at))) at++;
-  return at === from + 2 || (at < limit && isWord(view.getUint8(at))) ? 0 : at;
+  return at === from + 2 || (at < limit && IN_WORD[view.getUint8(at)] === 1) ? 0 : at;
 }
