@@ -26,9 +26,7 @@ export function LockFinding({ detail }: { detail: CaptureDetail }) {
         {wait ? <p>{t(wait.kind, { object: wait.object ?? t('someObject') })}</p> : null}
         {lockChain.length > 0 ? (
           <ol aria-label={t('chain')} className="locks">
-            {lockChain.map(link => (
-              <LockLink isThis={link.captureId === detail.id} key={link.threadId} link={link} />
-            ))}
+            <Branch links={lockChain} of={detail.id} />
           </ol>
         ) : (
           <p className="muted">{t('unknownBlocker')}</p>
@@ -38,11 +36,30 @@ export function LockFinding({ detail }: { detail: CaptureDetail }) {
   );
 }
 
-function LockLink({ link, isThis }: { link: ChainLink; isThis: boolean }) {
+/** One session and all that wait behind it. */
+function Branch({ links: [link, ...behind], of }: { links: readonly ChainLink[]; of: string }) {
+  if (!link) return null;
+  const begins = behind.flatMap(({ depth }, place) => (depth === link.depth + 1 ? [place] : []));
+  const branches = begins.map((begin, nth) => behind.slice(begin, begins[nth + 1]));
+  return (
+    <li>
+      <Session isThis={link.captureId === of} link={link} />
+      {branches.length > 0 ? (
+        <ol>
+          {branches.map(links => (
+            <Branch key={links[0]?.threadId} links={links} of={of} />
+          ))}
+        </ol>
+      ) : null}
+    </li>
+  );
+}
+
+function Session({ link, isThis }: { link: ChainLink; isThis: boolean }) {
   const t = useTranslations('panel.wait');
   const unknown = useTranslations('common')('unknown');
   return (
-    <li aria-current={isThis ? 'true' : undefined} style={{ marginLeft: `${link.depth * 18}px` }}>
+    <div aria-current={isThis ? 'true' : undefined} className="session">
       <div className="row between">
         <span className="row who">
           <Icon as={link.depth === 0 ? Lock : Hourglass} size="xs" />
@@ -66,7 +83,7 @@ function LockLink({ link, isThis }: { link: ChainLink; isThis: boolean }) {
         ) : null}
       </div>
       {link.statement && !isThis ? <Statement captureId={link.captureId} sql={tidyDigest(link.statement)} /> : null}
-    </li>
+    </div>
   );
 }
 
