@@ -17,6 +17,18 @@ import { warmMonths } from '#services/warm-months.ts';
 /** Milliseconds between two tries to reach MongoDB for the owner's link. */
 const RETRY_MS = 2_000;
 
+/** Runs the server until a signal ends it. */
+export async function runServer(): Promise<void> {
+  try {
+    await loadSecretEnv();
+    await main(env());
+  } catch (error) {
+    // Settings and ports are the user's to mend: their sentence is enough. Of anything else the stack helps.
+    console.error(error instanceof EnvError ? error.message : isListenError(error) ? messageOf(error) : error);
+    process.exit(1);
+  }
+}
+
 async function main(variables: Env): Promise<void> {
   const dev = process.argv.includes('--dev');
   const log = createLog('server', variables.LOG_LEVEL);
@@ -36,15 +48,6 @@ async function main(variables: Env): Promise<void> {
   lifecycle.setReady();
   log.info({ address }, 'listening');
   await Promise.all([tellOwnerLink(ctx), warm(ctx)]);
-}
-
-try {
-  await loadSecretEnv();
-  await main(env());
-} catch (error) {
-  // Settings and ports are the user's to mend: their sentence is enough. Of anything else the stack helps.
-  console.error(error instanceof EnvError ? error.message : isListenError(error) ? messageOf(error) : error);
-  process.exit(1);
 }
 
 /** Reads the last months, so that nobody has to wait for them. */
