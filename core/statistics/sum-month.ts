@@ -7,7 +7,7 @@ import { ShareLists } from './share-lists.ts';
 import { SumRow } from './sum-row.ts';
 import { groupOf } from './sums.ts';
 
-/** Cells that are summed before others have their turn: less than ten milliseconds. */
+/** Cells that are summed before others have their turn: ten to thirty milliseconds. */
 const CELLS_AT_ONCE = 100_000;
 
 /**
