@@ -157,8 +157,13 @@ class ColumnWriter {
     const bucket = this.nextBucket[run] ?? 0;
     const hour = this.nextHour[run] ?? 0;
     columns.block[at] = block;
-    const { executions, timeUs, lockUs, rowsExamined, rowsSent, maxUs } = cell;
-    columns.figures.set([executions, timeUs, lockUs, rowsExamined, rowsSent, maxUs], at * FIGURES);
+    const figure = at * FIGURES;
+    columns.figures[figure] = cell.executions;
+    columns.figures[figure + 1] = cell.timeUs;
+    columns.figures[figure + 2] = cell.lockUs;
+    columns.figures[figure + 3] = cell.rowsExamined;
+    columns.figures[figure + 4] = cell.rowsSent;
+    columns.figures[figure + 5] = cell.maxUs;
     columns.bucketStart[at] = bucket;
     columns.hourStart[at] = hour;
     let entry = bucket;
