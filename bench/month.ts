@@ -28,25 +28,19 @@ const LAST = addMonths(monthOf(dateOf(Date.now(), TIME_ZONE)), -1);
 const ask = (address: string, path: () => string) => () => read(`${address}/api/${path()}`);
 
 /** Of a reader who comes while the server still reads the months. */
-async function measureEarly(address: string): Promise<Figures[]> {
-  const once = (name: string, path: string) =>
-    measure(
-      name,
-      false,
-      1,
-      ask(address, () => path),
-    );
-  return [await once('month, at the start', `months/${LAST}`)];
+function measureEarly(address: string, pids: number[]): Promise<Figures> {
+  const first = ask(address, () => `months/${LAST}`);
+  return measure('month, at the start', false, 1, first, pids);
 }
 
-async function measureAll(address: string, digests: readonly string[]): Promise<Figures[]> {
+async function measureAll(address: string, digests: readonly string[], pids: number[]): Promise<Figures[]> {
   const random = seededRandom(11);
   const one = (count: number) => Math.floor(random() * count);
   const month = () => addMonths(LAST, -one(MONTHS));
   const recent = () => addMonths(LAST, -one(Math.min(2, MONTHS)));
   const week = () => `${1 + one(20)}`;
   const days = (from: string) => `${from}-${Number(from) + 6}`;
-  const several = (name: string, path: () => string) => measure(name, true, REQUESTS, ask(address, path));
+  const several = (name: string, path: () => string) => measure(name, true, REQUESTS, ask(address, path), pids);
   return [
     await several('month', () => `months/${LAST}`),
     await several('month, an instance', () => `months/${recent()}?instance=${instanceName(one(INSTANCES))}`),
@@ -74,7 +68,7 @@ function residentMiB(pid: number): number {
   return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
 }
 
-async function run(uri: string, logFolder: string) {
+async function run(uri: string, mongodPid: number, logFolder: string) {
   const env = { MONGODB_URI: uri, MONGODB_DB_NAME: DATABASE, APP_TIMEZONE: TIME_ZONE, LOG_LEVEL: 'info' };
   const settings = mongoSettings(parseEnv(env));
   const filled = await fillMonths(uri, DATABASE, settings.collections.digestDays, {
@@ -88,9 +82,10 @@ async function run(uri: string, logFolder: string) {
   await mongo.close();
   const product = await startProduct({ env, port: await freePort(), workers: 0, logFolder });
   try {
-    const early = await measureEarly(product.address);
+    const pids = [product.server.pid, mongodPid];
+    const early = await measureEarly(product.address, pids);
     const warmMs = await untilWarm(join(logFolder, 'server.log'));
-    const figures = [...early, ...(await measureAll(product.address, filled.digests))];
+    const figures = [early, ...(await measureAll(product.address, filled.digests, pids))];
     const paints = await paintMs(`${product.address}/months/${LAST}`, 5);
     return { digestDays: filled.digestDays, figures, paints, warmMs, rssMiB: residentMiB(product.server.pid) };
   } finally {
@@ -102,7 +97,7 @@ const logFolder = await mkdtemp(join(tmpdir(), 'bench-month-'));
 // The filling would fill its oplog for nothing.
 const mongod = await startMongod({ args: ['--oplogSize', '200'] });
 try {
-  const { digestDays, figures, paints, warmMs, rssMiB } = await run(mongod.uri, logFolder);
+  const { digestDays, figures, paints, warmMs, rssMiB } = await run(mongod.uri, mongod.pid(), logFolder);
   console.table(Object.fromEntries(figures.map(({ name, ...rest }) => [name, rest])));
   console.log(`The page of ${LAST} paints after ${paints.join(', ')} ms.`);
   const worst = (kind: 'month' | 'digest') =>
