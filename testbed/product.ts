@@ -79,10 +79,10 @@ function firstFailure(
 async function untilAnswered(url: string): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).then(
-      async response => ({ ok: response.ok, text: `${response.status} ${await response.text()}` }),
-      error => ({ ok: false, text: String(error) }),
-    );
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5000) })
+      .then(async response => ({ ok: response.ok, text: `${response.status} ${await response.text()}` }))
+      // Also what times out between its head and its body: a busy machine is to be asked again.
+      .catch(error => ({ ok: false, text: String(error) }));
     if (answer.ok) return;
     if (Date.now() > deadline) throw new Error(`${url} did not become ready: ${answer.text.slice(0, 500)}`);
     await delay(200);
