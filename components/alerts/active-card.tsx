@@ -1,12 +1,12 @@
 'use client';
 import { BellOff, BellRing } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { AlertView } from '#core/contract/alerts.ts';
 import { useAlertWords } from './use-alert-words.ts';
 

@@ -1,6 +1,5 @@
 'use client';
 import { ChevronRight, FileText, Globe, Hash, RotateCw, User } from 'lucide-react';
-import Link from 'next/link';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -15,6 +14,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { CollectionDetail } from '#core/contract/collections.ts';
 import { formatFull } from '#core/format/count.ts';
 import { formatSpan } from '#core/format/duration.ts';

@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Tag, type Tone } from '#components/ui/tag.tsx';
 import type { CollectionView } from '#core/contract/collections.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';

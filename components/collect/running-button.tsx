@@ -1,10 +1,10 @@
 'use client';
 import { LoaderCircle } from 'lucide-react';
-import Link from 'next/link';
 import type { CSSProperties } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { CollectionView } from '#core/contract/collections.ts';
 import { partOf } from './job-figures.ts';
 import { formatPeriod } from './period.ts';

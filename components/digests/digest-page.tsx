@@ -1,6 +1,5 @@
 'use client';
 import { ChevronRight, Waypoints } from 'lucide-react';
-import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,6 +12,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { DaysCard } from './days-card.tsx';
 import { DigestHead } from './digest-head.tsx';

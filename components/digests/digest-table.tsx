@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { averageUs, formatShare, formatUs } from '#components/statistics/figures.ts';
@@ -7,6 +6,7 @@ import { SortHead } from '#components/statistics/sort-head.tsx';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { DurationChip } from '#components/ui/duration-chip.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';

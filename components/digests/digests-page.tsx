@@ -1,6 +1,5 @@
 'use client';
 import { Download, FileText, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { fetchAllDigests, useDigests } from '#components/api/use-digests.ts';
@@ -22,6 +21,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { DigestPage, DigestRow } from '#core/contract/statistics.ts';
 import { formatMonth, monthName } from '#core/format/calendar.ts';
 import { formatFull } from '#core/format/count.ts';

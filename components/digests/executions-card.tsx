@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { formatUs } from '#components/statistics/figures.ts';
 import { Card } from '#components/ui/card.tsx';
 import { DurationChip } from '#components/ui/duration-chip.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { SqlLine } from '#components/ui/sql-text.tsx';
 import { Tag } from '#components/ui/tag.tsx';

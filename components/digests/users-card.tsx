@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
 import { Card } from '#components/ui/card.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatFull } from '#core/format/count.ts';

@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { Fragment, type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageFrame } from '#components/shell/page-frame.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { type Block, type Inline, parseMarkdown } from '#core/format/markdown.ts';
 
 /** A document of the project as a page: what the links of the doctor open. */

@@ -1,12 +1,12 @@
 'use client';
 import { Activity, CircleCheck, Pause, Play } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import type { InstanceView } from '#core/contract/instances.ts';

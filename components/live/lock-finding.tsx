@@ -1,10 +1,10 @@
 'use client';
 import { Hourglass, Lock } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';

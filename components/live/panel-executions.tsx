@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useCaptures } from '#components/api/use-captures.ts';
 import { LiveChip } from '#components/live-data/live-clock.tsx';
@@ -7,6 +6,7 @@ import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { CaptureDetail } from '#core/contract/captures.ts';
 import { formatCount } from '#core/format/count.ts';

@@ -1,6 +1,5 @@
 'use client';
 import { ArrowLeftRight, ChevronRight, ClipboardCopy, Scale } from 'lucide-react';
-import Link from 'next/link';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
@@ -13,6 +12,7 @@ import { cx } from '#components/ui/cx.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { PlanDetail } from '#core/contract/plans.ts';
 import { formatCount } from '#core/format/count.ts';

@@ -1,11 +1,11 @@
 'use client';
 import { GitCompareArrows } from 'lucide-react';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { PlanDetail } from '#core/contract/plans.ts';
 import { formatDuration } from '#core/format/duration.ts';

@@ -1,12 +1,12 @@
 'use client';
 import { EqualNot } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { SqlLine } from '#components/ui/sql-text.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { PlanSummary } from '#core/contract/plans.ts';

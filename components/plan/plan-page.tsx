@@ -1,6 +1,5 @@
 'use client';
 import { ChevronRight, CircleSlash, Eye, EyeOff } from 'lucide-react';
-import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMay } from '#components/api/use-session.ts';
@@ -10,6 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import type { PlanDetail } from '#core/contract/plans.ts';

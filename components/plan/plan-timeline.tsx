@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import type { CSSProperties } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTimes } from '#components/shell/zone.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { Link } from '#components/ui/link.tsx';
 import { formatDuration } from '#core/format/duration.ts';
 import type { PlanPeriod } from '#core/plan/plan-periods.ts';
 

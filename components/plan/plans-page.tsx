@@ -1,12 +1,12 @@
 'use client';
 import { SearchX, Waypoints } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { PlanFilters } from './plan-filters.tsx';
 import { PlanList } from './plan-list.tsx';

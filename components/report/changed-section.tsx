@@ -1,12 +1,12 @@
 'use client';
 import { Info } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { CHANGE_LOOK } from '#components/statistics/change-look.ts';
 import { formatSignedUs, formatUs } from '#components/statistics/figures.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { formatDay, monthName } from '#core/format/calendar.ts';

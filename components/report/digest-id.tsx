@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { shortDigest } from '#components/statistics/figures.ts';
+import { Link } from '#components/ui/link.tsx';
 
 /** A digest's id, leading to its page in the report's month. */
 export function DigestId({ digest, month }: { digest: string; month: string }) {

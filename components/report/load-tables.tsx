@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
 import { FigureTable } from '#components/statistics/figure-table.tsx';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
 import { ClassChip } from '#components/ui/class-chip.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';

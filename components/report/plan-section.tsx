@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
 import { formatCount } from '#core/format/count.ts';
 import { DigestId } from './digest-id.tsx';

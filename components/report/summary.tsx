@@ -1,10 +1,10 @@
 'use client';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { CountFigure, TimeFigure } from '#components/statistics/figure-text.tsx';
 import { formatSignedUs, formatUs } from '#components/statistics/figures.ts';
+import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { formatDay, monthName } from '#core/format/calendar.ts';

@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useMay, useSession } from '#components/api/use-session.ts';
+import { Link } from '#components/ui/link.tsx';
 
 const PAGES = [
   { key: 'general', href: '/settings', admin: false, signIn: false },

@@ -1,10 +1,10 @@
 'use client';
 import { SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PageFrame } from './page-frame.tsx';
 
 /** 404: says which address has nothing, and the way back. */

@@ -1,10 +1,10 @@
 'use client';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { runningCount } from '#components/live-data/running.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 import { FleetFoot } from './fleet-foot.tsx';
 import { isCurrent, NAV_GROUPS, type NavItem } from './nav-items.ts';

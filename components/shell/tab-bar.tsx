@@ -1,11 +1,11 @@
 'use client';
 import { Menu } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { runningCount } from '#components/live-data/running.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { BAR_ITEMS, isCurrent, MORE_ITEMS } from './nav-items.ts';
 import { AccountItems } from './user-menu.tsx';

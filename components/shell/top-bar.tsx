@@ -1,9 +1,9 @@
 'use client';
 import { Search } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Logo } from '#components/ui/logo.tsx';
 import { ConnectionState } from './connection.tsx';
 import { LanguageSwitch } from './language-switch.tsx';

@@ -1,10 +1,10 @@
 'use client';
 import { CircleUserRound, KeyRound, LogOut } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { useSession } from '#components/api/use-session.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 
 /** Who one is, one's own access, and the way out; nothing where there is no sign-in. Small screens have it behind "More". */

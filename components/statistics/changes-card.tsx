@@ -1,9 +1,9 @@
 'use client';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';

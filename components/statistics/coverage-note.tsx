@@ -1,8 +1,8 @@
 'use client';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { CoverageSummaryView } from '#core/contract/statistics.ts';
 import { formatFull } from '#core/format/count.ts';
 

@@ -1,10 +1,10 @@
 'use client';
 import { CircleDashed, Download } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';

@@ -1,6 +1,5 @@
 'use client';
 import { CalendarOff, Download, FileText, SearchX } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
 import { queryString } from '#components/api/request.ts';
@@ -10,6 +9,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatMonth } from '#core/format/calendar.ts';
 import { ChangesCard } from './changes-card.tsx';

@@ -1,6 +1,6 @@
 'use client';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
+import { Link } from '#components/ui/link.tsx';
 import { Stat, StatStrip } from '#components/ui/stat.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';

@@ -1,6 +1,5 @@
 'use client';
 import { CloudDownload } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,6 +8,7 @@ import { PageFrame } from '#components/shell/page-frame.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { MonthSkeleton } from './month-skeleton.tsx';
 
 /** Leads to the newest month that was collected, or says how to collect the first. */

@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
 import { ClassChip } from '#components/ui/class-chip.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';

@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { formatUs } from './figures.ts';
