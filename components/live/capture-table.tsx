@@ -87,7 +87,7 @@ function Group({ onPick, onHover, children }: GroupProps) {
 function Widths({ columns }: { columns: readonly ColumnKey[] }) {
   return (
     <colgroup>
-      <col style={{ width: 98 }} />
+      <col style={{ width: 112 }} />
       <col style={{ width: 22 }} />
       <col />
       {columns.map(column => (
