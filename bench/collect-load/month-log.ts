@@ -1,3 +1,4 @@
+import { seededRandom } from '#bench/api-load/random.ts';
 import { addDays, datesBetween, dayOf } from '#core/collect/days.ts';
 
 /** A month of slow logs with known truth, the same from the same seed in any process. */
@@ -25,21 +26,10 @@ export type Entry = {
 };
 export type Event = { timestamp: number; message: string; entries: Entry[] };
 
-/** mulberry32: small, fast, and good enough to choose words. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Events of one instance-day in order of time, about `bytes` of text; entries stand at the day's very ends too. */
 export function* dayEvents(instance: BenchInstance, date: string, bytes: number): Generator<Event> {
   const day = dayOf(date, TIME_ZONE);
-  const next = random(instance.seed * 1_000_003 + DATES.indexOf(date));
+  const next = seededRandom(instance.seed * 1_000_003 + DATES.indexOf(date));
   const times = Math.max(2, Math.round(bytes / 700));
   const step = (day.to - day.from) / times;
   let written = 0;
