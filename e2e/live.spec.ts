@@ -37,7 +37,9 @@ test('a lock wait names its blocker', async ({ page, workload }) => {
   await row.click();
   const panel = page.getByRole('complementary', { name: 'Statement' });
   await expect(panel.getByText('Waits for a lock')).toBeVisible();
-  await expect(panel.getByText(/Held by app_shop/)).toBeVisible();
+  const sessions = panel.getByRole('list', { name: /^Who blocks whom/ }).getByRole('listitem');
+  await expect(sessions.first()).toContainText(/app_shop.*holds since/);
+  await expect(sessions.last()).toContainText(/waits .*this one/);
   await holder.query('ROLLBACK');
 });
 

@@ -35,11 +35,28 @@ test.beforeAll(async () => {
     },
   });
   await mongo.db(DATABASE).collection('rds_mysql_realtime_slow_query').insertOne(captureDocument());
+  await mongo.db(DATABASE).collection('rds_mysql_instance').insertOne(instanceDocument());
 });
 test.afterAll(async () => {
   await product?.stop();
   await mongo?.close();
 });
+
+function instanceDocument() {
+  const at = new Date();
+  return {
+    _id: 'orders-1' as never,
+    instance: 'orders-1',
+    source: 'static',
+    endpoint: { address: '127.0.0.1', port: 3_306 },
+    tls: 'auto',
+    tags: {},
+    detected: null,
+    gone: false,
+    first_seen: at,
+    updated_at: at,
+  };
+}
 
 function captureDocument() {
   const at = new Date();
