@@ -90,18 +90,19 @@ async function startMember(name: string, entry: string, env: Record<string, stri
   };
 }
 
-/** Returns when both servers say they are ready and an instance is watched. @throws Error after two minutes, with what is missing */
+/** Returns when both servers say they are ready and the instance was polled since the call. @throws Error after two minutes, with what is missing */
 export async function untilUp(rig: Pick<Rig, 'servers' | 'db'>): Promise<void> {
+  const begun = new Date();
   const end = Date.now() + 120_000;
   for (;;) {
-    const missing = await missingOf(rig);
+    const missing = await missingOf(rig, begun);
     if (missing.length === 0) return;
     if (Date.now() > end) throw new Error(`the product did not come up within two minutes: ${missing.join('; ')}`);
     await delay(250);
   }
 }
 
-async function missingOf({ servers, db }: Pick<Rig, 'servers' | 'db'>): Promise<string[]> {
+async function missingOf({ servers, db }: Pick<Rig, 'servers' | 'db'>, begun: Date): Promise<string[]> {
   const missing = servers.map(async ({ name, address }) => {
     try {
       const answer = await fetch(`${address}/api/ready`, { signal: AbortSignal.timeout(3_000) });
@@ -110,9 +111,8 @@ async function missingOf({ servers, db }: Pick<Rig, 'servers' | 'db'>): Promise<
       return `${name}: ${String(error)}`;
     }
   });
-  const recent = new Date(Date.now() - 3_000);
   const status = db.collection('instance_status');
-  const watched = status.findOne({ state: 'watched', last_poll_at: { $gt: recent } }).then(
+  const watched = status.findOne({ error: null, last_poll_at: { $gt: begun } }).then(
     async found => (found ? '' : `no instance is polled: ${JSON.stringify(await status.find().toArray())}`),
     error => `MongoDB: ${String(error)}`,
   );
