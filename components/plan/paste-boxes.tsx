@@ -75,14 +75,7 @@ export function SqlBox({ sql, onChange }: { sql: string; onChange: (sql: string)
   const t = useTranslations('paste');
   return (
     <Card note={t('sqlNote')} title={t('sql')}>
-      <textarea
-        aria-label={t('sqlLabel')}
-        className="small"
-        onChange={event => onChange(event.currentTarget.value)}
-        placeholder="SELECT …"
-        spellCheck={false}
-        value={sql}
-      />
+      <SmallBox label={t('sqlLabel')} onChange={onChange} placeholder="SELECT …" value={sql} />
     </Card>
   );
 }
@@ -95,14 +88,22 @@ export function DdlBox({ ddl, onChange }: { ddl: string; onChange: (ddl: string)
   const note = tables.length > 0 ? t('ddlRead', { tables: tables.join(', ') }) : t('ddlNote');
   return (
     <Card note={note} title={t('ddl')}>
-      <textarea
-        aria-label={t('ddlLabel')}
-        className="small"
-        onChange={event => onChange(event.currentTarget.value)}
-        placeholder="CREATE TABLE …"
-        spellCheck={false}
-        value={ddl}
-      />
+      <SmallBox label={t('ddlLabel')} onChange={onChange} placeholder="CREATE TABLE …" value={ddl} />
     </Card>
+  );
+}
+
+type SmallBoxProps = { label: string; placeholder: string; value: string; onChange: (text: string) => void };
+
+function SmallBox({ label, placeholder, value, onChange }: SmallBoxProps) {
+  return (
+    <textarea
+      aria-label={label}
+      className="small"
+      onChange={event => onChange(event.currentTarget.value)}
+      placeholder={placeholder}
+      spellCheck={false}
+      value={value}
+    />
   );
 }

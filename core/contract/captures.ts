@@ -3,6 +3,18 @@ import { capturePhase, cursor, instanceName, isoTime, limit, repeated, statement
 
 const elapsedMs = z.number().nonnegative();
 
+/** A session that holds a lock or waits for one. */
+const lockSession = z.object({
+  threadId: z.string(),
+  connectionId: z.number().nullable(),
+  user: z.string().nullable(),
+  host: z.string().nullable(),
+  /** Digest text: literals never stand here. */
+  statement: z.string().nullable(),
+  idleInTransaction: z.boolean(),
+  since: isoTime.nullable(),
+});
+
 export const lockWait = z.object({
   kind: z.enum(['row', 'metadata']),
   object: z.string().nullable(),
@@ -10,18 +22,7 @@ export const lockWait = z.object({
   mode: z.string().nullable(),
   /** Null where the server does not say, as for metadata locks. */
   since: isoTime.nullable(),
-  blocker: z
-    .object({
-      threadId: z.string(),
-      connectionId: z.number().nullable(),
-      user: z.string().nullable(),
-      host: z.string().nullable(),
-      /** Digest text: literals never stand here. */
-      statement: z.string().nullable(),
-      idleInTransaction: z.boolean(),
-      since: isoTime.nullable(),
-    })
-    .nullable(),
+  blocker: lockSession.nullable(),
 });
 
 /** A row of the live table and a bar of the lanes. */
@@ -50,22 +51,15 @@ export const captureSummary = z.object({
 });
 export type CaptureSummary = z.infer<typeof captureSummary>;
 
-/** One session of a lock chain. */
-export const chainLink = z.object({
+/**
+ * One session of a lock chain; `since` is of a holder its transaction's begin, of a waiter the begin of its wait, else of its statement.
+ */
+export const chainLink = lockSession.extend({
   /** 0 holds and waits for nobody; each session waits for the next one above it that has a depth less. */
   depth: z.number(),
   /** Its statement's; null when that was not captured. */
   captureId: z.string().nullable(),
   phase: capturePhase.nullable(),
-  threadId: z.string(),
-  connectionId: z.number().nullable(),
-  user: z.string().nullable(),
-  host: z.string().nullable(),
-  /** Digest text: literals never stand here. */
-  statement: z.string().nullable(),
-  idleInTransaction: z.boolean(),
-  /** Of a holder its transaction's begin, of a waiter the begin of its wait, else of its statement. */
-  since: isoTime.nullable(),
   waits: lockWait.pick({ kind: true, object: true, mode: true }).nullable(),
 });
 

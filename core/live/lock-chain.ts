@@ -1,5 +1,5 @@
 import type { Capture } from './capture.ts';
-import type { LockWait } from './observation.ts';
+import type { LockSession, LockWait } from './observation.ts';
 
 /** What is known of a captured statement that waits or is waited for. */
 export type ChainMember = Pick<
@@ -7,22 +7,16 @@ export type ChainMember = Pick<
   'id' | 'phase' | 'threadId' | 'connectionId' | 'user' | 'host' | 'start' | 'wait'
 > & { statement: string };
 
-/** One session of a lock chain; a row of the tree. */
-export type ChainLink = {
+/**
+ * One session of a lock chain; a row of the tree. `since` is of a holder its transaction's begin, of a waiter the begin of its wait, else
+ * of its statement.
+ */
+export type ChainLink = LockSession & {
   /** 0 = holds and waits for nobody; each waits for the next one above it that has a depth less. */
   depth: number;
   /** Its statement's; null when that was not captured. */
   captureId: string | null;
   phase: Capture['phase'] | null;
-  threadId: string;
-  connectionId: number | null;
-  user: string | null;
-  host: string | null;
-  /** Digest text. */
-  statement: string | null;
-  idleInTransaction: boolean;
-  /** Of a holder its transaction's begin, of a waiter the begin of its wait, else of its statement; milliseconds since the epoch. */
-  since: number | null;
   waits: LockWait | null;
 };
 

@@ -33,18 +33,22 @@ export type LockWait = {
   mode: string | null;
   /** Since when it waits, milliseconds since the epoch; null where the server does not say, as for metadata locks. */
   since: number | null;
-  blocker: {
-    threadId: string;
-    connectionId: number | null;
-    user: string | null;
-    host: string | null;
-    /** Digest text of the blocker's current or last statement; null when the server no longer has it. */
-    statement: string | null;
-    /** True when the blocker runs nothing and only its open transaction holds the lock. */
-    idleInTransaction: boolean;
-    /** Start of the blocker's transaction or statement, milliseconds since the epoch. */
-    since: number | null;
-  } | null;
+  /** `since` is the start of its transaction or statement. */
+  blocker: LockSession | null;
+};
+
+/** A session that holds a lock or waits for one. */
+export type LockSession = {
+  threadId: string;
+  connectionId: number | null;
+  user: string | null;
+  host: string | null;
+  /** Digest text of its current or last statement; null when the server no longer has it. */
+  statement: string | null;
+  /** True when it runs nothing and only its open transaction holds the lock. */
+  idleInTransaction: boolean;
+  /** Milliseconds since the epoch. */
+  since: number | null;
 };
 
 /** One statement execution as one reading shows it. Times are the watched server's own clock. */
