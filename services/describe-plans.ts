@@ -1,5 +1,5 @@
 import type { PlanRow } from '#adapters/mongo/stores.ts';
-import { hottestNode, objectName, planFigures } from '#core/plan/figures.ts';
+import { hottestStep, objectName, planFigures } from '#core/plan/figures.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { readDocuments } from '#core/plan/read-documents.ts';
 import { planShape } from '#core/plan/shape.ts';
@@ -9,7 +9,7 @@ export type PlanDescription = {
   /** A hash of the way that the server runs the statement; see core/plan/shape.ts. */
   shape: string;
   cost: number | null;
-  /** Where most of the cost is, in the server's words: `order_items: ALL`. */
+  /** Where most of the cost is, or without one most of the rows, in the server's words: `order_items: ALL`. */
   dearest: string | null;
 };
 
@@ -37,7 +37,7 @@ async function describe(ctx: Context, id: string): Promise<PlanDescription | nul
 }
 
 function descriptionOf(plan: Plan): PlanDescription {
-  const hottest = hottestNode(plan, 'cost');
+  const hottest = (hottestStep(plan, 'cost') ?? hottestStep(plan, 'rows'))?.node;
   const name = hottest && objectName(hottest);
   const access = hottest?.access && [hottest.access, hottest.key?.name].filter(Boolean).join(' ');
   return {

@@ -1,4 +1,4 @@
-import { estimatedRows, estimateOff, type PlanFigures } from '#core/plan/figures.ts';
+import { estimatedRows, misjudgedRows, type PlanFigures } from '#core/plan/figures.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 
 /** Columns of figures: each has a value to sort by, absent where the source does not say. */
@@ -11,7 +11,7 @@ export function figureOf(node: PlanNode, column: FigureColumn): number | undefin
     case 'actual':
       return node.actual?.rows;
     case 'estimate':
-      return estimateOff(node);
+      return misjudgedRows(node)?.factor;
     case 'loops':
       return node.actual?.loops ?? node.estimate.loops;
     case 'cost':

@@ -6,7 +6,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { formatCount } from '#core/format/count.ts';
 import { heatOfShare } from '#core/format/heat.ts';
-import { estimatedRows, estimateOff } from '#core/plan/figures.ts';
+import { estimatedRows, misjudgedRows } from '#core/plan/figures.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { AccessTag } from './access-tag.tsx';
 import { usePlanWords } from './node-words.ts';
@@ -82,7 +82,7 @@ function NodeObject({ node }: { node: PlanNode }) {
 function NodeFigures({ node }: { node: PlanNode }) {
   const t = useTranslations('plan');
   const estimated = estimatedRows(node);
-  const off = estimateOff(node);
+  const off = misjudgedRows(node)?.factor;
   return (
     <>
       {node.access && (node.key?.name || !node.actual) ? <b className="ell">{node.key?.name ?? t('noKey')}</b> : null}

@@ -4,11 +4,17 @@ import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
 import { formatCount, formatFull } from '#core/format/count.ts';
-import { hottestNode, objectName, shareOf } from '#core/plan/figures.ts';
+import { hottestStep, objectName } from '#core/plan/figures.ts';
 import { formatShare, usePlanWords } from './node-words.ts';
 import { type PlanView, usePlanView } from './plan-context.tsx';
 
 const STANDS_OUT = 0.25;
+/** Without and with the table that is read. */
+const VERDICTS = {
+  cost: ['verdictShareBare', 'verdictShare'],
+  time: ['verdictShareTimeBare', 'verdictShareTime'],
+  rows: ['verdictEven', 'verdictShareRows'],
+} as const;
 
 /** The one sentence: what costs most, and the worst finding. Facts below. */
 export function Verdict({ facts }: { facts?: ReactNode }) {
@@ -51,14 +57,14 @@ function useVerdict({ plan, figures, measure }: PlanView): string {
   const words = usePlanWords();
   const only = plan.root;
   if (only.inputs.length === 0 && only.message) return t('verdictNothing', { message: only.message });
-  const by = measure === 'time' ? 'time' : 'cost';
-  const hot = hottestNode(plan, by);
-  const share = hot && shareOf(hot, figures, by);
-  if (!hot || share === undefined) return t('verdictNoCost');
+  const by = measure === 'time' ? 'time' : figures.cost === undefined ? 'rows' : 'cost';
+  const hottest = hottestStep(plan, by);
+  if (!hottest) return t('verdictNoCost');
+  const { node, share } = hottest;
   if (share < STANDS_OUT) return t('verdictEven');
-  const operator = locale === 'en' ? words.operator(hot).toLowerCase() : words.operator(hot);
-  const object = objectName(hot);
+  const operator = locale === 'en' ? words.operator(node).toLowerCase() : words.operator(node);
+  const object = objectName(node);
+  const [bare, ofTable] = VERDICTS[by];
   const values = { share: formatShare(share), operator };
-  if (object === undefined) return t(by === 'time' ? 'verdictShareTimeBare' : 'verdictShareBare', values);
-  return t(by === 'time' ? 'verdictShareTime' : 'verdictShare', { ...values, object });
+  return object === undefined ? t(bare, values) : t(ofTable, { ...values, object });
 }

@@ -53,20 +53,33 @@ export function rowsRead(node: PlanNode): number | undefined {
   return measuredRows(node) ?? (perLoop === undefined ? estimatedRows(node) : perLoop * loops);
 }
 
-/** How far the estimate is off, per loop, as a factor >= 1; absent without a run, or where 0 says that none was made. */
-export function estimateOff({ estimate, actual }: PlanNode): number | undefined {
-  if (!estimate.rows || actual?.rows === undefined || !actual.loops) return undefined;
-  const low = Math.max(1, Math.min(estimate.rows, actual.rows));
-  return Math.max(1, Math.max(estimate.rows, actual.rows) / low);
+export type Misjudged = { estimated: number; measured: number /** How far they are apart, >= 1. */; factor: number };
+
+/**
+ * Rows per loop, as estimated and as measured; absent without a run, or where 0 says that no estimate was made. Where
+ * MariaDB filters 100 % it has no estimate of the condition: what is read is compared then.
+ */
+export function misjudgedRows({ estimate, actual }: PlanNode): Misjudged | undefined {
+  const beforeCondition = estimate.filtered === 100 && actual?.rowsRead !== undefined;
+  const estimated = beforeCondition ? estimate.rowsRead : estimate.rows;
+  const measured = beforeCondition ? actual.rowsRead : actual?.rows;
+  if (!estimated || measured === undefined || !actual?.loops) return undefined;
+  const low = Math.max(1, Math.min(estimated, measured));
+  return { estimated, measured, factor: Math.max(1, Math.max(estimated, measured) / low) };
 }
 
-/** The node with the largest own part. */
-export function hottestNode(plan: Plan, measure: Measure): PlanNode | undefined {
-  const figures = planFigures(plan);
-  const ranked = planNodes(plan)
-    .map(node => ({ node, share: shareOf(node, figures, measure) ?? 0 }))
-    .filter(({ share }) => share > 0);
-  return ranked.sort((a, b) => b.share - a.share)[0]?.node;
+/** The step that takes most, and its part of the whole, 0 to 1: own cost, own time, or the rows read of a table. */
+export function hottestStep(plan: Plan, measure: Measure): { node: PlanNode; share: number } | undefined {
+  const parts = planNodes(plan).map(node => ({ node, part: partOf(node, measure) ?? 0 }));
+  const [most] = parts.toSorted((a, b) => b.part - a.part);
+  const share = ratio(most?.part, sum(parts.map(({ part }) => part)));
+  return most && share !== undefined ? { node: most.node, share } : undefined;
+}
+
+function partOf(node: PlanNode, measure: Measure): number | undefined {
+  if (measure === 'time') return node.actual?.ownMs;
+  if (measure === 'cost') return node.cost.own;
+  return node.access === undefined ? undefined : rowsRead(node);
 }
 
 /** `order_items oi`: the table and, where it has another name in the statement, that name. */

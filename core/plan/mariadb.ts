@@ -1,9 +1,11 @@
+import { tablesIn } from './condition-tables.ts';
 import { flagIn, known, member, numberIn, objectIn, objectsIn, type Report, spanOf, textIn } from './json-members.ts';
 import type { JsonObject, JsonValue } from './json-text.ts';
 import { joinOf } from './mariadb-join.ts';
 import { sortOf, windowsOf } from './mariadb-steps.ts';
 import { rangeCheckedTable, readMariadbTable, writesOf } from './mariadb-table.ts';
 import { type Estimate, newNode, type Operator, type PlanNode, type PlanSubquery } from './model.ts';
+import { scaleRepeated } from './repeated-costs.ts';
 import { objectOf } from './v1-table.ts';
 import { placedNodes } from './walk.ts';
 
@@ -24,6 +26,8 @@ export function readMariadb(document: JsonObject, report: Report): { root: PlanN
   const block = objectIn(document, 'query_block');
   if (!block) return undefined;
   const root = new MariadbReader(report).block(block);
+  markDependent(root);
+  scaleRepeated(root);
   return { root, ...known({ queryCost: numberIn(block, 'cost') }) };
 }
 
@@ -150,7 +154,7 @@ class MariadbReader {
       case 'duplicates_removal':
         return this.wrap('weedout', inner, { temporaryTable: true });
       case 'expression_cache':
-        return this.wrap('expression_cache', inner, {});
+        return this.cache(inner);
       case 'materialization':
         return this.wrap('materialize', inner, { temporaryTable: true });
       default:
@@ -163,6 +167,15 @@ class MariadbReader {
     input.subqueries.push(...this.subqueries(inner));
     const rows = operator === 'buffer' ? input.estimate.rows : undefined;
     return newNode(operator, { ...more, estimate: known<Estimate>({ rows }), inputs: [input], source: spanOf(inner) });
+  }
+
+  /** Remembers the results of equal values; `r_loops` counts how often it was asked. */
+  private cache(inner: JsonObject): PlanNode {
+    const node = this.wrap('expression_cache', inner, {});
+    const [loops, hits] = [numberIn(inner, 'r_loops'), numberIn(inner, 'r_hit_ratio')];
+    if (loops !== undefined) node.actual = { loops };
+    if (hits !== undefined) node.notes = { r_hit_ratio: `${hits} %` };
+    return node;
   }
 
   private table(table: JsonObject): PlanNode {
@@ -217,13 +230,38 @@ class MariadbReader {
     });
   }
 
-  /** MariaDB does not print whether a subquery depends on its host: an expression cache shows that it does. */
   private subqueries(holder: JsonObject): PlanSubquery[] {
     return objectsIn(holder, 'subqueries').map(item => {
       const root = this.content(item);
       const selectId = placedNodes(root).find(({ node }) => node.selectId !== undefined)?.node.selectId;
-      const cached = root.operator === 'expression_cache';
-      return { place: 'condition', ...known({ selectId }), ...(cached && { dependent: true }), root };
+      return { place: 'condition', ...known({ selectId }), root };
     });
   }
+}
+
+/**
+ * MariaDB does not print whether a subquery depends on its host: an expression cache shows that it does, and so does a
+ * table of the host that is named beneath it.
+ */
+function markDependent(root: PlanNode): void {
+  for (const { node: host } of placedNodes(root)) {
+    for (const subquery of host.subqueries) {
+      const inner = namesIn(subquery.root);
+      const outer = namesIn(host).filter(name => !inner.includes(name));
+      if (subquery.root.operator === 'expression_cache' || namesAny(subquery.root, outer)) subquery.dependent = true;
+    }
+  }
+}
+
+/** Names of the tables that a query block reads by itself. */
+function namesIn(block: PlanNode): string[] {
+  const below = block.inputs.flatMap(namesIn);
+  return block.object ? [block.object.name, ...below] : below;
+}
+
+function namesAny(block: PlanNode, tables: readonly string[]): boolean {
+  return placedNodes(block).some(({ node }) => {
+    const texts = [...node.conditions.map(({ text }) => text), ...(node.key?.ref ?? [])];
+    return texts.flatMap(tablesIn).some(table => tables.includes(table));
+  });
 }

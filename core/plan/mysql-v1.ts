@@ -1,8 +1,8 @@
 import { flagIn, known, member, numberIn, objectIn, objectsIn, type Report, spanOf, textIn } from './json-members.ts';
 import type { JsonObject } from './json-text.ts';
 import { newNode, type PlanNode, type PlanSubquery } from './model.ts';
+import { scaleRepeated } from './repeated-costs.ts';
 import { type JoinElement, joinElements } from './v1-join.ts';
-import { scaleRepeated } from './v1-scale.ts';
 import { bufferOf, sortOf, windowsOf } from './v1-steps.ts';
 import { messageNode, objectOf, readTable } from './v1-table.ts';
 import { placedNodes } from './walk.ts';

@@ -1,3 +1,4 @@
+import { tablesIn } from '../condition-tables.ts';
 import type { PlanFormat, PlanNode } from '../model.ts';
 
 /**
@@ -7,9 +8,7 @@ import type { PlanFormat, PlanNode } from '../model.ts';
 export function isOwn(condition: string, node: PlanNode): boolean {
   if (/(?:select|subquery) ?#\d/i.test(condition) || /<(?:in_optimizer|exists)>/.test(condition)) return false;
   const own = node.object?.alias ?? node.object?.name;
-  const text = condition.replace(/'(?:[^'\\]|\\[\s\S]|'')*'/g, '');
-  const columns = text.matchAll(/(?:(?:`[^`]+`|[\w$]+)\.)?(?:`([^`]+)`|([\w$]+))\.(?:`[^`]+`|[A-Za-z_$][\w$]*)/g);
-  return [...columns].every(match => (match[1] ?? match[2]) === own);
+  return tablesIn(condition).every(table => table === own);
 }
 
 /** Only JSON version 1 and MariaDB print which indexes could serve; elsewhere their absence means nothing. */

@@ -1,20 +1,21 @@
-import { formatCount } from '#core/format/count.ts';
+import { loopsOf } from './loops.ts';
 import type { Rule } from './rule.ts';
 
 /** A subquery runs again for each row of its host. */
-export const dependentSubquery: Rule = ({ node, subquery }) => {
+export const dependentSubquery: Rule = input => {
+  const { node, subquery } = input;
   if (!subquery?.dependent || subquery.place === 'optimized_away') return undefined;
-  const loops = node.actual?.loops ?? node.estimate.loops;
-  if (loops === undefined || loops < 100) return undefined;
+  const loops = loopsOf(input);
+  if (loops === undefined || loops.count < 100) return undefined;
   return {
     rule: 'dependent-subquery',
-    severity: loops >= 10_000 ? 'critical' : 'warning',
+    severity: loops.count >= 10_000 ? 'critical' : 'warning',
     node: node.id,
     evidence: [
       'dependent',
       ...(subquery.selectId === undefined ? [] : [`select #${subquery.selectId}`]),
-      `×${formatCount(loops)}`,
+      `×${loops.shown(loops.count)}`,
     ],
-    params: { loops: formatCount(loops) },
+    params: { loops: loops.shown(loops.count) },
   };
 };

@@ -67,9 +67,22 @@ export function findings(plan: Plan, schema: PlanSchema = NO_SCHEMA): Finding[] 
   const figures = planFigures(plan);
   const placed = placedNodes(plan.root);
   const cut = cutShort(placed);
+  const remembered = new Set(
+    placed
+      .flatMap(({ node }) => (node.operator === 'expression_cache' ? placedNodes(node) : []))
+      .map(({ node }) => node),
+  );
   const found = placed.flatMap(place => {
     const table = definitionOf(place.node.object, schema);
-    const input = { ...place, plan, figures, schema, table, cutShort: cut.has(place.node) };
+    const input = {
+      ...place,
+      plan,
+      figures,
+      schema,
+      table,
+      cutShort: cut.has(place.node),
+      remembered: remembered.has(place.node),
+    };
     return withoutWeaker(RULES.flatMap(rule => rule(input) ?? []));
   });
   return found.sort((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity));

@@ -1,24 +1,28 @@
 import { formatCount } from '#core/format/count.ts';
 import { objectName } from '../figures.ts';
+import { loopsOf } from './loops.ts';
 import { MANY_ROWS, type Rule } from './rule.ts';
 
-/** The inner side of a nested loop reads a whole table again and again. */
-export const repeatedScan: Rule = ({ node }) => {
+/** A whole table is read again and again, on the inner side of a nested loop or by a subquery. */
+export const repeatedScan: Rule = input => {
+  const { node } = input;
   if (node.operator !== 'table_scan' && node.operator !== 'index_scan') return undefined;
   if (node.object?.kind !== 'base') return undefined;
-  const loops = node.actual?.loops ?? node.estimate.loops;
-  const perLoop = node.actual?.rows ?? node.estimate.rowsRead ?? node.estimate.rows;
-  if (loops === undefined || loops < 10 || perLoop === undefined || perLoop * loops < MANY_ROWS) return undefined;
+  const loops = loopsOf(input);
+  const perLoop = node.actual?.rowsRead ?? node.actual?.rows ?? node.estimate.rowsRead ?? node.estimate.rows;
+  if (loops === undefined || loops.count < 10 || perLoop === undefined) return undefined;
+  const total = perLoop * loops.count;
+  if (total < MANY_ROWS) return undefined;
   return {
     rule: 'repeated-scan',
-    severity: perLoop * loops >= 1_000_000 ? 'critical' : 'warning',
+    severity: total >= 1_000_000 ? 'critical' : 'warning',
     node: node.id,
-    evidence: [`type: ${node.access ?? 'ALL'}`, `×${formatCount(loops)}`, `${formatCount(perLoop)} rows a loop`],
+    evidence: [`type: ${node.access ?? 'ALL'}`, `×${loops.shown(loops.count)}`, `${formatCount(perLoop)} rows a loop`],
     params: {
       table: objectName(node) ?? '',
-      loops: formatCount(loops),
+      loops: loops.shown(loops.count),
       rows: formatCount(perLoop),
-      total: formatCount(perLoop * loops),
+      total: loops.shown(total),
     },
   };
 };

@@ -28,6 +28,8 @@ export type RuleInput = Placed & {
   table: SchemaTable | undefined;
   /** A limit above may have stopped it early: its measured rows say nothing about the estimate. */
   cutShort: boolean;
+  /** Results of equal values are remembered above it: estimated loops are the most that can be. */
+  remembered: boolean;
 };
 
 /** Says whether a plan shows one certain problem. A rule that cannot be sure says nothing. */

@@ -7,9 +7,9 @@ export const FINDING_TEXTS = {
       advice: 'An index on the columns of the condition lets the server read only what it keeps.',
     },
     'repeated-scan': {
-      title: 'Whole table read again and again',
-      meaning: '{table} is read whole {loops} times, {rows} rows each: {total} in all.',
-      advice: 'An index on the join columns turns each pass into a lookup.',
+      title: 'Table scanned again and again',
+      meaning: '{table} is scanned {loops} times, {rows} rows each: {total} in all.',
+      advice: 'An index on the columns it is matched by turns each pass into a lookup.',
     },
     'join-without-key': {
       title: 'Join reads a whole table',
@@ -38,7 +38,7 @@ export const FINDING_TEXTS = {
     },
     'dependent-subquery': {
       title: 'Subquery runs for each row',
-      meaning: 'The subquery depends on its outer row and runs about {loops} times.',
+      meaning: 'The subquery depends on its outer row and runs for each: {loops} times.',
       advice: 'Write it as a join with a grouped derived table, or give it an index to look up by.',
     },
     'estimate-off': {
@@ -101,9 +101,9 @@ export const FINDING_TEXTS = {
       advice: '조건 컬럼에 인덱스를 만들면 필요한 행만 읽습니다.',
     },
     'repeated-scan': {
-      title: '테이블 전체를 반복해서 읽음',
-      meaning: '{table} 전체를 {loops}번, 매번 {rows}행씩 모두 {total}행 읽습니다.',
-      advice: '조인 컬럼에 인덱스를 만들면 매번 조회로 바뀝니다.',
+      title: '테이블을 반복해서 스캔함',
+      meaning: '{table}을(를) {loops}번, 매번 {rows}행씩 모두 {total}행 스캔합니다.',
+      advice: '비교하는 컬럼에 인덱스를 만들면 매번 조회로 바뀝니다.',
     },
     'join-without-key': {
       title: '조인이 테이블 전체를 읽음',
@@ -132,7 +132,7 @@ export const FINDING_TEXTS = {
     },
     'dependent-subquery': {
       title: '행마다 실행되는 서브쿼리',
-      meaning: '서브쿼리가 바깥 행에 의존해 약 {loops}번 실행됩니다.',
+      meaning: '서브쿼리가 바깥 행에 의존해 행마다 실행됩니다: {loops}번.',
       advice: '그룹화한 파생 테이블과의 조인으로 바꾸거나 조회용 인덱스를 만드십시오.',
     },
     'estimate-off': {

@@ -1,9 +1,9 @@
 import type { PlanNode, PlanSubquery } from './model.ts';
 
 /**
- * Version 1 prints the cost of a query block for one run of it. A dependent subquery runs for each row of its host and a
- * lateral derived table for each row of the tables before it: their costs are multiplied by those loops, so that the
- * costs of all nodes of a plan can be compared. A subquery that is materialised once keeps its cost.
+ * JSON version 1 and MariaDB print the loops and the cost of a query block for one run of it. A dependent subquery runs
+ * for each row of its host and a lateral derived table for each row of the tables before it: their loops and costs are
+ * multiplied, so that all nodes of a plan can be compared. A subquery that is materialised once keeps its cost.
  */
 export function scaleRepeated(root: PlanNode): void {
   const open: PlanNode[] = [root];
