@@ -1,5 +1,4 @@
 'use client';
-import { Search } from 'lucide-react';
 import { parseAsArrayOf, parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,8 +9,8 @@ import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { useHotkeys } from '#components/shell/hotkeys.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
-import { Icon } from '#components/ui/icon.tsx';
 import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
+import { SearchField } from '#components/ui/search-field.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { InstanceView } from '#core/contract/instances.ts';
 import { FleetHead } from './fleet-head.tsx';
@@ -110,17 +109,7 @@ function Filters({ filter, instances, onChange }: FiltersProps) {
   };
   return (
     <search aria-label={t('filter.label')} className="filters">
-      <label className="field q-field">
-        <Icon as={Search} size="s" />
-        <input
-          aria-label={t('filter.placeholder')}
-          data-filter
-          onChange={e => onChange({ q: e.target.value || null })}
-          placeholder={t('filter.placeholder')}
-          value={filter.q}
-        />
-        <kbd>/</kbd>
-      </label>
+      <SearchField label={t('filter.placeholder')} onChange={q => onChange({ q: q || null })} value={filter.q} />
       {(['state', 'source', 'tag'] as const).map(key => (
         <ChoiceChip
           chosen={filter[key]}

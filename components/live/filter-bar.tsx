@@ -1,5 +1,5 @@
 'use client';
-import { Check, Search } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useFacets } from '#components/api/use-facets.ts';
@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { ChoiceChip, FilterChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { useHydrated } from '#components/ui/use-hydrated.ts';
+import { SearchField } from '#components/ui/search-field.tsx';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { formatSpan } from '#core/format/duration.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -26,7 +26,7 @@ export function FilterBar({ filter, change, clear }: FilterBarProps) {
   const t = useTranslations('live.filter');
   return (
     <search aria-label={t('label')} className="filters">
-      <TextField change={change} filter={filter} />
+      <SearchField label={t('placeholder')} onChange={q => change({ q: q || null })} value={filter.q} />
       <TimeChip change={change} filter={filter} />
       <ListChips change={change} filter={filter} />
       {isNarrowed(filter) ? (
@@ -42,28 +42,6 @@ export function FilterBar({ filter, change, clear }: FilterBarProps) {
 }
 
 type Part = Pick<FilterBarProps, 'filter' | 'change'>;
-
-function TextField({ filter, change }: Part) {
-  const t = useTranslations('live.filter');
-  const hydrated = useHydrated();
-  return (
-    <label className="field q-field">
-      <Icon as={Search} size="s" />
-      <input
-        aria-label={t('placeholder')}
-        data-filter
-        onChange={event => change({ q: event.target.value || null })}
-        onKeyDown={event => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
-        placeholder={t('placeholder')}
-        readOnly={!hydrated}
-        value={filter.q}
-      />
-      <kbd>/</kbd>
-    </label>
-  );
-}
 
 function TimeChip({ filter, change }: Part) {
   const t = useTranslations('live.filter');

@@ -1,8 +1,7 @@
 'use client';
-import { Search } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { Icon } from '#components/ui/icon.tsx';
+import { SearchField } from '#components/ui/search-field.tsx';
 import type { PlanNode } from '#core/plan/model.ts';
 import { usePlanWords } from './node-words.ts';
 import { type PlanView, usePlanView } from './plan-context.tsx';
@@ -25,22 +24,9 @@ export function NodeSearch({ value, hits, onChange }: NodeSearchProps) {
     if (next !== undefined) select(next);
   };
   return (
-    <label className="field q-field plan-find">
-      <Icon as={Search} size="s" />
-      <span className="sr">{t('findNode')}</span>
-      <input
-        data-filter
-        onChange={event => onChange(event.currentTarget.value)}
-        placeholder={t('findNode')}
-        type="search"
-        onKeyDown={event => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-          if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
-        }}
-        value={value}
-      />
+    <SearchField className="plan-find" label={t('findNode')} onChange={onChange} onEnter={step} value={value}>
       <output className="muted">{hits === null ? null : t('found', { count: hits.size })}</output>
-    </label>
+    </SearchField>
   );
 }
 

@@ -1,11 +1,11 @@
 'use client';
-import { Check, Search, X } from 'lucide-react';
+import { Check, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ChoiceChip, FilterChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { useHydrated } from '#components/ui/use-hydrated.ts';
+import { SearchField } from '#components/ui/search-field.tsx';
 import { ruleNames } from '#core/plan/findings/rule-names.ts';
 import type { PlanFilterState } from './use-plan-filter.ts';
 
@@ -17,7 +17,7 @@ export function PlanFilters({ filter, change, clear, narrowed }: PlanFilterState
   const instances = [...new Set([...names, ...filter.instance])].sort();
   return (
     <search aria-label={t('filterPlans')} className="filters">
-      <Words change={change} filter={filter} />
+      <SearchField label={t('searchPlans')} onChange={q => change({ q: q || null })} value={filter.q} />
       <ChoiceChip
         chosen={filter.instance}
         name={t('instance')}
@@ -61,28 +61,6 @@ export function PlanFilters({ filter, change, clear, narrowed }: PlanFilterState
 }
 
 type Part = Pick<PlanFilterState, 'filter' | 'change'>;
-
-function Words({ filter, change }: Part) {
-  const t = useTranslations('plan');
-  const hydrated = useHydrated();
-  return (
-    <label className="field q-field">
-      <Icon as={Search} size="s" />
-      <input
-        aria-label={t('searchPlans')}
-        data-filter
-        onChange={event => change({ q: event.target.value || null })}
-        onKeyDown={event => {
-          if (event.key === 'Escape') event.currentTarget.blur();
-        }}
-        placeholder={t('searchPlans')}
-        readOnly={!hydrated}
-        value={filter.q}
-      />
-      <kbd>/</kbd>
-    </label>
-  );
-}
 
 function OriginChip({ filter: { origin }, change }: Part) {
   const t = useTranslations('plan');

@@ -1,10 +1,11 @@
 'use client';
-import { Search, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { SearchField } from '#components/ui/search-field.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { CLASSES, type FilterKey, type useMonthFilter } from './use-month-filter.ts';
 
@@ -29,18 +30,7 @@ export function FilterBar({ filter, setWords, setList, setDays, clear, any, face
   ];
   return (
     <search className="filters">
-      <label className="field f-words">
-        <Icon as={Search} size="s" />
-        <input
-          aria-label={t('filter.words')}
-          data-filter
-          onChange={event => setWords(event.target.value)}
-          placeholder={t('filter.words')}
-          type="search"
-          value={filter.q}
-        />
-        <kbd className="only-wide">/</kbd>
-      </label>
+      <SearchField label={t('filter.words')} onChange={setWords} value={filter.q} />
       {first}
       {dimensions.map(({ key, options }) => (
         <ChoiceChip
