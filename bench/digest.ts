@@ -41,7 +41,7 @@ async function writeLog(path: string, style: Style): Promise<void> {
   await once(file, 'finish');
 }
 
-const cli = new URL('../cli/index.ts', import.meta.url).pathname;
+const cli = new URL('../cli/main.js', import.meta.url).pathname;
 /** As `npm run cli` runs it. */
 const ourRun = (log: string): Promise<Run> =>
   measureProcess(process.execPath, ['--max-semi-space-size=4', cli, 'digest', log]);

@@ -38,7 +38,7 @@ export function digestCommand(): Command {
     .argument('[file...]', 'slow logs of MySQL, Percona or MariaDB, plain, gzip or zstd; - for standard input')
     .option(
       '--since <time>',
-      'entries from this time on (2026-10-01, 2026-10-01T08:30, or 2h ago)',
+      'entries from this time on: 2026-10-01, 2026-10-01T08:30 (UTC) or 2h, which is two hours ago',
       momentOption(Date.now),
     )
     .option('--until <time>', 'entries before this time', momentOption(Date.now))

@@ -1,9 +1,4 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
-
-// Commands are imported below: from the second call on their types need not be stripped again.
-enableCompileCache();
 
 /** One file a command. Only the command that was asked for is loaded, so that a small one starts at once. */
 const COMMANDS: Record<string, () => Promise<Command>> = {

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { durationOption, momentOption } from './options.ts';
 import { progressLine } from './progress.ts';
 
-const cli = new URL('../index.ts', import.meta.url).pathname;
+const cli = new URL('../main.js', import.meta.url).pathname;
 const fixture = (name: string): string => new URL(`../../core/slowlog/fixtures/${name}.log`, import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'digest-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,6 +24,8 @@ describe('digest', { timeout: 120_000 }, () => {
     expect(stdout).toContain('3 of 3 digests');
     expect(stdout).toMatch(/EXPLAIN\n\s+SELECT a/);
     expect(stdout).toContain('USE `shop`;');
+    expect(stdout).toContain('Schemas     my `db 100.0%');
+    expect(stdout).toContain('USE `my ``db`;');
   });
 
   it('reads gzip and zstd, files and standard input alike', () => {

@@ -1,3 +1,6 @@
+import { formatFull } from '#core/format/count.ts';
+import { formatDuration } from '#core/format/duration.ts';
+import { brief, sharesText } from './phrases.ts';
 import type { Report, ReportRow } from './report.ts';
 import { explainable, textReport } from './text.ts';
 
@@ -21,7 +24,7 @@ export function writeReport(report: Report, format: Format): string {
 const COLUMNS = [
   ...['rank', 'id', 'class', 'count', 'timeSeconds', 'timePercent', 'minSeconds', 'avgSeconds', 'p50Seconds'],
   ...['p95Seconds', 'p99Seconds', 'maxSeconds', 'lockSeconds', 'rowsSent', 'rowsExamined', 'rowsAffected'],
-  ...['bytesSent', 'errors', 'firstSeen', 'lastSeen', 'text'],
+  ...['bytesSent', 'tmpTables', 'tmpDiskTables', 'fullScans', 'fullJoins', 'errors', 'firstSeen', 'lastSeen', 'text'],
 ] as (keyof ReportRow)[];
 
 /** RFC 4180. */
@@ -39,7 +42,7 @@ function markdown(report: Report): string {
   const lines = [
     '# Slow statements',
     '',
-    `${report.entries} executions of ${report.digests} digests took ${report.timeSeconds.toFixed(3)} s, from ${report.firstSeen ?? 'unknown'} to ${report.lastSeen ?? 'unknown'}.`,
+    `${formatFull(report.entries)} executions of ${formatFull(report.digests)} digests took ${formatDuration(report.timeSeconds * 1e3)}, from ${report.firstSeen ?? 'unknown'} to ${report.lastSeen ?? 'unknown'}.`,
     '',
     '| # | Digest | Count | Total s | Share | Avg s | p95 s | Max s | Rows examined | Statement |',
     '|--:|---|--:|--:|--:|--:|--:|--:|--:|---|',
@@ -50,20 +53,18 @@ function markdown(report: Report): string {
 }
 
 function tableRow(row: ReportRow): string {
-  const cells = [row.rank, row.id, row.count, row.timeSeconds.toFixed(3), `${row.timePercent.toFixed(1)} %`];
+  const cells = [row.rank, row.id, row.count, row.timeSeconds.toFixed(3), `${row.timePercent.toFixed(1)}%`];
   cells.push(row.avgSeconds.toFixed(3), row.p95Seconds.toFixed(3), row.maxSeconds.toFixed(3), row.rowsExamined);
-  const statement = row.text.slice(0, 80).replaceAll('`', '').replaceAll('|', '\\|');
-  return `| ${cells.join(' | ')} | ${statement} |`;
+  return `| ${cells.join(' | ')} | ${brief(row.text).replaceAll('|', '\\|')} |`;
 }
 
 function markdownSection(row: ReportRow): string[] {
   const sql = row.example ? explainable(row, row.example).join('\n') : row.text;
   const fence = sql.includes('```') ? '````' : '```';
-  const users = row.users.map(({ name, percent }) => `${name} ${percent.toFixed(1)} %`).join(', ');
   return [
     `## ${row.rank}. ${row.id}`,
     '',
-    `${row.class}; users: ${users}; tables: ${row.tables.join(', ') || 'none named'}.`,
+    `${row.class}; users: ${sharesText(row.users)}; tables: ${row.tables.join(', ') || 'none named'}.`,
     '',
     `${fence}sql`,
     sql,

@@ -9,6 +9,8 @@ import type { DigestedLogs } from '#services/digest-slow-log.ts';
 export type ReportWish = { files: string[]; order: Order; top: number; literals: boolean };
 
 type Share = { name: string; count: number; percent: number };
+/** The largest shares, and how many further names there are; null when they were too many to keep. */
+export type Shares = { largest: Share[]; more: number | null };
 
 /** A digest as every format shows it. Times in seconds, moments as ISO 8601 in UTC. */
 export type ReportRow = {
@@ -33,12 +35,14 @@ export type ReportRow = {
   bytesSent: number;
   tmpTables: number;
   tmpDiskTables: number;
+  fullScans: number;
+  fullJoins: number;
   errors: number;
   firstSeen: string | null;
   lastSeen: string | null;
-  users: Share[];
-  hosts: Share[];
-  schemas: Share[];
+  users: Shares;
+  hosts: Shares;
+  schemas: Shares;
   bars: { fromSeconds: number; count: number }[];
   example: ReportExample | null;
 };
@@ -67,7 +71,7 @@ export type Report = {
   timeSeconds: number;
   firstSeen: string | null;
   lastSeen: string | null;
-  users: Share[];
+  users: Shares;
   rows: ReportRow[];
   /** What the digests beyond the rows have together. */
   rest: { digests: number; count: number; timeSeconds: number; timePercent: number };
@@ -129,6 +133,8 @@ function rowOf(stats: DigestStats, rank: number, total: number, literals: boolea
     bytesSent: stats.sum('bytesSent'),
     tmpTables: stats.sum('tmpTables'),
     tmpDiskTables: stats.sum('tmpDiskTables'),
+    fullScans: stats.sum('fullScan'),
+    fullJoins: stats.sum('fullJoin'),
     errors: stats.errors,
     firstSeen: moment(stats.firstSeenMicros),
     lastSeen: moment(stats.lastSeenMicros),
@@ -156,11 +162,12 @@ function exampleOf(stats: DigestStats, literals: boolean): ReportExample | null 
   };
 }
 
-function sharesOf(tally: Tally, total: number): Share[] {
-  return tally
-    .sorted()
+function sharesOf(tally: Tally, total: number): Shares {
+  const names = tally.sorted();
+  const largest = names
     .slice(0, NAMES_SHOWN)
     .map(({ name, count, queryMicros }) => ({ name: name || '(none)', count, percent: percent(queryMicros, total) }));
+  return { largest, more: tally.others.count > 0 ? null : names.length - largest.length };
 }
 
 function percent(part: number, whole: number): number {

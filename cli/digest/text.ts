@@ -1,9 +1,9 @@
 import { formatBytes, formatCount, formatFull } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
+import { brief, sharesText } from './phrases.ts';
 import type { Report, ReportExample, ReportRow } from './report.ts';
 
 const BAR_WIDTH = 40;
-const STATEMENT_WIDTH = 60;
 
 const time = (seconds: number): string => formatDuration(seconds * 1e3);
 const percent = (value: number): string => `${value.toFixed(1)}%`;
@@ -21,7 +21,7 @@ function overview(report: Report): string[] {
     `Slow log      ${report.files.join(', ')} (${formatBytes(report.bytes)})`,
     `Period        ${minute(report.firstSeen)} to ${minute(report.lastSeen)} UTC`,
     `Executions    ${formatFull(report.entries)} of ${formatFull(report.digests)} digests, ${time(report.timeSeconds)} in all`,
-    `Users         ${report.users.map(({ name, percent: part }) => `${name} ${percent(part)}`).join(', ') || '-'}`,
+    `Users         ${sharesText(report.users)}`,
   ];
   if (report.filtered > 0) lines.push(`Left out      ${formatFull(report.filtered)} by the options given`);
   if (report.overflow > 0) lines.push(`Not by digest ${formatFull(report.overflow)}: too many different statements`);
@@ -43,7 +43,7 @@ function profile(report: Report): string[] {
     time(row.p95Seconds),
     time(row.maxSeconds),
     formatCount(row.rowsExamined / row.count),
-    shorten(row.text),
+    brief(row.text),
   ]);
   const { rest } = report;
   if (rest.digests > 0)
@@ -63,10 +63,6 @@ function columns(rows: string[][], left: readonly number[]): string[] {
   );
 }
 
-function shorten(text: string): string {
-  return text.length <= STATEMENT_WIDTH ? text : `${text.slice(0, STATEMENT_WIDTH - 3)}...`;
-}
-
 function section(row: ReportRow): string[] {
   const each = (n: number): string => `${formatCount(n)} (${formatCount(n / row.count)} each)`;
   const lines = [
@@ -82,13 +78,15 @@ function section(row: ReportRow): string[] {
     lines.push(
       `  Temporary   ${formatFull(row.tmpTables)} table${row.tmpTables === 1 ? '' : 's'}, ${formatFull(row.tmpDiskTables)} on disk`,
     );
+  if (row.fullScans + row.fullJoins > 0)
+    lines.push(`  Full scans  ${formatFull(row.fullScans)}, full joins ${formatFull(row.fullJoins)}`);
   if (row.errors > 0) lines.push(`  Errors      ${formatFull(row.errors)}`);
   for (const [name, shares] of [
     ['Users', row.users],
     ['Hosts', row.hosts],
     ['Schemas', row.schemas],
   ] as const)
-    lines.push(`  ${name.padEnd(12)}${shares.map(share => `${share.name} ${percent(share.percent)}`).join(', ')}`);
+    lines.push(`  ${name.padEnd(12)}${sharesText(shares)}`);
   if (row.tables.length > 0) lines.push(`  Tables      ${row.tables.join(', ')}`);
   return [...lines, '', ...bars(row), '', ...example(row)];
 }
@@ -111,7 +109,7 @@ function example(row: ReportRow): string[] {
 
 /** The statement, ready to be pasted: with its schema, and behind EXPLAIN where that can be run. */
 export function explainable(row: ReportRow, { sql, cut, schema }: ReportExample): string[] {
-  const lines = schema ? [`USE \`${schema}\`;`] : [];
+  const lines = schema ? [`USE \`${schema.replaceAll('`', '``')}\`;`] : [];
   const canExplain =
     !cut &&
     (row.class === 'READ' || row.class === 'WRITE') &&

@@ -16,7 +16,12 @@ describe('a count', () => {
     [4e12, '4.00 T'],
   ])('of %d reads %s', (n, text) => expect(plain(formatCount(n))).toBe(text));
 
-  it('is whole in a tooltip', () => expect(formatFull(31_912_345)).toBe('31,912,345'));
+  it.each([
+    [31_912_345, '31,912,345'],
+    [-123_456, '-123,456'],
+    [999, '999'],
+    [1_234.5678, '1,234.568'],
+  ])('%f is whole in a tooltip: %s', (n, text) => expect(formatFull(n)).toBe(text));
 });
 
 describe('bytes', () => {

@@ -21,9 +21,12 @@ export function formatCount(n: number): string {
   return formatFull(n);
 }
 
-/** Every digit, grouped by thousands: for tooltips and files. */
+/** Every digit, grouped by thousands, and up to three decimals: for tooltips and files. */
 export function formatFull(n: number): string {
-  return n.toLocaleString('en-US');
+  // By hand: the platform's number formats take a command of 0.2 s a tenth of that to load.
+  const [whole = '', decimals] = String(Number(n.toFixed(3))).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals ? `${grouped}.${decimals}` : grouped;
 }
 
 /** Bytes as `612 MiB`; three digits from 10 KiB on. */

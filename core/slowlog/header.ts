@@ -76,11 +76,13 @@ export class HeaderReader {
     return NEEDS_MORE;
   }
 
-  /** `name;`, the name perhaps in backquotes. */
+  /** `name;`, the name perhaps in backquotes, then with its own ones doubled. */
   private use(view: DataView, from: number, to: number): void {
     const end = to - 1;
     const quoted = view.getUint8(from) === 0x60 && view.getUint8(end - 1) === 0x60;
-    this.usedSchema = quoted ? this.names.text(view, from + 1, end - 1) : this.names.text(view, from, end);
+    this.usedSchema = quoted
+      ? this.names.text(view, from + 1, end - 1).replaceAll('``', '`')
+      : this.names.text(view, from, end);
   }
 
   private usualSet(view: DataView, at: number, limit: number, final: boolean): number {
