@@ -1,16 +1,26 @@
 'use client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { type Edge, MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from 'reactflow';
+import {
+  type Edge,
+  getNodesBounds,
+  MiniMap,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from 'reactflow';
 import 'reactflow/dist/base.css';
 import { useTranslations } from 'use-intl';
 import { cx } from '#components/ui/cx.ts';
 import { heatOfShare } from '#core/format/heat.ts';
 import { GraphLegend } from './graph-legend.tsx';
 import { FlowNode, Frame } from './graph-nodes.tsx';
+import { openingView } from './opening-view.ts';
 import { usePlanView } from './plan-context.tsx';
 import { RowsEdge } from './rows-edge.tsx';
 import { STILL } from './still-flow.ts';
-import { type GraphNode, showFromTop, useFlow } from './use-flow.ts';
+import { type GraphNode, useFlow } from './use-flow.ts';
 import { useGraphKeys } from './use-graph-keys.ts';
 import { useReveal } from './use-reveal.ts';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -79,19 +89,25 @@ function Canvas({ narrow, hits }: GraphCanvasProps) {
   );
 }
 
-/** Shows the plan from its top, again when the canvas changes its size, until somebody moves it or looks at a node. */
+/** Shows the plan, again when the canvas changes its size, until somebody moves it or looks at a node. */
 function useOpeningView(narrow: boolean, nodes: GraphNode[]): RefObject<boolean> {
   const moved = useRef(false);
   const { selected } = usePlanView();
-  const flow = useReactFlow<GraphNode, Edge>();
-  const size = useStore(({ width, height }) => `${width} ${height}`);
+  const { setViewport } = useReactFlow<GraphNode, Edge>();
+  const { width, height, canMove } = useStore(
+    ({ width, height, panZoom }) => ({ width, height, canMove: panZoom !== null }),
+    (a, b) => a.width === b.width && a.height === b.height && a.canMove === b.canMove,
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another size moves the view, no other change
   useEffect(() => {
-    if (narrow || moved.current || selected || size === '0 0') return;
+    const steps = nodes.filter(node => node.type === 'operator');
+    const [hottest] = steps.toSorted((a, b) => (b.data.share ?? 0) - (a.data.share ?? 0));
+    if (narrow || moved.current || selected || !hottest || !canMove || width === 0 || height === 0) return;
+    const view = openingView({ width, height }, getNodesBounds(nodes), getNodesBounds([hottest]));
     // A frame later: what the flow sets itself at its start would undo it.
-    const frame = requestAnimationFrame(() => showFromTop(flow, nodes));
+    const frame = requestAnimationFrame(() => void setViewport(view));
     return () => cancelAnimationFrame(frame);
-  }, [size, narrow]);
+  }, [width, height, canMove, narrow]);
   return moved;
 }
 

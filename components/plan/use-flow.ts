@@ -1,12 +1,13 @@
 'use client';
 import { useCallback, useMemo } from 'react';
-import { type Edge, getNodesBounds, type Node, type ReactFlowInstance } from 'reactflow';
+import type { Edge, Node } from 'reactflow';
 import { heatOfShare } from '#core/format/heat.ts';
 import { shareOf } from '#core/plan/figures.ts';
 import { type GraphGroup, type PlanGraph, planGraph } from '#core/plan/graph.ts';
 import { type Layout, layoutPlan } from '#core/plan/layout.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import type { FlowNodeData, FrameData } from './graph-nodes.tsx';
+import { READABLE } from './opening-view.ts';
 import { usePlanView } from './plan-context.tsx';
 
 export type GraphNode = Node<FlowNodeData, 'operator'> | Node<FrameData, 'frame'>;
@@ -59,9 +60,8 @@ function edgesOf(graph: PlanGraph, share: (node: PlanNode) => number | undefined
 
 /** Room for the title of a frame between two rows. */
 const FRAMED_GAP = 44;
-/** Width of a usual canvas in pixels, and the zoom below which nothing can be read. */
+/** Pixels of a usual canvas. */
 const CANVAS_WIDTH = 940;
-const SMALLEST = 0.55;
 
 /** Long chains of joins stand straight where the staircase they would make is too wide to be read. */
 function bestLayout(graph: PlanGraph, size: typeof WIDE | typeof NARROW): Layout {
@@ -69,7 +69,7 @@ function bestLayout(graph: PlanGraph, size: typeof WIDE | typeof NARROW): Layout
   const centred = layoutPlan(graph, { ...size, gapY });
   if (size.mode === 'spine') return centred;
   const spine = layoutPlan(graph, { ...size, gapY, mode: 'spine' });
-  const tooWide = centred.width * SMALLEST > CANVAS_WIDTH;
+  const tooWide = centred.width * READABLE > CANVAS_WIDTH;
   return tooWide && spine.width < centred.width * 0.7 ? spine : centred;
 }
 
@@ -83,20 +83,4 @@ function frameOf(
   return [
     { id: `frame-${group.id}`, type: 'frame', position: box, width, height, data: { group, onFold }, zIndex: -1 },
   ];
-}
-
-/**
- * The whole plan where it can still be read; else as much of it as fits, beginning with the result on top.
- * @param nodes as they were given: React Flow may not have taken them in yet
- */
-export function showFromTop({ setViewport }: ReactFlowInstance<GraphNode, Edge>, nodes: GraphNode[]): void {
-  const canvas = document.querySelector('.plan-flow')?.getBoundingClientRect();
-  const bounds = getNodesBounds(nodes);
-  if (!canvas || bounds.width === 0) return;
-  const fits = Math.min((canvas.width - 40) / bounds.width, (canvas.height - 40) / bounds.height);
-  const zoom = Math.min(1, Math.max(SMALLEST, fits));
-  const top = nodes.find(node => node.type === 'operator');
-  const middle = bounds.width * zoom <= canvas.width ? bounds.x + bounds.width / 2 : (top?.position.x ?? 0) + 103;
-  const spare = canvas.height - bounds.height * zoom;
-  void setViewport({ x: canvas.width / 2 - middle * zoom, y: Math.max(20, spare * 0.4) - bounds.y * zoom, zoom });
 }

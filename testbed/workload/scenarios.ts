@@ -19,13 +19,15 @@ export type ScenarioContext = {
 
 type Actor = Pick<Shape, 'user' | 'schema' | 'from'>;
 
-/** One statement of a scenario, from an actor's own connection. Never rejects: scenes await it late or not at all. */
+/** One statement of a scenario, from a connection that is kept as a pool does. Never rejects: scenes await it late or not at all. */
 async function send(context: ScenarioContext, name: string, actor: Actor, sql: string): Promise<void> {
   // No connection: the workload is closed or the server away, which the next scene meets and reports itself.
-  const connection = await context.pool.open(actor).catch(() => undefined);
+  const connection = await context.pool.take(actor).catch(() => undefined);
   if (!connection) return;
-  context.tell(await execute(connection, { name, ...actor }, { sql }));
-  await context.pool.drop(connection);
+  const execution = await execute(connection, { name, ...actor }, { sql });
+  context.tell(execution);
+  if (execution.outcome === 'done') context.pool.giveBack(actor, connection);
+  else await context.pool.drop(connection);
 }
 
 /** Runs `sql` in a transaction, stays idle in it for `idleMs` while `meanwhile` runs, and then commits. */
