@@ -20,16 +20,19 @@ const VARIANTS = 6;
 
 type Template = { rows: ReturnType<typeof toDayDocument>[]; blocks: ReturnType<typeof toBlocks>; executions: number };
 
+/** Ids of the digests, the most frequent ones first. */
+export const digestIds = (): string[] => Array.from({ length: DIGESTS }, (_, n) => digestId(n));
+
 /**
  * Fills a database that has no indexes yet with so many months up to `last`, a digest-day for each of the digests of each instance on each
- * day, in the form that a collection stores. @returns the digests, the most frequent ones first
+ * day, in the form that a collection stores. @returns how many digest-days that are
  */
 export async function fillMonths(
   uri: string,
   database: string,
   collection: string,
   of: { months: number; last: string; digestDays: number },
-): Promise<{ digests: string[]; digestDays: number }> {
+): Promise<number> {
   const client = new MongoClient(uri, { writeConcern: { w: 1 } });
   const target = openMonthCollections(client.db(database), collection);
   const dates = datesBetween(monthRange(addMonths(of.last, 1 - of.months)).first, monthRange(of.last).last);
@@ -62,10 +65,7 @@ export async function fillMonths(
   await rows.write({ 'block._id': KEY, 'block.date': '$dates' });
   await blocks.write({});
   await client.close();
-  return {
-    digests: Array.from({ length: DIGESTS }, (_, n) => digestId(n)),
-    digestDays: dates.length * INSTANCES * digestsADay,
-  };
+  return dates.length * INSTANCES * digestsADay;
 }
 
 /** instance|date|key, of a template. */
