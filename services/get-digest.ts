@@ -1,7 +1,7 @@
 import type { KnownDigest, Review, StoredExample } from '#adapters/mongo/month-stores.ts';
 import type { CaptureRow, PlanRow } from '#adapters/mongo/stores.ts';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
-import { addMonths, dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
+import { dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
 import { MonthCellsBuilder } from '#core/statistics/build-month-cells.ts';
 import type { MonthSums } from '#core/statistics/month-sums.ts';
@@ -53,13 +53,12 @@ export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<Di
   const known = await knownDigest(ctx, digest);
   const today = dateOf(ctx.now().getTime(), ctx.timeZone);
   const month = wish.month ?? monthOf(known.lastDate ?? today);
-  const earlier = addMonths(month, -1);
   const instances = instance === undefined ? undefined : [instance];
   const period = { ...monthRange(month), instances };
-  const [now, before, whole] = await Promise.all([
-    sumsOf(ctx, month, digest, instances),
-    sumsOf(ctx, earlier, digest, instances),
-    loadMonth(ctx, month, instances ? { instance: instances } : {}),
+  const whole = await loadMonth(ctx, month, instances ? { instance: instances } : {});
+  const [now, before] = await Promise.all([
+    sumsOf(ctx, whole, digest, instances),
+    whole.before && sumsOf(ctx, whole.before, digest, instances),
   ]);
   const ran = new Set(now.byInstance.keys());
   const coverage = whole.coverage.filter(row => ran.has(row.instance));
@@ -73,7 +72,7 @@ export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<Di
     timeZone: ctx.timeZone,
     dates,
     now,
-    before: whole.before ? { month: earlier, sums: before } : null,
+    before: whole.before && before && { month: whole.before.month, sums: before },
     monthUs: whole.sums.total.sums.totalUs,
     verdict: whole.verdicts.get(digest) ?? { change: 'steady', pValue: null, cameBack: false },
     coverage,
@@ -100,16 +99,15 @@ async function knownDigest(ctx: MonthContext, digest: string): Promise<DigestPag
 /** From the cells of the month where they are in memory, else from the digest's own rows. */
 async function sumsOf(
   ctx: MonthContext,
-  month: string,
+  { month, version }: { month: string; version: string },
   digest: string,
   instances: string[] | undefined,
 ): Promise<MonthSums> {
-  const range = monthRange(month);
-  const kept = await keptCells(ctx.months, month, await ctx.months.coverage.version(range));
+  const kept = await keptCells(ctx.months, month, version);
   const filter = { digests: new Set([digest]), instances: instances && new Set(instances) };
   if (kept) return sumMonth(kept, filter);
   const builder = new MonthCellsBuilder();
-  for await (const block of ctx.months.days.blocks({ ...range, instances }, digest)) builder.add(block);
+  for await (const block of ctx.months.days.blocks({ ...monthRange(month), instances }, digest)) builder.add(block);
   return sumMonth(await builder.build());
 }
 

@@ -9,6 +9,8 @@ import { type DigestVerdict, verdictsOf } from '#services/month-verdicts.ts';
 /** A month beside the one before it, summed under a filter. */
 export type LoadedMonth = {
   month: string;
+  /** Of its coverage. */
+  version: string;
   timeZone: string;
   /** Days of the month, up to today. */
   dates: string[];
@@ -16,7 +18,7 @@ export type LoadedMonth = {
   coverage: Coverage[];
   summary: CoverageSummary;
   /** Null when nothing of the month before was collected. */
-  before: { month: string; dates: string[]; sums: MonthSums; summary: CoverageSummary } | null;
+  before: Pick<MonthPart, 'month' | 'version' | 'dates' | 'sums' | 'summary'> | null;
   /** Instances of the month, whatever the filter takes. */
   instances: string[];
   verdicts: Map<string, DigestVerdict>;
@@ -69,14 +71,15 @@ async function beside(
 ): Promise<LoadedMonth> {
   const all = await coverageOf(ctx, now);
   return {
-    month: now.month,
+    ...kept(now),
     timeZone: ctx.timeZone,
-    dates: now.dates,
-    sums: now.sums,
     coverage: now.coverage,
-    summary: now.summary,
-    before: before && { month: before.month, dates: before.dates, sums: before.sums, summary: before.summary },
+    before: before && kept(before),
     instances: [...new Set(all.map(row => row.instance))].sort(),
     verdicts: await verdictsOf(ctx, now, before, today),
   };
+}
+
+function kept({ month, version, dates, sums, summary }: MonthPart) {
+  return { month, version, dates, sums, summary };
 }

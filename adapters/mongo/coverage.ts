@@ -23,11 +23,13 @@ export function createCoverageStore(collection: Collection<CoverageDocument>): C
       return found.map(month => month._id);
     },
     version: async period => {
-      const hash = createHash('sha256');
-      const projection = { _id: 0, generation: 1 }; // answered by the index `version` alone
-      const rows = await collection.find(inPeriod(period), { projection }).sort({ date: 1, instance_id: 1 }).toArray();
-      for (const { generation } of rows) hash.update(generation);
-      return hash.digest('base64');
+      // Answered by the index `version` alone, in one document that is hashed as it comes: 1,500 of them took a fifth of a month's answer.
+      const all = { $group: { _id: null, generations: { $push: '$generation' } } };
+      const inOrder = [{ $match: inPeriod(period) }, { $sort: { date: 1, instance_id: 1 } }, all];
+      const found = (await collection.aggregate(inOrder, { raw: true }).toArray()) as unknown as Buffer[];
+      return createHash('sha256')
+        .update(found[0] ?? '')
+        .digest('base64');
     },
     generations: async period => {
       const projection = { generation: 1 };

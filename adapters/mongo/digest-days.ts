@@ -50,7 +50,8 @@ export function createDigestDayStore(at: DayCollections): DigestDayStore {
       if (digest === undefined) {
         for await (const block of at.blocks.find(inPeriod(period))) yield fromBlockDocument(block);
       } else {
-        for await (const row of at.rows.find({ ...inPeriod(period), digest })) yield fromBlockDocument(row.block);
+        const ofDigest = at.rows.find({ ...inPeriod(period), digest }, { projection: { _id: 0, block: 1 } });
+        for await (const row of ofDigest) yield fromBlockDocument(row.block);
       }
     },
     known: async digests => {
