@@ -69,8 +69,8 @@ afterAll(async () => {
   await mongo.drop();
 });
 
-function contextAws(): Aws {
-  const settings = { mode: 'prd' as const, region: sdk.region, endpoint: sdk.endpoint, sso: null, assumeRoleArn: null };
+function contextAws(region = sdk.region): Aws {
+  const settings = { mode: 'prd' as const, region, endpoint: sdk.endpoint, sso: null, assumeRoleArn: null };
   const signal = new AbortController().signal;
   return createAws(settings, { reserve: mongo.months.quota.reserve, callsPerSecond: 200, prompt: null, signal });
 }
@@ -145,6 +145,22 @@ test('discovery keeps every server, and gives the pollers those with the tag for
   const polled = (await mongo.stores.instances.list()).map(instance => instance.name);
   expect(polled).toContain(plain);
   expect(polled).not.toContain(aurora);
+});
+
+test('an inventory that is suddenly empty, as that of a wrong region is, changes nothing and says so', async () => {
+  const before = await mongo.months.servers.list();
+  const wrong = contextAws('eu-west-3');
+  const error = await discoverInstances({ ...ctx, aws: wrong }).catch(thrown => thrown);
+  wrong.close();
+  expect(error).toMatchObject({
+    failure: 'inventory_empty',
+    message: expect.stringMatching(/^RDS lists no .* in eu-west-3; the \d+ servers known so far stay as they were\.$/),
+  });
+  expect(await mongo.months.servers.list()).toEqual(before);
+  expect((await mongo.stores.instances.byName(plain))?.gone).toBe(false);
+  expect((await mongo.months.aws.read()).trouble).toMatchObject({ code: 'inventory_empty', message: error.message });
+  await discoverInstances(ctx);
+  expect((await mongo.months.aws.read()).trouble).toBeNull();
 });
 
 test('a period is collected to exact sums by day, digest and user; several workers share it', async () => {

@@ -7,19 +7,21 @@ import type { CollectionContext } from '#services/month-context.ts';
 
 /**
  * Reads the RDS inventory. All servers are kept with what RDS knows of them; those with the tag for live capture come into
- * the inventory that the pollers follow. @throws CollectError, which also stays on record for the pages
+ * the inventory that the pollers follow. An inventory that is suddenly empty changes nothing.
+ * @throws CollectError, which also stays on record for the pages
  */
 export async function discoverInstances(ctx: CollectionContext): Promise<{ servers: number; polled: number }> {
   const at = ctx.now();
   try {
     const servers = await ctx.aws.inventory(ctx.signal);
-    await ctx.months.servers.replace(servers, at);
+    if (servers.length === 0) await refuseSuddenlyEmpty(ctx);
+    const gone = await ctx.months.servers.replace(servers, at);
     const polled = servers.flatMap(server =>
       meetsRule(server.tags, ctx.tagRules.live) ? watchedAddressOf(server) : [],
     );
     await ctx.stores.instances.replaceSource('rds', polled);
     await ctx.months.aws.discovered(at, null);
-    ctx.log.info({ servers: servers.length, polled: polled.length }, 'the RDS inventory is read');
+    ctx.log.info({ servers: servers.length, polled: polled.length, gone }, 'the RDS inventory is read');
     return { servers: servers.length, polled: polled.length };
   } catch (error) {
     if (ctx.signal.aborted) throw error;
@@ -28,6 +30,19 @@ export async function discoverInstances(ctx: CollectionContext): Promise<{ serve
     await ctx.months.aws.discovered(at, { code, message: messageOf(error), remedy });
     throw error;
   }
+}
+
+/** All servers deleted at once is rarer than a region or an account that was mistaken, and the latter must not end every capture. */
+async function refuseSuddenlyEmpty(ctx: CollectionContext): Promise<void> {
+  const known = (await ctx.months.servers.list()).filter(server => !server.gone).length;
+  if (known === 0) return;
+  const kept =
+    known === 1 ? 'the server known so far stays as it was' : `the ${known} servers known so far stay as they were`;
+  throw new CollectError(
+    'inventory_empty',
+    `RDS lists no MySQL or MariaDB instance in ${ctx.aws.region}; ${kept}.`,
+    'Check AWS_DEFAULT_REGION and the account of the credentials (`aws sts get-caller-identity`). If the instances are really deleted, pause them on the Instances page.',
+  );
 }
 
 /** Where to watch a server of RDS; nothing for one that has no address yet. */

@@ -14,6 +14,8 @@ import { type AwsSettings, clientSettings, type SignInPrompt } from './settings.
 
 /** What the product asks of AWS. Every method throws CollectError with its remedy. */
 export type Aws = {
+  /** The one whose servers and logs are read. */
+  region: string;
   /** Twelve digits of the account the credentials belong to. */
   account(signal: AbortSignal): Promise<string>;
   inventory(signal: AbortSignal): Promise<RdsServer[]>;
@@ -64,6 +66,7 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
   const told = <T>(doing: Doing, call: () => Promise<T>) =>
     call().catch(error => Promise.reject(toCollectError(error, doing, settings.mode)));
   return {
+    region: settings.region,
     account: signal => told(ASKING_WHO, async () => (await identity(signal)).account),
     identity: signal => told(ASKING_WHO, () => identity(signal)),
     triedActions: TRIED_ACTIONS,

@@ -114,8 +114,8 @@ export type ReviewStore = {
 };
 
 export type RdsServerStore = {
-  /** Makes the list equal to what RDS answered; those it lists no more stay, marked. */
-  replace(servers: RdsServer[], at: Date): Promise<void>;
+  /** Makes the list equal to what RDS answered; those it lists no more stay, marked. @returns how many were marked */
+  replace(servers: RdsServer[], at: Date): Promise<number>;
   list(): Promise<(RdsServer & { gone: boolean; seenAt: Date })[]>;
 };
 

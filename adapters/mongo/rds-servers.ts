@@ -18,7 +18,8 @@ export function createRdsServerStore(collection: Collection<RdsServerDocument>):
       }));
       if (operations.length > 0) await collection.bulkWrite(operations, { ordered: false });
       const listed = servers.map(server => server.name);
-      await collection.updateMany({ _id: { $nin: listed }, gone: false }, { $set: { gone: true } });
+      const unlisted = { _id: { $nin: listed }, gone: false };
+      return (await collection.updateMany(unlisted, { $set: { gone: true } })).modifiedCount;
     },
     list: async () => (await collection.find().sort({ _id: 1 }).toArray()).map(toServer),
   };

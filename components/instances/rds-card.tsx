@@ -33,6 +33,14 @@ export function RdsCard() {
       }
       title={t('title')}
     >
+      {data.trouble ? (
+        <div className="banner" role="status">
+          <Icon as={TriangleAlert} />
+          <span>
+            <b>{data.trouble.message}</b> {data.trouble.remedy}
+          </span>
+        </div>
+      ) : null}
       <table aria-label={t('title')} className="cards it rds">
         <thead>
           <tr>

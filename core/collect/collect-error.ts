@@ -9,6 +9,7 @@ export type CollectFailure =
   | 'log_group_missing'
   | 'log_stream_missing'
   | 'throttled'
+  | 'inventory_empty'
   | 'unreachable'
   | 'lease_lost'
   | 'unexpected';

@@ -32,6 +32,8 @@ export const rdsServerList = z.object({
   items: z.array(rdsServerView),
   wanted: z.object({ live: z.string().nullable(), collect: z.string().nullable() }),
   discoveredAt: isoTime.nullable(),
+  /** Why the last reading changed nothing; null when it did its work. */
+  trouble: z.object({ message: z.string(), remedy: z.string() }).nullable(),
   /** A person has asked for the inventory and no worker has read it since. */
   reading: z.boolean(),
 });

@@ -69,7 +69,8 @@ export async function examineInventory(
 ): Promise<CheckResult[]> {
   const { tagRules, scope } = ctx;
   const elsewhere = servers.length === 0 ? await serversElsewhere(ctx, aws) : [];
-  const facts: InventoryFacts = { region: scope.region, servers, elsewhere, ...tagRules };
+  const known = (await ctx.months.servers.list()).filter(server => !server.gone).length;
+  const facts: InventoryFacts = { region: scope.region, servers, known, elsewhere, ...tagRules };
   return judgeAll(INVENTORY_CHECKS, facts, null);
 }
 

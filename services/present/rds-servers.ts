@@ -3,11 +3,12 @@ import type { RdsServerView, rdsServerList } from '#core/contract/rds-servers.ts
 import { type RdsServerFacts, type RdsServerListFacts, ruleText } from '#services/list-rds-servers.ts';
 
 export function presentRdsServers({ servers, rules, aws }: RdsServerListFacts): z.infer<typeof rdsServerList> {
-  const { requestedAt, discoveredAt } = aws;
+  const { requestedAt, discoveredAt, trouble } = aws;
   return {
     items: servers.map(presentRdsServer),
     wanted: { live: ruleText(rules.live), collect: ruleText(rules.collect) },
     discoveredAt: discoveredAt?.toISOString() ?? null,
+    trouble: trouble && { message: trouble.message, remedy: trouble.remedy },
     reading: requestedAt !== null && (discoveredAt === null || requestedAt > discoveredAt),
   };
 }

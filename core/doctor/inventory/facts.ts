@@ -5,6 +5,8 @@ import type { TagRule } from '#core/collect/tag-rule.ts';
 export type InventoryFacts = {
   region: string;
   servers: readonly RdsServer[];
+  /** Servers of earlier readings that are not gone. */
+  known: number;
   collect: TagRule | null;
   live: TagRule | null;
   /** Regions of the account that do have MySQL instances; looked for only when this one has none. */

@@ -8,6 +8,7 @@ import { servers } from './servers.ts';
 const facts = (over: Partial<InventoryFacts> = {}): InventoryFacts => ({
   region: 'eu-west-1',
   servers: [aServer({ tags: { env: 'Production' } })],
+  known: 0,
   collect: { key: 'env', value: 'prd' },
   live: null,
   elsewhere: [],
@@ -21,6 +22,19 @@ it('names the region that does have servers', () => {
   expect(servers.judge(facts({ servers: [], elsewhere }))).toMatchObject({
     trouble: 'elsewhere',
     params: { list: 'ap-northeast-2 (8)' },
+    remedy: { text: 'AWS_DEFAULT_REGION=ap-northeast-2' },
+  });
+});
+
+it('says that servers stay when none is listed any more', () => {
+  expect(servers.judge(facts({ servers: [], known: 8 }))).toMatchObject({
+    trouble: 'emptied',
+    params: { region: 'eu-west-1', known: '8', list: '-' },
+    remedy: null,
+  });
+  const elsewhere = [{ region: 'ap-northeast-2', servers: 8 }];
+  expect(servers.judge(facts({ servers: [], known: 8, elsewhere }))).toMatchObject({
+    trouble: 'emptied',
     remedy: { text: 'AWS_DEFAULT_REGION=ap-northeast-2' },
   });
 });
