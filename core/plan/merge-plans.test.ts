@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findings } from './findings/findings.ts';
 import { mergePlans } from './merge-plans.ts';
 import type { Plan, PlanNode } from './model.ts';
 import { parsePlan } from './parse-plan.ts';
@@ -50,6 +51,10 @@ describe('joining the formats of one run', () => {
     expect(table(plan, 'o')?.object).toMatchObject({ name: 'orders', alias: 'o', schema: 'explainlab' });
     expect(plan.root.join).toEqual({ kind: 'inner' });
     expect(merged('hash_join_left_extra').root.conditions).toContainEqual({ kind: 'join', text: '(b.a = a.a)' });
+  });
+
+  it('keeps that a join has no condition', () => {
+    expect(findings(merged('trap_newline_alias')).map(({ rule }) => rule)).toContain('cartesian-join');
   });
 
   it('adds LIMIT on top and the keys of sorts', () => {

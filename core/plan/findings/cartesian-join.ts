@@ -5,29 +5,25 @@ import { placedNodes } from '../walk.ts';
 import { MANY_ROWS, type Rule } from './rule.ts';
 
 /**
- * Each row of one side is joined with each of the other. Sure only where the source prints join conditions: TREE and JSON
- * version 2 say "no condition"; version 1 shows a nested loop over full scans whose rows multiply exactly.
+ * Each row of one side is compared with each of the other: nothing is left out, or only a range joins them. Sure only
+ * where the source prints join conditions: TREE and JSON version 2 say "no condition".
  */
-export const cartesianJoin: Rule = ({ node, plan }) => {
+export const cartesianJoin: Rule = ({ node }) => {
   const [outer, inner] = node.inputs;
-  if (!outer || !inner) return undefined;
-  const product = (rowsOut(outer) ?? 0) * (inner.actual?.rows ?? inner.estimate.rows ?? 0);
-  if (product < MANY_ROWS || !hasNoCondition(node, plan.format)) return undefined;
-  const rows = rowsOut(node) ?? product;
+  if (!outer || !inner || !hasNoCondition(node)) return undefined;
+  const [left, right] = [rowsOut(outer) ?? 0, inner.actual?.rows ?? inner.estimate.rows ?? 0];
+  const pairs = left * right;
+  if (pairs < MANY_ROWS) return undefined;
   return {
     rule: 'cartesian-join',
-    severity: rows >= 1_000_000 ? 'critical' : 'warning',
+    severity: pairs >= 1_000_000 ? 'critical' : 'warning',
     node: node.id,
-    evidence: [
-      'no join condition',
-      `${formatCount(rowsOut(outer) ?? 0)} × ${formatCount(product / (rowsOut(outer) || 1))}`,
-    ],
-    params: { rows: formatCount(rows) },
+    evidence: ['no join condition', `${formatCount(left)} × ${formatCount(right)}`],
+    params: { pairs: formatCount(pairs) },
   };
 };
 
-function hasNoCondition(node: PlanNode, format: string): boolean {
-  if (node.operator !== 'hash_join' || format === 'mysql-v1' || format === 'mariadb') return false;
-  const filtered = placedNodes(node).some(({ node: below }) => below.conditions.some(c => c.kind === 'lookup'));
-  return /\(no condition\)$/.test(node.label ?? '') && !filtered;
+function hasNoCondition(node: PlanNode): boolean {
+  if (node.operator !== 'hash_join' || !/\(no condition\)$/.test(node.label ?? '')) return false;
+  return !placedNodes(node).some(({ node: below }) => below.conditions.some(c => c.kind === 'lookup'));
 }

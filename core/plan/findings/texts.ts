@@ -17,9 +17,10 @@ export const FINDING_TEXTS = {
       advice: 'An index on the join column of {table} helps when the other side gives few rows.',
     },
     'cartesian-join': {
-      title: 'Join without a condition',
-      meaning: 'Every row of one side meets every row of the other: {rows} rows.',
-      advice: 'Check that no ON or WHERE condition was forgotten.',
+      title: 'Join without an equality',
+      meaning: 'No equality joins the two sides, so every row of one meets every row of the other: {pairs} pairs.',
+      advice:
+        'Check that no condition was forgotten. A range between two columns can be looked up by an index on the inner one.',
     },
     'large-sort': {
       title: 'Large sort',
@@ -111,9 +112,9 @@ export const FINDING_TEXTS = {
       advice: '상대 쪽 행이 적다면 {table}의 조인 컬럼 인덱스가 도움이 됩니다.',
     },
     'cartesian-join': {
-      title: '조건 없는 조인',
-      meaning: '한쪽의 모든 행이 다른 쪽의 모든 행과 만나 {rows}행이 됩니다.',
-      advice: 'ON 또는 WHERE 조건이 빠지지 않았는지 확인하십시오.',
+      title: '등호 없는 조인',
+      meaning: '두 쪽을 잇는 등호 조건이 없어 모든 행이 서로 만납니다: {pairs}쌍.',
+      advice: '빠진 조건이 없는지 확인하십시오. 두 컬럼 사이의 범위라면 안쪽 컬럼의 인덱스로 찾을 수 있습니다.',
     },
     'large-sort': {
       title: '큰 정렬',
