@@ -10,6 +10,7 @@ import { exposeProcess } from '#runtime/metrics/process.ts';
 import { createWebContext, shareWebContext, type WebContext } from '#runtime/web-context.ts';
 import { exposeServer, withMetrics } from '#server/metrics.ts';
 import { pause } from '#server/repeat.ts';
+import { shareAnswers } from '#server/shared-answers.ts';
 import { startWebServer } from '#server/web-server.ts';
 import { makeOwnerLink } from '#services/access/one-time-links.ts';
 import { warmMonths } from '#services/warm-months.ts';
@@ -42,7 +43,10 @@ async function main(variables: Env): Promise<void> {
   lifecycle.onClose('pages', () => app.close());
   const handler = app.getRequestHandler();
   exposeServer(ctx);
-  const pages = withMetrics(metricsAccess(variables), (req, res) => void handler(req, res));
+  const pages = withMetrics(
+    metricsAccess(variables),
+    shareAnswers((req, res) => void handler(req, res)),
+  );
   const listen = { host: variables.HOST, port: variables.PORT, dev, proxies: variables.TRUST_PROXY };
   const address = await startWebServer(ctx, lifecycle, pages, listen);
   lifecycle.setReady();
