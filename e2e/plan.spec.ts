@@ -50,6 +50,13 @@ test('a captured statement leads to its plan, drawn as a graph, with findings, a
   await expect(page.locator('.plan-outline button').first()).toBeVisible();
   await page.getByRole('button', { name: 'Grid' }).click();
   await expect(page.locator('.plan-grid tbody tr').first()).toBeVisible();
+
+  const first = page.url().replace(/[?#].*/, '');
+  await page.getByRole('button', { name: 'Explain again' }).click();
+  await page.getByRole('button', { name: 'Open it' }).click({ timeout: 30_000 });
+  await expect(page).not.toHaveURL(new RegExp(first));
+  await page.getByRole('link', { name: 'Compare with the one before' }).click();
+  await expect(page).toHaveURL(new RegExp(`a=${first.split('/').pop()}`));
   await page.goto('/plans');
   await expect(page.locator('.plan-list tbody tr').first()).toBeVisible();
 });

@@ -25,6 +25,10 @@ export const commonMessages = bothLanguages({
     no: 'no',
     loading: 'Loading',
     notLoaded: 'This could not be loaded',
+    explain: {
+      asked: 'Asked for; the plan comes in by itself.',
+      failed: 'The plan could not be asked for',
+    },
     noAnswer: 'The server did not answer. Check that it runs, then try again.',
     request: 'request {id}',
     instances: '{count, plural, one {# instance} other {# instances}}',
@@ -64,6 +68,10 @@ export const commonMessages = bothLanguages({
     no: '아니요',
     loading: '불러오는 중',
     notLoaded: '불러오지 못했습니다',
+    explain: {
+      asked: '요청했습니다. 실행 계획이 도착하면 나타납니다.',
+      failed: '실행 계획을 요청하지 못했습니다',
+    },
     noAnswer: '서버가 응답하지 않았습니다. 실행 중인지 확인한 뒤 다시 시도하십시오.',
     request: '요청 {id}',
     instances: '인스턴스 {count}대',

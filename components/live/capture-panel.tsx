@@ -3,11 +3,9 @@ import { Waypoints } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { describeError } from '#components/api/api-error.ts';
 import { useCapture } from '#components/api/use-capture.ts';
 import { useExplain } from '#components/api/use-explain.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
-import { notify } from '#components/shell/notify.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -103,7 +101,6 @@ function Body({ tab, detail, onLiterals }: BodyProps) {
 
 function Foot({ detail }: { detail: CaptureDetail }) {
   const t = useTranslations('panel.plan');
-  const common = useTranslations('common');
   const explain = useExplain();
   if (detail.plan?.status === 'collected')
     return (
@@ -115,16 +112,9 @@ function Foot({ detail }: { detail: CaptureDetail }) {
         {t('open')} <kbd>P</kbd>
       </Link>
     );
-  const ask = () =>
-    explain.mutate(detail.id, {
-      onSuccess: () => notify({ tone: 'plain', title: t('asked') }),
-      onError: error => {
-        const { title, detail: why, requestId } = describeError(error);
-        notify({ tone: 'crit', title: title ?? t('failed'), detail: why ?? common('noAnswer'), requestId });
-      },
-    });
+  const busy = explain.isPending || detail.planPending;
   return (
-    <Button className="grow" disabled={explain.isPending || detail.planPending} look="primary" onClick={ask}>
+    <Button className="grow" disabled={busy} look="primary" onClick={() => explain.mutate(detail.id)}>
       <Icon as={Waypoints} size="s" />
       {detail.planPending ? t('pending') : t('explain')}
     </Button>

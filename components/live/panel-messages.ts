@@ -65,7 +65,6 @@ export const panelMessages = bothLanguages({
     plan: {
       open: 'Open plan',
       explain: 'Explain now',
-      asked: 'Asked for; the plan comes in by itself.',
       pending: 'The plan is being collected',
       pendingBody: 'One at a time for each server, with a time limit. It appears here by itself.',
       none: 'No plan yet',
@@ -142,7 +141,6 @@ export const panelMessages = bothLanguages({
     plan: {
       open: '실행 계획 열기',
       explain: '지금 EXPLAIN',
-      asked: '요청했습니다. 실행 계획이 도착하면 여기에 나타납니다.',
       pending: '실행 계획을 수집하는 중입니다',
       pendingBody: '서버마다 한 번에 하나씩, 시간제한을 두고 수집합니다. 도착하면 여기에 나타납니다.',
       none: '아직 실행 계획이 없습니다',

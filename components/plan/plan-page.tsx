@@ -17,6 +17,7 @@ import type { PlanDocuments } from '#core/plan/collected.ts';
 import { collectedMarkdown } from '#core/plan/collected-markdown.ts';
 import { readDocuments } from '#core/plan/read-documents.ts';
 import { planSchema } from '#core/plan/schema/plan-schema.ts';
+import { ExplainAgain } from './explain-again.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanFacts } from './plan-facts.tsx';
 import { PlanHistory } from './plan-history.tsx';
@@ -27,7 +28,7 @@ import { usePlan } from './use-plan.ts';
 export function PlanPage({ id }: { id: string }) {
   const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
   const { data, error, refetch } = usePlan(id, literals);
-  const mayReveal = useMay('analyst');
+  const analyst = useMay('analyst');
   const hide = useCallback(() => setLiterals('hidden'), []);
   useRevealFailure(literals === 'shown' ? error : null, hide);
   const read = useMemo(
@@ -44,7 +45,10 @@ export function PlanPage({ id }: { id: string }) {
   const documents = present(data.documents);
   const actions = (
     <>
-      {mayReveal && data.literals !== 'none' ? <RevealButton onChange={setLiterals} value={literals} /> : null}
+      {analyst && data.captureId !== null ? (
+        <ExplainAgain captureId={data.captureId} digest={data.digest} instance={data.instance} />
+      ) : null}
+      {analyst && data.literals !== 'none' ? <RevealButton onChange={setLiterals} value={literals} /> : null}
       <ExportMenu
         documents={documents}
         markdown={() => collectedMarkdown(data)}
