@@ -2,7 +2,8 @@
  * What faults and load do to two servers and two workers: kill -9 in random order, MongoDB's step-down, a network that slows, cuts and
  * stalls, broken requests and frames, many sockets, a busy list, and time. Needs a production build (`npm run build`). Loopback only; ends
  * by itself. BENCH_KILLS, BENCH_NETWORK_MS, BENCH_MALFORMED, BENCH_SOCKETS, BENCH_SOAK set the lengths (the long run: 100, 20000, 10000,
- * 2000, 3600), BENCH_SEED the order, BENCH_PARTS names some of kills,network,load.
+ * 2000, 3600), BENCH_SEED the order, BENCH_PARTS names some of
+ * kills,network,load,soak.
  */
 import { seededRandom } from './api-load/random.ts';
 import { measureKills } from './fault-load/kills.ts';
@@ -21,7 +22,7 @@ const MALFORMED = number('BENCH_MALFORMED', 10_000);
 const SOCKETS = number('BENCH_SOCKETS', 2_000);
 const SOAK = number('BENCH_SOAK', 60);
 const SEED = number('BENCH_SEED', 1);
-const PARTS = (process.env.BENCH_PARTS ?? 'kills,network,load').split(',');
+const PARTS = (process.env.BENCH_PARTS ?? 'kills,network,load,soak').split(',');
 
 function judged(of: string, verdict: Endured): Figure[] {
   const none = (name: string, value: number) => ({ name: `${of}: ${name}`, value, unit: '', limit: 0 });
@@ -66,7 +67,6 @@ async function load(): Promise<Figure[]> {
     const malformed = await measureMalformed(rig, MALFORMED, seededRandom(SEED));
     const sockets = await measureSockets(rig, SOCKETS, 10);
     const list = await measureList(rig, 500, 10);
-    const soak = await measureSoak(rig, SOAK);
     stopping.abort();
     for (const page of (await watching).pages) page.close();
     return [
@@ -82,8 +82,6 @@ async function load(): Promise<Figure[]> {
       { name: 'list: p50', value: list.p50Ms, unit: 'ms', limit: null },
       { name: 'list: p99', value: list.p99Ms, unit: 'ms', limit: null },
       { name: 'list: failed', value: list.failed, unit: '', limit: 0 },
-      { name: 'soak: growth of memory', value: soak.rssGrowthMiB, unit: 'MiB', limit: 30 },
-      { name: 'soak: growth of handles', value: soak.handleGrowth, unit: '', limit: 5 },
     ];
   } finally {
     stopping.abort();
@@ -91,7 +89,26 @@ async function load(): Promise<Figure[]> {
   }
 }
 
-const MEASURES: Record<string, () => Promise<Figure[]>> = { kills, network, load };
+async function soak(): Promise<Figure[]> {
+  const rig = await startRig();
+  const stopping = new AbortController();
+  try {
+    const watching = watchTruth(rig, stopping.signal);
+    const grown = await measureSoak(rig, SOAK);
+    stopping.abort();
+    for (const page of (await watching).pages) page.close();
+    return grown.flatMap(({ name, rssMiB, rssGrowthMiB, handleGrowth }) => [
+      { name: `soak: memory of ${name}`, value: rssMiB, unit: 'MiB', limit: null },
+      { name: `soak: growth of memory of ${name}`, value: rssGrowthMiB, unit: 'MiB', limit: 30 },
+      { name: `soak: growth of handles of ${name}`, value: handleGrowth, unit: '', limit: 5 },
+    ]);
+  } finally {
+    stopping.abort();
+    await rig.stop();
+  }
+}
+
+const MEASURES: Record<string, () => Promise<Figure[]>> = { kills, network, load, soak };
 
 const figures: Figure[] = [];
 for (const part of PARTS) figures.push(...((await MEASURES[part]?.()) ?? []));

@@ -104,29 +104,35 @@ export async function measureList(rig: Rig, perSecond: number, seconds: number):
   return { sent: asked.length, perSecond: times.length / took, p50Ms: at(0.5), p99Ms: at(0.99), failed };
 }
 
-export type Soak = { rssGrowthMiB: number; handleGrowth: number };
+/** Of one process of the product: growth between the second and the last quarter of the time, by its medians. */
+export type Soak = { name: string; rssMiB: number; rssGrowthMiB: number; handleGrowth: number };
 
-/** The greatest growth of a process of the product between the second and the last quarter of the time, by its medians. */
-export async function measureSoak(rig: Rig, seconds: number): Promise<Soak> {
-  const members = [...rig.servers, ...rig.workers];
-  const samples = members.map(() => ({ rss: [] as number[], handles: [] as number[] }));
+export async function measureSoak(rig: Rig, seconds: number): Promise<Soak[]> {
+  const members = [...rig.servers, ...rig.workers].map(member => ({
+    member,
+    rss: [] as number[],
+    handles: [] as number[],
+  }));
   const step = Math.max(1, Math.floor(seconds / 120));
   for (let i = 0; i < seconds; i += step) {
     await Promise.all(rig.servers.map(server => fetch(`${server.address}/api/captures?limit=50`).then(a => a.text())));
     await delay(step * 1_000);
-    for (const [at, member] of members.entries()) {
-      samples[at]?.rss.push(rssOf(member.pid()));
-      samples[at]?.handles.push(handlesOf(member.pid()));
+    for (const { member, rss, handles } of members) {
+      rss.push(rssOf(member.pid()));
+      handles.push(handlesOf(member.pid()));
     }
   }
-  const grown = (values: number[]) => {
-    const quarter = Math.floor(values.length / 4);
-    return median(values.slice(-quarter)) - median(values.slice(quarter, 2 * quarter));
-  };
-  return {
-    rssGrowthMiB: Math.max(...samples.map(one => grown(one.rss))),
-    handleGrowth: Math.max(...samples.map(one => grown(one.handles))),
-  };
+  return members.map(({ member, rss, handles }) => ({
+    name: member.name,
+    rssMiB: rss.at(-1) ?? 0,
+    rssGrowthMiB: grownBy(rss),
+    handleGrowth: grownBy(handles),
+  }));
+}
+
+function grownBy(values: readonly number[]): number {
+  const quarter = Math.floor(values.length / 4);
+  return median(values.slice(-quarter)) - median(values.slice(quarter, 2 * quarter));
 }
 
 function median(values: readonly number[]): number {
