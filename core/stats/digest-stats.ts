@@ -1,7 +1,7 @@
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { FIELD, type FieldName } from '#core/slowlog/fields.ts';
 import type { DigestShape } from '#core/sql/digest.ts';
-import { compareExamples, type Example, exampleOf } from './example.ts';
+import { compareExamples, ExampleView } from './example.ts';
 import { Histogram } from './histogram.ts';
 import { Tally } from './tally.ts';
 
@@ -73,7 +73,7 @@ export class StatsBlock {
 export class DigestStats {
   readonly digest: DigestShape;
   /** The slowest executions, the slowest first. */
-  examples: Example[] = [];
+  examples: ExampleView[] = [];
   private readonly numbers: Float64Array;
   /** Where the digest's own ones begin. */
   private readonly first: number;
@@ -180,7 +180,7 @@ export class DigestStats {
     if (entry.user !== this.runUser || entry.schema !== this.runSchema) this.beginRun(entry);
     numbers[first + AT.runCount]!++;
     numbers[first + AT.runMicros]! += queryMicros;
-    if (queryMicros >= numbers[first + AT.exampleFrom]!) this.keepExamples([exampleOf(entry)]);
+    if (queryMicros >= numbers[first + AT.exampleFrom]!) this.keepExamples([new ExampleView(entry)]);
   }
 
   /** Adds all executions another has counted; `other` must be of the same digest. */
@@ -220,7 +220,7 @@ export class DigestStats {
     this.waiting = 0;
   }
 
-  private keepExamples(further: readonly Example[]): void {
+  private keepExamples(further: readonly ExampleView[]): void {
     this.examples = [...this.examples, ...further].sort(compareExamples).slice(0, this.mostExamples);
     const last = this.examples[this.mostExamples - 1];
     if (last) this.put(AT.exampleFrom, last.queryMicros);

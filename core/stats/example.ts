@@ -21,22 +21,6 @@ export type Example = {
 /** Bytes of an example's statement that are kept. */
 export const LONGEST_EXAMPLE = 16 * 1024;
 
-export function exampleOf(entry: SlowLogEntry): Example {
-  return {
-    queryMicros: entry.queryMicros,
-    lockMicros: entry.value('lockMicros'),
-    rowsSent: entry.value('rowsSent'),
-    rowsExamined: entry.value('rowsExamined'),
-    endMicros: entry.endMicros,
-    user: entry.user,
-    host: entry.host,
-    schema: entry.schema,
-    connectionId: entry.value('connectionId'),
-    sql: entry.statement(LONGEST_EXAMPLE),
-    sqlBytes: entry.statementEnd - entry.statementStart,
-  };
-}
-
 /** An example whose text is decoded only when it is asked for: most are replaced by slower ones before. */
 export class ExampleView implements Example {
   readonly queryMicros: number;
