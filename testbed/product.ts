@@ -75,9 +75,9 @@ function firstFailure(
   });
 }
 
-/** Asks until the answer is a success. @throws Error after 60 seconds with the last answer. */
+/** Asks until the answer is a success. @throws Error after three minutes with the last answer. */
 async function untilAnswered(url: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(5000) })
       .then(async response => ({ ok: response.ok, text: `${response.status} ${await response.text()}` }))
