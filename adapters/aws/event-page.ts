@@ -1,5 +1,5 @@
 import type { LogEvent, LogEvents } from '#core/collect/log-event.ts';
-import { JsonBytes } from './json-bytes.ts';
+import { BRACE, BRACKET, JsonBytes } from './json-bytes.ts';
 
 /** The events of an answer to GetLogEvents, as places in its bytes. */
 export class EventPage implements LogEvents {
@@ -19,8 +19,9 @@ export class EventPage implements LogEvents {
   }
 
   forEach(visit: (event: LogEvent) => void): void {
-    for (const [n, timestamp] of this.timestamps.entries())
-      visit({ timestamp, message: this.bytes.subarray(this.starts[n], this.ends[n]) });
+    const { bytes, timestamps, starts, ends } = this;
+    for (let n = 0; n < timestamps.length; n++)
+      visit({ timestamp: timestamps[n] ?? 0, message: bytes.subarray(starts[n], ends[n]) });
   }
 }
 
@@ -38,13 +39,14 @@ export function takeEvents(
   const json = new JsonBytes(bytes, KEYS);
   let events = new EventPage(bytes);
   let cut = { from: 0, to: 0 };
-  json.object(key => {
-    if (key !== 'events' || !json.isAt('[')) return json.skip();
-    events = new EventPage(bytes);
-    const from = json.at;
-    json.array(() => readEvent(json, range, events));
-    cut = { from, to: json.at };
-  });
+  for (let more = json.enter(BRACE); more; more = json.next(BRACE)) {
+    if (json.key() === 'events' && json.isAt('[')) {
+      events = new EventPage(bytes);
+      const from = json.at;
+      for (let some = json.enter(BRACKET); some; some = json.next(BRACKET)) readEvent(json, range, events);
+      cut = { from, to: json.at };
+    } else json.skip();
+  }
   json.end();
   if (cut.to === 0) return { events, rest: bytes };
   const rest = [bytes.subarray(0, cut.from), EMPTY_ARRAY, bytes.subarray(cut.to)];
@@ -56,13 +58,17 @@ const EMPTY_ARRAY = Buffer.from('[]');
 
 function readEvent(json: JsonBytes, { from, to }: { from: number; to: number }, events: EventPage): void {
   let timestamp = Number.NaN;
-  let message: { start: number; end: number } | null = null;
-  json.object(key => {
+  let start = -1;
+  let end = -1;
+  for (let more = json.enter(BRACE); more; more = json.next(BRACE)) {
+    const key = json.key();
     if (key === 'timestamp') timestamp = json.number();
-    else if (key === 'message' && json.isAt('"')) message = json.string();
-    else json.skip();
-  });
-  const found = message as { start: number; end: number } | null; // set within the visit
+    else if (key === 'message' && json.isAt('"')) {
+      json.string();
+      start = json.textStart;
+      end = json.textEnd;
+    } else json.skip();
+  }
   // Some servers of this API take the end time as inclusive.
-  if (found && timestamp >= from && timestamp < to) events.add(timestamp, found.start, found.end);
+  if (start >= 0 && timestamp >= from && timestamp < to) events.add(timestamp, start, end);
 }

@@ -2,8 +2,10 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const BRACE = { open: 0x7b, close: 0x7d };
-const BRACKET = { open: 0x5b, close: 0x5d };
+/** What stands around the members of a value. */
+type Brackets = { open: number; close: number };
+export const BRACE: Brackets = { open: 0x7b, close: 0x7d };
+export const BRACKET: Brackets = { open: 0x5b, close: 0x5d };
 const UNICODE = 0x75;
 /** What a byte behind a backslash stands for; 0 for none. */
 const ESCAPES = new Uint8Array(256);
@@ -23,6 +25,9 @@ const SAFE_DIGITS = 15;
 export class JsonBytes {
   /** Where the next byte is read. */
   at = 0;
+  /** Where the string that was read last stands. */
+  textStart = 0;
+  textEnd = 0;
   private readonly bytes: Buffer;
   private readonly keys: readonly { name: string; bytes: Buffer }[];
 
@@ -32,25 +37,24 @@ export class JsonBytes {
     this.keys = keys.map(name => ({ name, bytes: Buffer.from(name) }));
   }
 
-  /** Calls back at the value of each member; the callback must read it. */
-  object(member: (key: string) => void): void {
-    this.expect(BRACE.open);
-    if (this.take(BRACE.close)) return;
-    do {
-      const key = this.key();
-      this.expect(COLON);
-      member(key);
-    } while (this.take(COMMA));
-    this.expect(BRACE.close);
+  /** Enters an object or a list: `for (let more = json.enter(BRACE); more; more = json.next(BRACE))` reads each of its members. */
+  enter(of: Brackets): boolean {
+    this.expect(of.open);
+    return !this.take(of.close);
   }
 
-  /** Calls back at each item; the callback must read it. */
-  array(item: () => void): void {
-    this.expect(BRACKET.open);
-    if (this.take(BRACKET.close)) return;
-    do item();
-    while (this.take(COMMA));
-    this.expect(BRACKET.close);
+  /** Goes on behind a member; false when that was the last. */
+  next(of: Brackets): boolean {
+    if (this.take(COMMA)) return true;
+    this.expect(of.close);
+    return false;
+  }
+
+  /** The name of a member of an object; its value is next. */
+  key(): string {
+    const key = this.name();
+    this.expect(COLON);
+    return key;
   }
 
   /** The number here; NaN where another value stands. */
@@ -69,20 +73,20 @@ export class JsonBytes {
   }
 
   /**
-   * Where the text of the string here starts and ends. Its escapes are resolved in place, which no text is too long for: what an escape
-   * stands for is shorter. A half surrogate pair becomes U+FFFD.
+   * Sets `textStart` and `textEnd` to where the text of the string here stands. Its escapes are resolved in place, which no text is too long
+   * for: what an escape stands for is shorter. A half surrogate pair becomes U+FFFD.
    */
-  string(): { start: number; end: number } {
+  string(): void {
     this.expect(QUOTE);
     const { bytes } = this;
     const start = this.at;
     let from = start;
     for (let byte = bytes[from]; byte !== QUOTE && byte !== BACKSLASH; byte = bytes[++from])
-      if (byte === undefined) return this.fail('an open string');
+      if (byte === undefined) this.fail('an open string');
     let to = from;
     while (bytes[from] !== QUOTE) {
       const byte = bytes[from];
-      if (byte === undefined) return this.fail('an open string');
+      if (byte === undefined) this.fail('an open string');
       if (byte !== BACKSLASH) {
         bytes[to++] = byte;
         from++;
@@ -92,21 +96,22 @@ export class JsonBytes {
         from += length;
       } else {
         const plain = ESCAPES[bytes[from + 1] ?? 0] ?? 0;
-        if (plain === 0) return this.fail('an unknown escape');
+        if (plain === 0) this.fail('an unknown escape');
         bytes[to++] = plain;
         from += 2;
       }
     }
     this.at = from + 1;
-    return { start, end: to };
+    this.textStart = start;
+    this.textEnd = to;
   }
 
   /** Passes over the value here and leaves it as it is. */
   skip(): void {
     this.space();
     const first = this.bytes[this.at];
-    if (first === BRACE.open) this.object(() => this.skip());
-    else if (first === BRACKET.open) this.array(() => this.skip());
+    if (first === BRACE.open) this.skipMembers(BRACE);
+    else if (first === BRACKET.open) this.skipMembers(BRACKET);
     else if (first === QUOTE) this.skipString();
     else {
       const start = this.at;
@@ -126,7 +131,14 @@ export class JsonBytes {
     if (this.at < this.bytes.length) this.fail('more text');
   }
 
-  private key(): string {
+  private skipMembers(of: Brackets): void {
+    for (let more = this.enter(of); more; more = this.next(of)) {
+      if (of === BRACE) this.key();
+      this.skip();
+    }
+  }
+
+  private name(): string {
     this.space();
     const start = this.at + 1;
     this.skipString();

@@ -35,8 +35,10 @@ export class Layout {
 
   /** A value of the header at hand stands in `[from, to)`. */
   note(from: number, to: number, kind: number): void {
-    if (this.count < MOST_VALUES) this.noted.set([from, to, kind], this.count * 3);
-    this.count++;
+    const at = this.count++ * 3;
+    this.noted[at] = from; // beyond the last place nothing is kept
+    this.noted[at + 1] = to;
+    this.noted[at + 2] = kind;
   }
 
   /** Learns what was noted of the header `view[from, to)`, though not at once where layouts change again and again. */

@@ -32,12 +32,12 @@ export function packCells(
       writer.put(cell.timeUs, cell.lockUs, cell.rowsExamined, cell.rowsSent, cell.maxUs);
       writer.put(cell.buckets.size);
       let last = 0;
-      for (const [bucket, count] of [...cell.buckets].sort((a, b) => a[0] - b[0])) {
+      for (const [bucket, count] of cell.buckets) {
         writer.put(bucket - last, count);
         last = bucket;
       }
       writer.put(cell.hoursUs.size);
-      for (const [hour, timeUs] of [...cell.hoursUs].sort((a, b) => a[0] - b[0])) writer.put(hour, timeUs);
+      for (const [hour, timeUs] of cell.hoursUs) writer.put(hour, timeUs);
     }
   });
   return {

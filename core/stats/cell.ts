@@ -1,4 +1,5 @@
 import { bucketOf } from './histogram.ts';
+import { SparseSums } from './sparse-sums.ts';
 
 /**
  * The grain of all statistics: the executions of one digest by one user from one host in one schema on one instance-day.
@@ -18,9 +19,9 @@ export class Cell implements CellKey {
   rowsExamined = 0;
   rowsSent = 0;
   /** Histogram of the query time: bucket (see histogram.ts) -> executions. */
-  readonly buckets = new Map<number, number>();
+  readonly buckets = new SparseSums();
   /** Hour of the day, 0 to 23 -> microseconds. */
-  readonly hoursUs = new Map<number, number>();
+  readonly hoursUs = new SparseSums();
 
   constructor({ user, schema, host }: CellKey) {
     this.user = user;
@@ -31,14 +32,13 @@ export class Cell implements CellKey {
   /** Adds one execution. */
   add(figures: { timeUs: number; lockUs: number; rowsExamined: number; rowsSent: number }, hour: number): void {
     const { timeUs } = figures;
-    const bucket = bucketOf(timeUs);
     this.executions++;
     this.timeUs += timeUs;
     this.lockUs += figures.lockUs;
     this.rowsExamined += figures.rowsExamined;
     this.rowsSent += figures.rowsSent;
     if (timeUs > this.maxUs) this.maxUs = timeUs;
-    this.buckets.set(bucket, (this.buckets.get(bucket) ?? 0) + 1);
-    this.hoursUs.set(hour, (this.hoursUs.get(hour) ?? 0) + timeUs);
+    this.buckets.add(bucketOf(timeUs), 1);
+    this.hoursUs.add(hour, timeUs);
   }
 }

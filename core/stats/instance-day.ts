@@ -97,7 +97,7 @@ class DigestSums {
   private readonly digest: DigestShape;
   /** By the places of user, schema and host. */
   readonly cells = new Map<number, Cell>();
-  private examples: ExampleView[] = [];
+  private readonly examples: ExampleView[] = [];
   private firstSeen = Number.POSITIVE_INFINITY;
   private lastSeen = 0;
 
@@ -117,9 +117,12 @@ class DigestSums {
   }
 
   offerExample(entry: SlowLogEntry, most: number): void {
-    const slowest = this.examples;
-    if (slowest.length >= most && entry.queryMicros < (slowest[most - 1]?.queryMicros ?? 0)) return;
-    this.examples = [...slowest, new ExampleView(entry)].sort(compareExamples).slice(0, most);
+    const { examples } = this;
+    if (examples.length >= most && entry.queryMicros < (examples[most - 1]?.queryMicros ?? 0)) return;
+    const example = new ExampleView(entry);
+    const faster = examples.findIndex(other => compareExamples(example, other) < 0);
+    examples.splice(faster < 0 ? examples.length : faster, 0, example);
+    if (examples.length > most) examples.pop();
   }
 
   row(): DigestDay {
