@@ -11,7 +11,7 @@ import { mongoSettings } from '#runtime/context.ts';
 import { parseEnv } from '#runtime/env.ts';
 import { requestCollection } from '#services/request-collection.ts';
 import { startMongod } from '#testbed/mongod.ts';
-import { workerCommand } from '#testbed/worker-command.ts';
+import { programCommand } from '#testbed/program-command.ts';
 import { DATES, INSTANCES, TIME_ZONE } from './collect-load/month-log.ts';
 import { type Counts, serveLogs } from './collect-load/stand-in.ts';
 import { differences, type Truth, truthOf } from './collect-load/truth.ts';
@@ -41,7 +41,7 @@ function startWorker(env: Record<string, string>): ChildProcess {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'],
   };
-  const worker = spawn(process.execPath, workerCommand().slice(1), options);
+  const worker = spawn(process.execPath, programCommand('workers').slice(1), options);
   started.push(worker);
   return worker;
 }

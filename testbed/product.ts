@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { programCommand } from './program-command.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
-import { workerCommand } from './worker-command.ts';
 
 export type ProductOptions = {
   /** Published environment variables for the server and the workers; HOST and PORT are set here. */
@@ -25,16 +24,14 @@ export type Product = {
   readonly stop: () => Promise<void>;
 };
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-
 /** Starts the product itself, built before by `next build`: one server and its workers. Returns when /api/ready says yes. */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const env = { ...options.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(options.port) };
   const logFile = (name: string) => (options.logFolder ? { logFile: join(options.logFolder, `${name}.log`) } : {});
   const start = (command: string[], name: string) => spawnServer({ command, env, ...logFile(name) });
-  const server = await start([process.execPath, join(ROOT, 'server/index.ts')], 'server');
+  const server = await start(programCommand('server'), 'server');
   const numbers = Array.from({ length: options.workers ?? 1 }, (_, index) => index + 1);
-  const workers = await Promise.all(numbers.map(number => start(workerCommand(), `worker-${number}`)));
+  const workers = await Promise.all(numbers.map(number => start(programCommand('workers'), `worker-${number}`)));
   const address = `http://127.0.0.1:${options.port}`;
   let stopping = false;
   const product: Product = {

@@ -1,5 +1,5 @@
+import { programCommand } from './program-command.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
-import { workerCommand } from './worker-command.ts';
 
 export type WorkerProcessOptions = {
   readonly mongoUri: string;
@@ -17,7 +17,7 @@ export type WorkerProcessOptions = {
 export function startWorkerProcess(options: WorkerProcessOptions): Promise<ServerProcess> {
   const targets = Object.entries(options.targets).map(([name, uri]) => `${name}=${uri}`);
   return spawnServer({
-    command: workerCommand(),
+    command: programCommand('workers'),
     logFile: options.logFile,
     env: {
       MONGODB_URI: options.mongoUri,
