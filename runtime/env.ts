@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
+import { isTimeZone } from '#core/collect/days.ts';
 import { parseTagRule } from '#core/collect/tag-rule.ts';
 import { parseRoleMap } from '#core/role-claim.ts';
 import { isNetwork } from '#runtime/metrics/answer.ts';
@@ -303,15 +304,6 @@ let memo: Env | undefined;
 export function env(): Env {
   memo ??= parseEnv(process.env);
   return memo;
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false; // RangeError is how Intl says "no such zone"
-  }
 }
 
 /** Nobody who was not asked who he is may reach the server, and no password crosses a network in the clear unless that was said. */

@@ -3,7 +3,14 @@ import { addMonths, dateOf, monthRange } from '#core/collect/days.ts';
 import { type MonthSums, ofClasses } from '#core/statistics/month-sums.ts';
 import { remembering } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
-import { coverageOf, loadPart, type MonthFilter, type MonthPart, type PassFilter } from '#services/month-part.ts';
+import {
+  coverageOf,
+  kindOf,
+  loadPart,
+  type MonthFilter,
+  type MonthPart,
+  type PassFilter,
+} from '#services/month-part.ts';
 import { type DigestVerdict, verdictsOf } from '#services/month-verdicts.ts';
 
 /** A month beside the one before it, summed under a filter. */
@@ -60,7 +67,7 @@ async function loadAllClasses(ctx: MonthContext, month: string, filter: PassFilt
     ]);
     return beside(ctx, now, earlier.coverage.length > 0 ? earlier : null, today);
   };
-  return remembering(ctx.months, key, state, compute, loaded => 150 * loaded.verdicts.size);
+  return remembering(ctx.months, kindOf(filter), key, state, compute, loaded => 150 * loaded.verdicts.size);
 }
 
 async function beside(

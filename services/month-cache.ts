@@ -6,13 +6,21 @@ import type { MonthCells } from '#core/statistics/month-cells.ts';
 
 type Entry = { state: string; value: Promise<unknown>; bytes: number };
 type Cache = { entries: Map<string, Entry>; most: { entries: number; bytes: number } };
-type Caches = { results: Cache; cells: Cache };
+type Caches = {
+  /** Of whole months, which most readers want, and of months under a filter. */
+  whole: Cache;
+  filtered: Cache;
+  cells: Cache;
+  /** Settles when no month is being read: two at once would take the memory of two. */
+  reading: Promise<unknown>;
+};
 
 /** The cells of a month, and the generation of each instance-day (`instance|date`) they were read of. */
 type ReadMonth = { cells: MonthCells; generations: ReadonlyMap<string, string> };
 
-/** Bytes of memory that results and cells may take; what was not asked for the longest goes first. A million cells take 110 MB. */
-const MOST_RESULT_BYTES = 100e6;
+/** Bytes of memory that results and cells may take; what was not asked for the longest goes first. A million cells take 110 MB, their sums 7. */
+const MOST_WHOLE_BYTES = 100e6;
+const MOST_FILTERED_BYTES = 60e6;
 const MOST_CELL_BYTES = 400e6;
 
 /** The bundle of the pages and the server load their own copies of this module; only `globalThis` is one for both. */
@@ -24,8 +32,10 @@ function cachesOf(stores: MonthStores): Caches {
   const known = SHARED[KEY].get(stores);
   if (known) return known;
   const created = {
-    results: { entries: new Map<string, Entry>(), most: { entries: 200, bytes: MOST_RESULT_BYTES } },
+    whole: { entries: new Map<string, Entry>(), most: { entries: 100, bytes: MOST_WHOLE_BYTES } },
+    filtered: { entries: new Map<string, Entry>(), most: { entries: 200, bytes: MOST_FILTERED_BYTES } },
     cells: { entries: new Map<string, Entry>(), most: { entries: 24, bytes: MOST_CELL_BYTES } },
+    reading: Promise.resolve(),
   };
   SHARED[KEY].set(stores, created);
   return created;
@@ -37,12 +47,13 @@ function cachesOf(stores: MonthStores): Caches {
  */
 export function remembering<T>(
   stores: MonthStores,
+  of: 'whole' | 'filtered',
   key: string,
   state: string,
   compute: () => Promise<T>,
   bytesOf: (value: T) => number = () => 0,
 ): Promise<T> {
-  return remember(cachesOf(stores).results, key, state, compute, bytesOf);
+  return remember(cachesOf(stores)[of], key, state, compute, bytesOf);
 }
 
 /**
@@ -50,9 +61,14 @@ export function remembering<T>(
  * written since are read again. @param version of the month's coverage
  */
 export async function cellsOfMonth(stores: MonthStores, month: string, version: string): Promise<MonthCells> {
-  const { cells } = cachesOf(stores);
+  const caches = cachesOf(stores);
+  const { cells } = caches;
   const earlier = cells.entries.get(month)?.value as Promise<ReadMonth> | undefined;
-  const compute = () => readMonth(stores, month, earlier);
+  const compute = () => {
+    const read = caches.reading.then(() => readMonth(stores, month, earlier));
+    caches.reading = read.catch(() => undefined); // who waits for the month hears of it
+    return read;
+  };
   return (await remember(cells, month, version, compute, read => read.cells.bytes)).cells;
 }
 
@@ -99,7 +115,9 @@ function remember<T>(
   const { entries } = cache;
   const known = entries.get(key);
   entries.delete(key);
-  const entry = known?.state === state ? known : { state, value: compute(), bytes: 0 };
+  // What is computed has room made for it: as much as the largest takes.
+  const bytes = Math.max(0, ...[...entries.values()].map(other => other.bytes));
+  const entry = known?.state === state ? known : { state, value: compute(), bytes };
   entries.set(key, entry);
   const value = entry.value as Promise<T>;
   if (entry === known) return value;

@@ -46,6 +46,11 @@ async function cellFilter(ctx: MonthContext, filter: PassFilter): Promise<CellFi
   };
 }
 
+/** Whether the filter takes everything. */
+export function kindOf(filter: PassFilter): 'whole' | 'filtered' {
+  return Object.values(filter).every(wanted => wanted === undefined || wanted.length === 0) ? 'whole' : 'filtered';
+}
+
 type PartWish = Pick<MonthPart, 'month' | 'version'> & { filter: PassFilter; today: string };
 
 /** Kept for itself: the month before one month is a month that is looked at too. */
@@ -54,6 +59,7 @@ export function loadPart(ctx: MonthContext, wish: PartWish): Promise<MonthPart> 
   const key = JSON.stringify(['part', rest, ctx.timeZone]);
   return remembering(
     ctx.months,
+    kindOf(wish.filter),
     key,
     version,
     () => readPart(ctx, wish),
@@ -80,7 +86,14 @@ export function coverageOf(
   { month, version }: Pick<MonthPart, 'month' | 'version'>,
 ): Promise<Coverage[]> {
   const compute = () => ctx.months.coverage.find(monthRange(month));
-  return remembering(ctx.months, JSON.stringify(['coverage', month]), version, compute, rows => 700 * rows.length);
+  return remembering(
+    ctx.months,
+    'whole',
+    JSON.stringify(['coverage', month]),
+    version,
+    compute,
+    rows => 700 * rows.length,
+  );
 }
 
 /** From the first to the last of the dates; an empty range where there is none, as for the 31st of a shorter month. */

@@ -1,19 +1,13 @@
-import { weekdayOf } from '#core/collect/days.ts';
-import { BUCKET_BITS, BUCKET_MASK, type CellColumns, FIGURES, type MonthCells } from './month-cells.ts';
+import {
+  type BlockPlaces,
+  BUCKET_BITS,
+  BUCKET_MASK,
+  type CellColumns,
+  FIGURES,
+  type MonthCells,
+} from './month-cells.ts';
 import type { ShareLists } from './share-lists.ts';
 import { SumRow } from './sum-row.ts';
-
-/** Numbers of the instance, the day and the weekday of each block, and whether the filter takes it. */
-export type BlockPlaces = Record<'instance' | 'day' | 'weekday', Uint32Array> & { taken: Uint8Array };
-
-export function placesOf({ blocks, names }: MonthCells, taken: Uint8Array): BlockPlaces {
-  return {
-    instance: Uint32Array.from(blocks, block => names.instances.numberOf(block.instance)),
-    day: Uint32Array.from(blocks, block => names.days.numberOf(block.date)),
-    weekday: Uint32Array.from(blocks, block => weekdayOf(block.date)),
-    taken,
-  };
-}
 
 /** The cells of one class summed by block, instance, day and hour of the week. Indexes stay below lengths, hence the `!`. */
 export class ClassSums {
@@ -22,6 +16,8 @@ export class ClassSums {
   private readonly columns: CellColumns;
   private readonly width: number;
   private readonly places: BlockPlaces;
+  /** By block: whether the filter takes it. */
+  private readonly taken: Uint8Array;
   /** By block; instances and days are sums of blocks. */
   private readonly figures: Float64Array;
   /** Executions by instance and bucket, and by day and bucket. */
@@ -30,10 +26,11 @@ export class ClassSums {
   /** Microseconds of the digest at hand, by day and by instance, and where it was executed at all. */
   private readonly digest: Record<'dayUs' | 'instanceUs', Float64Array> & Record<'onDay' | 'onInstance', Uint8Array>;
 
-  constructor({ columns, names, blocks, width }: MonthCells, places: BlockPlaces) {
+  constructor({ columns, names, blocks, width, places }: MonthCells, taken: Uint8Array) {
     this.columns = columns;
     this.width = width;
     this.places = places;
+    this.taken = taken;
     this.figures = new Float64Array(blocks.length * FIGURES);
     this.instanceCounts = new Uint32Array(names.instances.list.length * width);
     const [days, instances] = [names.days.list.length, names.instances.list.length];
@@ -54,7 +51,8 @@ export class ClassSums {
    */
   addCells(first: number, end: number, user: SumRow, host: SumRow): boolean {
     const { block, figures, bucketStart, buckets, hourStart, hour, hourUs } = this.columns;
-    const { taken, instance, day, weekday } = this.places;
+    const { taken } = this;
+    const { instance, day, weekday } = this.places;
     const { dayUs, onDay, instanceUs, onInstance } = this.digest;
     const { figures: blocks, instanceCounts, dayCounts, hours, width } = this;
     const userCounts = user.counts;

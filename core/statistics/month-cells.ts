@@ -1,3 +1,4 @@
+import { weekdayOf } from '#core/collect/days.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import { CellView } from '#core/stats/cell-block.ts';
 import type { Names } from './names.ts';
@@ -36,6 +37,9 @@ export type Runs = Record<'digest' | 'schema' | 'user' | 'host', Uint32Array> & 
   start: Uint32Array;
 };
 
+/** By number of the block: the numbers of its instance and day, and the weekday. */
+export type BlockPlaces = Record<'instance' | 'day' | 'weekday', Uint32Array>;
+
 /** Figures of a cell: executions, total, lock time, rows examined, rows sent, and the maximum, the only one that does not add up. */
 export const FIGURES = 6;
 
@@ -65,6 +69,9 @@ export class MonthCells {
   readonly blocks: readonly MonthBlock[];
   readonly runs: Runs;
   readonly columns: CellColumns;
+  readonly places: BlockPlaces;
+  /** By run: a bit for each instance it has, of 32 that instances share, so that most runs without one are passed over unseen. */
+  private readonly instanceBits: Uint32Array;
   /** One more than the highest bucket. */
   readonly width: number;
   /** About what it takes of memory. */
@@ -75,6 +82,12 @@ export class MonthCells {
     this.blocks = blocks;
     this.runs = runs;
     this.columns = columns;
+    this.places = {
+      instance: Uint32Array.from(blocks, block => names.instances.numberOf(block.instance)),
+      day: Uint32Array.from(blocks, block => names.days.numberOf(block.date)),
+      weekday: Uint32Array.from(blocks, block => weekdayOf(block.date)),
+    };
+    this.instanceBits = this.bitsOfRuns();
     this.width = columns.buckets.reduce((most, entry) => Math.max(most, entry & BUCKET_MASK), 0) + 1;
     this.bytes = [...Object.values(runs), ...Object.values(columns)].reduce(
       (sum, column) => sum + column.byteLength,
@@ -96,10 +109,12 @@ export class MonthCells {
     const schemas = names.schemas.taken(filter.schemas);
     const users = names.users.taken(filter.users);
     const hosts = names.hosts.taken(filter.hosts);
+    const instances = this.bitsOf(names.instances.taken(filter.instances));
     const taken = new Uint32Array(runs.digest.length);
     let count = 0;
     for (let run = 0; run < taken.length; run++)
       if (
+        ((this.instanceBits[run] ?? 0) & instances) !== 0 &&
         (digests === null || digests[runs.digest[run] ?? 0] === 1) &&
         (schemas === null || schemas[runs.schema[run] ?? 0] === 1) &&
         (users === null || users[runs.user[run] ?? 0] === 1) &&
@@ -107,6 +122,20 @@ export class MonthCells {
       )
         taken[count++] = run;
     return taken.subarray(0, count);
+  }
+
+  private bitsOfRuns(): Uint32Array {
+    const { start } = this.runs;
+    const { block } = this.columns;
+    const bits = new Uint32Array(this.runs.digest.length);
+    for (let run = 0; run < bits.length; run++)
+      for (let cell = start[run] ?? 0; cell < (start[run + 1] ?? 0); cell++)
+        bits[run]! |= 1 << (this.places.instance[block[cell] ?? 0] ?? 0); // a shift takes its operand modulo 32
+    return bits;
+  }
+
+  private bitsOf(taken: Uint8Array | null): number {
+    return taken === null ? -1 : taken.reduce((bits, wanted, instance) => bits | (wanted << instance), 0);
   }
 
   /** Shows the cells of some runs, with their numbers and that of their block; the view is valid during the visit only. */

@@ -1,5 +1,5 @@
 import type { StatementClass } from '#core/sql/classify.ts';
-import { ClassSums, placesOf } from './class-sums.ts';
+import { ClassSums } from './class-sums.ts';
 import { ClassTable } from './class-table.ts';
 import type { CellFilter, MonthCells } from './month-cells.ts';
 import type { DigestSums, MonthSums } from './month-sums.ts';
@@ -60,8 +60,7 @@ class MonthPass {
     this.cells = cells;
     this.taken = taken;
     this.classes = [...new Set(names.classes)];
-    const places = placesOf(cells, taken);
-    this.byClass = this.classes.map(() => new ClassSums(cells, places));
+    this.byClass = this.classes.map(() => new ClassSums(cells, taken));
     const table = (groups: number) => new ClassTable(this.classes.length, groups, width);
     this.tables = {
       instances: table(names.instances.list.length),
