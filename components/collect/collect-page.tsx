@@ -32,7 +32,7 @@ export function CollectPage() {
   const { data, error, refetch } = useCollections();
   const wanted = useWanted(data);
   const { period } = wanted;
-  const running = data?.items.find(job => job.state === 'running') ?? null;
+  const running = data && period ? runningIn(data, period) : null;
   return (
     <PageFrame
       actions={data && period ? <Actions data={data} period={period} running={running} wanted={wanted} /> : null}
@@ -44,6 +44,12 @@ export function CollectPage() {
       {!data && !error ? <MonthSkeleton /> : null}
     </PageFrame>
   );
+}
+
+/** The newest job that runs and has a day of the period: another month's is among the jobs below. */
+function runningIn({ items }: CollectionList, { firstDate, lastDate }: Period): CollectionView | null {
+  const touches = (job: CollectionView) => job.firstDate <= lastDate && job.lastDate >= firstDate;
+  return items.find(job => job.state === 'running' && touches(job)) ?? null;
 }
 
 type PartProps = {

@@ -2,7 +2,7 @@ import { withUnit } from '#core/format/unit.ts';
 import { niceTicks, unitOf } from './scale.ts';
 
 /** Pixels of a chart's left axis: what stands below the plot starts there too. */
-export const AXIS = 40;
+export const AXIS = 46;
 /** Text of axes: it never scales with the box. */
 export const TICK = { fill: 'var(--text-3)', fontSize: 10.5 };
 export const MARGIN = { top: 8, right: 4, bottom: 0, left: 0 };
