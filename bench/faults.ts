@@ -2,8 +2,7 @@
  * What faults and load do to two servers and two workers: kill -9 in random order, MongoDB's step-down, a network that slows, cuts and
  * stalls, broken requests and frames, many sockets, a busy list, and time. Needs a production build (`npm run build`). Loopback only; ends
  * by itself. BENCH_KILLS, BENCH_NETWORK_MS, BENCH_MALFORMED, BENCH_SOCKETS, BENCH_SOAK set the lengths (the long run: 100, 20000, 10000,
- * 2000, 3600), BENCH_SEED the order, BENCH_PARTS names some of
- * kills,network,load,soak.
+ * 2000, 3600), BENCH_SEED the order, BENCH_PARTS names some of kills,network,load,soak.
  */
 import { seededRandom } from './api-load/random.ts';
 import { measureKills } from './fault-load/kills.ts';

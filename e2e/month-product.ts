@@ -66,7 +66,7 @@ function recentDates(count: number): string[] {
 async function importMonths(env: Record<string, string>): Promise<void> {
   const file = join(LOGS, 'shop-db.log');
   await writeFile(file, importedLog());
-  const args = ['cli/index.ts', 'import', '--instance-id', 'shop-db', file];
+  const args = ['cli/main.js', 'import', '--instance-id', 'shop-db', file];
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...env } });
 }
 

@@ -72,8 +72,10 @@ describe('equal requests of the list', () => {
     await until(1);
     const second = ask();
     await until(2);
+    const third = ask(LIST, { signal: leaving.signal }).catch(() => 'gone');
+    await until(3);
     leaving.abort();
-    expect(await first).toBe('gone');
+    expect(await Promise.all([first, third])).toEqual(['gone', 'gone']);
     await expect.poll(() => asked.length, PATIENT).toBe(2);
     asked[1]?.end('mine');
     expect(await (await second).text()).toBe('mine');

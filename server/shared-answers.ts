@@ -1,10 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { countRequest } from '#runtime/metrics/web.ts';
+import { FACT_HEADERS } from '#services/access/request-facts.ts';
 
 /** The list that many readers ask for at once, and that costs much more to read than to send. */
 const PATH = '/api/captures';
-/** All of a request that an answer of the API depends on. */
-const HEADERS = ['host', 'origin', 'sec-fetch-site', 'cookie', 'authorization', 'accept-encoding'] as const;
+/** All of a request that its answer depends on, and the id that a caller wants to find in it. */
+const HEADERS = [...FACT_HEADERS, 'accept-encoding', 'x-request-id'] as const;
 
 type Waiting = { request: IncomingMessage; response: ServerResponse; since: number };
 type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
@@ -17,15 +18,18 @@ export function shareAnswers(pages: RequestListener): RequestListener {
   const making = new Map<string, Waiting[]>();
   const ask: RequestListener = (request, response) => {
     const key = keyOf(request);
-    if (key === null) return pages(request, response);
+    if (key === null || response.destroyed) return pages(request, response);
     const others = making.get(key);
     if (others) return void others.push({ request, response, since: performance.now() });
     const waiting: Waiting[] = [];
     making.set(key, waiting);
     onAnswer(response, answer => {
       making.delete(key);
-      // Whoever asked first may have gone before it had its answer.
-      for (const other of waiting) answer ? send(answer, other) : ask(other.request, other.response);
+      // Whoever asked first may have gone before it had its answer, and others meanwhile.
+      for (const other of waiting.filter(({ response }) => !response.destroyed)) {
+        if (answer) send(answer, other);
+        else ask(other.request, other.response);
+      }
     });
     pages(request, response);
   };
@@ -38,15 +42,19 @@ function keyOf({ method, url = '', headers }: IncomingMessage): string | null {
 }
 
 /** Tells once what was answered, or null when the connection closed before. */
-function onAnswer(response: ServerResponse, tell: (answer: Answer | null) => void): void {
+function onAnswer(response: ServerResponse, told: (answer: Answer | null) => void): void {
   const chunks: Buffer[] = [];
+  let open = true;
+  const tell = (answer: Answer | null) => {
+    if (open) told(answer);
+    open = false;
+  };
   const { write, end } = response;
   const keep = ([chunk, encoding]: unknown[]) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, encoding as BufferEncoding));
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
-  const gone = () => tell(null);
-  response.once('close', gone);
+  response.once('close', () => tell(null));
   response.write = (...sent: unknown[]) => {
     keep(sent);
     return Reflect.apply(write, response, sent);
@@ -54,8 +62,7 @@ function onAnswer(response: ServerResponse, tell: (answer: Answer | null) => voi
   response.end = (...sent: unknown[]) => {
     keep(sent);
     Reflect.apply(end, response, sent);
-    if (response.off('close', gone).destroyed) gone();
-    else tell({ status: response.statusCode, headers: response.getHeaders(), body: Buffer.concat(chunks) });
+    tell({ status: response.statusCode, headers: response.getHeaders(), body: Buffer.concat(chunks) });
     return response;
   };
 }

@@ -12,6 +12,7 @@ import { addDays, dateOf, datesBetween, dayOf } from '#core/collect/days.ts';
 import { logAddressOf } from '#core/collect/rds-server.ts';
 import { scanCells } from '#core/stats/cell-block.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
+import { knownServers } from '#services/known-servers.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 import { requestCollection } from '#services/request-collection.ts';
 import { runCollectionTasks } from '#services/run-collection-tasks.ts';
@@ -161,6 +162,14 @@ test('an inventory that is suddenly empty, as that of a wrong region is, changes
   expect((await mongo.months.aws.read()).trouble).toMatchObject({ code: 'inventory_empty', message: error.message });
   await discoverInstances(ctx);
   expect((await mongo.months.aws.read()).trouble).toBeNull();
+});
+
+test('servers that somebody paused are not known any more where RDS lists none', async () => {
+  const known = await knownServers(ctx);
+  expect(known.map(({ name }) => name)).toContain(plain);
+  await mongo.stores.settings.updateInstance(plain, { monitoring: false });
+  expect((await knownServers(ctx)).length).toBe(known.length - 1);
+  await mongo.stores.settings.updateInstance(plain, { monitoring: true });
 });
 
 test('a period is collected to exact sums by day, digest and user; several workers share it', async () => {

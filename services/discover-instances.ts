@@ -3,6 +3,7 @@ import type { RdsServer } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
 import { messageOf } from '#core/errors.ts';
 import type { InstanceAddress } from '#core/instance.ts';
+import { knownServers } from '#services/known-servers.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function discoverInstances(ctx: CollectionContext): Promise<{ serve
 
 /** All servers deleted at once is rarer than a region or an account that was mistaken, and the latter must not end every capture. */
 async function refuseSuddenlyEmpty(ctx: CollectionContext): Promise<void> {
-  const known = (await ctx.months.servers.list()).filter(server => !server.gone).length;
+  const known = (await knownServers(ctx)).length;
   if (known === 0) return;
   const kept =
     known === 1 ? 'the server known so far stays as it was' : `the ${known} servers known so far stay as they were`;

@@ -64,7 +64,7 @@ async function collectMonthBefore(
   await delay(COLLECT_AFTER_MS, undefined, { signal }).catch(() => undefined);
   if (signal.aborted) return undefined;
   const { first, last } = monthRange(lastMonths(Date.now(), DEMO_TIME_ZONE).before);
-  const cli = fileURLToPath(new URL('../cli/index.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('../cli/main.js', import.meta.url));
   const command = [process.execPath, cli, 'collect', '--start-date', first, '--end-date', last];
   const collecting = await spawnServer({ command, env, logFile: join(LOGS, 'collect.log') });
   setPriority(collecting.pid, constants.priority.PRIORITY_LOW);

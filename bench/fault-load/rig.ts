@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Db, MongoClient } from 'mongodb';
 import { type Mongod, startMongod } from '#testbed/mongod.ts';
 import { startMysqld } from '#testbed/mysqld.ts';
+import { programCommand } from '#testbed/program-command.ts';
 import { freePort, removeFolder, type ServerProcess, spawnServer, temporaryFolder } from '#testbed/server-process.ts';
 import type { SqlServer } from '#testbed/sql-server.ts';
 
@@ -55,13 +56,11 @@ export async function startRig({ through, env: more = {} }: Options = {}): Promi
     ['server-1', 'server-2'].map(async name => {
       const port = await freePort();
       const own = { ...env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) };
-      const member = await startMember(name, 'server/index.ts', own, folder);
+      const member = await startMember(name, 'server', own, folder);
       return { ...member, address: `http://127.0.0.1:${port}` };
     }),
   );
-  const workers = await Promise.all(
-    ['worker-1', 'worker-2'].map(name => startMember(name, 'workers/index.ts', env, folder)),
-  );
+  const workers = await Promise.all(['worker-1', 'worker-2'].map(name => startMember(name, 'workers', env, folder)));
   const rig = { mongod, mysqld, db: client.db('faults'), servers, workers, env, folder };
   await untilUp(rig);
   return {
@@ -75,9 +74,14 @@ export async function startRig({ through, env: more = {} }: Options = {}): Promi
   };
 }
 
-async function startMember(name: string, entry: string, env: Record<string, string>, folder: string): Promise<Member> {
+async function startMember(
+  name: string,
+  program: 'server' | 'workers',
+  env: Record<string, string>,
+  folder: string,
+): Promise<Member> {
   const launch = (): Promise<ServerProcess> =>
-    spawnServer({ command: [process.execPath, entry], env, logFile: join(folder, `${name}.log`) });
+    spawnServer({ command: programCommand(program), env, logFile: join(folder, `${name}.log`) });
   let running = await launch();
   return {
     name,

@@ -34,6 +34,8 @@ export async function fillMonths(
   of: { months: number; last: string; digestDays: number },
 ): Promise<number> {
   const client = new MongoClient(uri, { writeConcern: { w: 1 } });
+  // What another size, or a filling that was broken off, left there.
+  await client.db(database).dropDatabase();
   const target = openMonthCollections(client.db(database), collection);
   const dates = datesBetween(monthRange(addMonths(of.last, 1 - of.months)).first, monthRange(of.last).last);
   const digestsADay = Math.round(of.digestDays / dates.length / INSTANCES);

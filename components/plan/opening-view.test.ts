@@ -26,5 +26,7 @@ describe('openingView', () => {
   it('goes down and sideways to the dearest step of a large plan', () => {
     const view = openingView(CANVAS, { x: 0, y: 0, width: 5_000, height: 3_000 }, box(4_500, 2_800));
     expect(inView(box(4_500, 2_800), view)).toBe(true);
+    const left = openingView(CANVAS, { x: 0, y: 0, width: 5_000, height: 700 }, box(0, 300));
+    expect(left.x).toBe(0);
   });
 });

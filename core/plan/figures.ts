@@ -53,7 +53,12 @@ export function rowsRead(node: PlanNode): number | undefined {
   return measuredRows(node) ?? (perLoop === undefined ? estimatedRows(node) : perLoop * loops);
 }
 
-export type Misjudged = { estimated: number; measured: number /** How far they are apart, >= 1. */; factor: number };
+export type Misjudged = {
+  estimated: number;
+  measured: number;
+  /** How far they are apart, >= 1. */
+  factor: number;
+};
 
 /**
  * Rows per loop, as estimated and as measured; absent without a run, or where 0 says that no estimate was made. Where

@@ -246,22 +246,30 @@ class MariadbReader {
 function markDependent(root: PlanNode): void {
   for (const { node: host } of placedNodes(root)) {
     for (const subquery of host.subqueries) {
-      const inner = namesIn(subquery.root);
-      const outer = namesIn(host).filter(name => !inner.includes(name));
-      if (subquery.root.operator === 'expression_cache' || namesAny(subquery.root, outer)) subquery.dependent = true;
+      if (subquery.root.operator === 'expression_cache' || namesAny(subquery.root, namesIn(host)))
+        subquery.dependent = true;
     }
   }
 }
 
 /** Names of the tables that a query block reads by itself. */
 function namesIn(block: PlanNode): string[] {
-  const below = block.inputs.flatMap(namesIn);
-  return block.object ? [block.object.name, ...below] : below;
+  return blockOf(block).flatMap(({ object }) => object?.name ?? []);
 }
 
-function namesAny(block: PlanNode, tables: readonly string[]): boolean {
-  return placedNodes(block).some(({ node }) => {
-    const texts = [...node.conditions.map(({ text }) => text), ...(node.key?.ref ?? [])];
-    return texts.flatMap(tablesIn).some(table => tables.includes(table));
-  });
+/** Whether a block, or one beneath it, names a table of `outer`; a table of its own by the same name hides that one. */
+function namesAny(block: PlanNode, outer: readonly string[]): boolean {
+  const own = namesIn(block);
+  const seen = outer.filter(name => !own.includes(name));
+  const nodes = blockOf(block);
+  const texts = nodes.flatMap(({ conditions, key }) => [...conditions.map(({ text }) => text), ...(key?.ref ?? [])]);
+  return (
+    texts.flatMap(tablesIn).some(table => seen.includes(table)) ||
+    nodes.some(node => node.subqueries.some(subquery => namesAny(subquery.root, seen)))
+  );
+}
+
+/** The nodes of a query block, without those of its subqueries. */
+function blockOf(node: PlanNode): PlanNode[] {
+  return [node, ...node.inputs.flatMap(blockOf)];
 }

@@ -360,6 +360,38 @@ describe('MariaDB', () => {
     expect(reading.ok && outline(reading.plan.root)).toBe(expected);
   });
 
+  describe('of nested subqueries', () => {
+    const read = (name: string, rows: number, condition: string, subqueries: object[] = []) => ({
+      query_block: {
+        select_id: 1,
+        nested_loop: [
+          { table: { table_name: name, access_type: 'ALL', rows, filtered: 100, attached_condition: condition } },
+        ],
+        subqueries,
+      },
+    });
+    const loopsOf = (document: object) => {
+      const reading = parsePlan(JSON.stringify(document));
+      return reading.ok
+        ? planNodes(reading.plan).map(({ object, estimate }) => `${object?.name} ${estimate.loops ?? 1}`)
+        : [];
+    };
+
+    it('multiplies the loops of each by the rows of its host, once', () => {
+      const inner = read('w', 7, 'w.a = u.a');
+      expect(loopsOf(read('t', 1_000, 't.a > 0', [read('u', 50, 'u.a = t.a', [inner])]))).toEqual([
+        't 1',
+        'u 1000',
+        'w 50000',
+      ]);
+    });
+
+    it('takes a table of its own for what it is, though one outside has the same name', () => {
+      const inner = read('t', 7, 't.e > 5');
+      expect(loopsOf(read('t', 1_000, 't.a > 0', [read('u', 50, 'u.c > 1', [inner])]))).toEqual(['t 1', 'u 1', 't 1']);
+    });
+  });
+
   it('keeps measured rows, loops and own times', () => {
     const scan = tableNode(parsed('maria_rowid_filter.analyze.mariadb.json'), 'orders');
     expect(scan.actual).toMatchObject({ loops: 1, rowsRead: 20_000, filtered: 7.2 });

@@ -1,4 +1,5 @@
 import type { PlanNode, PlanSubquery } from './model.ts';
+import { placedNodes } from './walk.ts';
 
 /**
  * JSON version 1 and MariaDB print the loops and the cost of a query block for one run of it. A dependent subquery runs
@@ -6,8 +7,8 @@ import type { PlanNode, PlanSubquery } from './model.ts';
  * multiplied, so that all nodes of a plan can be compared. A subquery that is materialised once keeps its cost.
  */
 export function scaleRepeated(root: PlanNode): void {
-  const open: PlanNode[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
+  // From the innermost outwards: a host that is multiplied itself takes what hangs on it along.
+  for (const { node } of placedNodes(root).toReversed()) {
     for (const subquery of node.subqueries) {
       const loops = runsOf(node, subquery);
       if (loops !== undefined) multiply(subquery.root, loops);
@@ -15,7 +16,6 @@ export function scaleRepeated(root: PlanNode): void {
     const loops = node.estimate.loops;
     const rebuilt = node.inputs.find(input => input.materialization?.rebuiltPerRowOf !== undefined);
     if (rebuilt && loops !== undefined) multiply(rebuilt, loops);
-    open.push(...node.inputs, ...node.subqueries.map(subquery => subquery.root));
   }
 }
 

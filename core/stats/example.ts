@@ -46,10 +46,9 @@ export class ExampleView implements Example {
     this.schema = entry.schema;
     this.connectionId = entry.value('connectionId');
     this.sqlBytes = entry.statementEnd - entry.statementStart;
-    this.text = entry.bytes.slice(
-      entry.statementStart,
-      Math.min(entry.statementEnd, entry.statementStart + LONGEST_EXAMPLE),
-    );
+    const end = Math.min(entry.statementEnd, entry.statementStart + LONGEST_EXAMPLE);
+    // A copy: the reader goes on in the same bytes, and the slice of a Buffer would share them.
+    this.text = new Uint8Array(entry.bytes.subarray(entry.statementStart, end));
   }
 
   get sql(): string {

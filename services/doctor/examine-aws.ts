@@ -8,6 +8,7 @@ import { IDENTITY_CHECKS, INVENTORY_CHECKS, LOG_GROUP_CHECKS, PERMISSION_CHECKS 
 import { actionsOf, statementFor } from '#core/doctor/iam-policy.ts';
 import type { InventoryFacts } from '#core/doctor/inventory/facts.ts';
 import { messageOf } from '#core/errors.ts';
+import { knownServers } from '#services/known-servers.ts';
 import type { DoctorContext } from './doctor-context.ts';
 import { orLate } from './limit.ts';
 
@@ -69,7 +70,7 @@ export async function examineInventory(
 ): Promise<CheckResult[]> {
   const { tagRules, scope } = ctx;
   const elsewhere = servers.length === 0 ? await serversElsewhere(ctx, aws) : [];
-  const known = (await ctx.months.servers.list()).filter(server => !server.gone).length;
+  const known = (await knownServers(ctx)).length;
   const facts: InventoryFacts = { region: scope.region, servers, known, elsewhere, ...tagRules };
   return judgeAll(INVENTORY_CHECKS, facts, null);
 }

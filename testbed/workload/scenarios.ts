@@ -97,11 +97,17 @@ const namedLock: Scenario = {
     const job: Actor = { user: 'settle_job', schema: 'payments' };
     const holder = await context.pool.open(job);
     await holder.query("SELECT GET_LOCK('settlement', 1)");
-    const waiting = send(context, 'second settlement job', job, "SELECT GET_LOCK('settlement', 20)");
+    const second = await context.pool.open(job);
+    const waiting = execute(
+      second,
+      { name: 'second settlement job', ...job },
+      { sql: "SELECT GET_LOCK('settlement', 20)" },
+    );
     await delay(context.random.int(2500, 6000), undefined, { signal: context.signal });
     await holder.query("SELECT RELEASE_LOCK('settlement')");
-    await waiting;
-    await context.pool.drop(holder);
+    context.tell(await waiting);
+    // Whoever got the lock keeps it as long as its connection lives.
+    await Promise.all([holder, second].map(context.pool.drop));
   },
 };
 

@@ -4,7 +4,7 @@ import { type RouteKey, routeOf } from '#core/contract/routes.ts';
 import { countRequest } from '#runtime/metrics/web.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
 import { limitUse } from '#services/access/limit-use.ts';
-import type { RequestFacts } from '#services/access/request-facts.ts';
+import { FACT_HEADERS, type RequestFacts } from '#services/access/request-facts.ts';
 import { identify, requireRole } from '#services/authorise.ts';
 import type { Actor, Log } from '#services/context.ts';
 import { parseBody, parsePath, parseQuery } from './parse.ts';
@@ -68,16 +68,12 @@ export function json(body: object, status = 200, cookies: string[] = []): Respon
 }
 
 function factsOf({ method, headers }: Request): RequestFacts {
-  return {
-    method,
-    host: headers.get('host'),
-    origin: headers.get('origin'),
-    fetchSite: headers.get('sec-fetch-site'),
-    cookie: headers.get('cookie'),
-    authorization: headers.get('authorization'),
-    // Written by the server, which drops what a client sends under this name.
-    address: headers.get('x-client-address'),
-  };
+  const [host = null, origin = null, fetchSite = null, cookie = null, authorization = null] = FACT_HEADERS.map(name =>
+    headers.get(name),
+  );
+  // The address is written by the server, which drops what a client sends under this name.
+  const address = headers.get('x-client-address');
+  return { method, host, origin, fetchSite, cookie, authorization, address };
 }
 
 /** The caller's own id of a request when it is a plain word, else a new one. */

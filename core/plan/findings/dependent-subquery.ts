@@ -9,7 +9,7 @@ export const dependentSubquery: Rule = input => {
   if (loops === undefined || loops.count < 100) return undefined;
   return {
     rule: 'dependent-subquery',
-    severity: loops.count >= 10_000 ? 'critical' : 'warning',
+    severity: loops.count >= 10_000 && !loops.atMost ? 'critical' : 'warning',
     node: node.id,
     evidence: [
       'dependent',

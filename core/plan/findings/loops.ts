@@ -4,7 +4,9 @@ import type { RuleInput } from './rule.ts';
 
 export type Loops = {
   count: number;
-  /** How to print a figure that is `count` times something: an estimate beneath an expression cache is the most there can be. */
+  /** An estimate beneath an expression cache is the most there can be. */
+  atMost: boolean;
+  /** How to print a figure that is `count` times something. */
   shown: (figure: number) => string;
 };
 
@@ -13,8 +15,8 @@ export function loopsOf({ node, remembered }: RuleInput): Loops | undefined {
   const measured = (node.operator === 'expression_cache' ? missesOf(node) : node.actual)?.loops;
   const count = measured ?? node.estimate.loops;
   if (count === undefined) return undefined;
-  const mark = measured === undefined && remembered ? '≤ ' : '';
-  return { count, shown: figure => mark + formatCount(figure) };
+  const atMost = measured === undefined && remembered;
+  return { count, atMost, shown: figure => (atMost ? '≤ ' : '') + formatCount(figure) };
 }
 
 /** The cache itself counts how often it is asked; the first node beneath that was measured, how often it ran. */

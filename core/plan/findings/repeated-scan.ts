@@ -15,7 +15,7 @@ export const repeatedScan: Rule = input => {
   if (total < MANY_ROWS) return undefined;
   return {
     rule: 'repeated-scan',
-    severity: total >= 1_000_000 ? 'critical' : 'warning',
+    severity: total >= 1_000_000 && !loops.atMost ? 'critical' : 'warning',
     node: node.id,
     evidence: [`type: ${node.access ?? 'ALL'}`, `×${loops.shown(loops.count)}`, `${formatCount(perLoop)} rows a loop`],
     params: {
