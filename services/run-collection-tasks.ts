@@ -20,15 +20,38 @@ export type TaskRun = {
 const LEASE_MS = 15_000;
 const RENEW_MS = 1_000;
 const IDLE_MS = 1_000;
+const NEXT_LANE_MS = 3_000;
 /** Tries of one instance-day, and the pause after the first, which doubles. */
 const MOST_TRIES = 4;
 const FIRST_PAUSE_MS = 2_000;
 const WORTH_A_TRY = new Set(['throttled', 'unreachable', 'unexpected', 'credentials_expired']);
 
-/** Takes tasks and runs them. Any number of processes may do so at once; a task is held by one of them. */
+/**
+ * Takes tasks and runs them. Any number of processes may do so at once; a task is held by one of them. It begins with one, and takes another
+ * beside it with each that ends and each few seconds: a process that is killed again and again still ends some, where many at once would all
+ * be cut off half done.
+ */
 export async function runCollectionTasks(ctx: CollectionContext, run: TaskRun): Promise<void> {
-  const lanes = Array.from({ length: run.parallel }, () => runLane(ctx, run));
-  await Promise.all(lanes);
+  const lanes: Promise<void>[] = [];
+  const begin = () => {
+    if (lanes.length >= run.parallel) return;
+    const lane = runLane(ctx, {
+      ...run,
+      ended: task => {
+        run.ended?.(task);
+        begin();
+      },
+    });
+    lane.catch(() => undefined); // awaited below, maybe later than it fails
+    lanes.push(lane);
+  };
+  begin();
+  const more = setInterval(begin, NEXT_LANE_MS);
+  try {
+    for (const lane of lanes) await lane;
+  } finally {
+    clearInterval(more);
+  }
 }
 
 async function runLane(ctx: CollectionContext, run: TaskRun): Promise<void> {
