@@ -22,7 +22,7 @@ export function Verdict({ facts }: { facts?: ReactNode }) {
   const view = usePlanView();
   const words = usePlanWords();
   const worst = view.findings[0];
-  const cost = view.plan.queryCost ?? view.figures.cost;
+  const cost = view.figures.cost ?? view.plan.queryCost;
   return (
     <header className="verdict">
       <h2>

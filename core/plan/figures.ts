@@ -5,7 +5,10 @@ import { planNodes } from './walk.ts';
 export type Measure = 'cost' | 'time' | 'rows';
 
 export type PlanFigures = {
-  /** Sum of the own costs; absent when no node has one. */
+  /**
+   * Sum of the own costs over all loops; absent when no node has one. A server's own total counts a dependent subquery once,
+   * so it says less than what the statement costs.
+   */
   cost?: number;
   /** Milliseconds, sum of the own times; absent without ANALYZE. */
   timeMs?: number;

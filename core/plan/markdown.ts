@@ -61,7 +61,7 @@ export function noPlanMarkdown(head: MarkdownHead, reason: string): string {
 function summary(plan: Plan, figures: PlanFigures, head: MarkdownHead): string {
   const rows: (readonly [string, string])[] = [...(head.facts ?? [])];
   rows.push(['Source', SOURCES[plan.format]], ['Nodes', String(placedNodes(plan.root).length)]);
-  const cost = plan.queryCost ?? figures.cost;
+  const cost = figures.cost ?? plan.queryCost;
   if (cost !== undefined) rows.push(['Total cost', formatFull(Number(cost.toFixed(2)))]);
   if (figures.timeMs !== undefined) rows.push(['Measured time', formatDuration(figures.timeMs)]);
   const nodes = placedNodes(plan.root).map(({ node }) => node);

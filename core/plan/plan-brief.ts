@@ -16,7 +16,7 @@ export function planBrief(outcome: PlanOutcome, sql: string, shapeBefore: string
   const shape = planShape(plan);
   return {
     shape,
-    cost: plan.queryCost ?? planFigures(plan).cost ?? null,
+    cost: planFigures(plan).cost ?? plan.queryCost ?? null,
     findings: [...new Set(found.map(({ rule }) => rule))],
     severity: found[0]?.severity ?? null,
     changed: shapeBefore !== null && shapeBefore !== shape,
