@@ -10,7 +10,7 @@ import { measureList, measureSoak, measureSockets } from './fault-load/load.ts';
 import { measureMalformed } from './fault-load/malformed.ts';
 import { measureNetwork } from './fault-load/network.ts';
 import type { Endured } from './fault-load/recovery.ts';
-import { startRig } from './fault-load/rig.ts';
+import { type Rig, startRig } from './fault-load/rig.ts';
 import { watchTruth } from './fault-load/witness.ts';
 import { type Figure, reportFigures } from './figures.ts';
 
@@ -58,53 +58,51 @@ async function network(): Promise<Figure[]> {
   return judged('network', await measureNetwork(NETWORK_MS));
 }
 
-async function load(): Promise<Figure[]> {
+/** Measures servers and workers that do their work meanwhile. */
+async function atWork<T>(measured: (rig: Rig) => Promise<T>): Promise<T> {
   const rig = await startRig();
   const stopping = new AbortController();
   try {
     const watching = watchTruth(rig, stopping.signal);
-    const malformed = await measureMalformed(rig, MALFORMED, seededRandom(SEED));
-    const sockets = await measureSockets(rig, SOCKETS, 10);
-    const list = await measureList(rig, 500, 10);
+    const found = await measured(rig);
     stopping.abort();
     for (const page of (await watching).pages) page.close();
-    return [
-      { name: 'malformed: requests', value: malformed.requests, unit: '', limit: null },
-      { name: 'malformed: frames', value: malformed.frames, unit: '', limit: null },
-      { name: 'malformed: answers 5xx', value: malformed.failed5xx, unit: '', limit: 0 },
-      { name: 'malformed: crashes', value: malformed.crashes, unit: '', limit: 0 },
-      { name: 'sockets: not connected', value: SOCKETS - sockets.connected, unit: '', limit: 0 },
-      { name: 'sockets: memory of the server', value: sockets.rssMiB, unit: 'MiB', limit: 800 },
-      { name: 'sockets: memory of one', value: sockets.perSocketKiB, unit: 'KiB', limit: null },
-      { name: 'sockets: handles left after all closed', value: sockets.handlesLeft, unit: '', limit: 20 },
-      { name: 'list: answers a second of 500 asked for', value: list.perSecond, unit: '', limit: null },
-      { name: 'list: p50', value: list.p50Ms, unit: 'ms', limit: null },
-      { name: 'list: p99', value: list.p99Ms, unit: 'ms', limit: null },
-      { name: 'list: failed', value: list.failed, unit: '', limit: 0 },
-    ];
+    return found;
   } finally {
     stopping.abort();
     await rig.stop();
   }
 }
 
+async function load(): Promise<Figure[]> {
+  const { malformed, sockets, list } = await atWork(async rig => ({
+    malformed: await measureMalformed(rig, MALFORMED, seededRandom(SEED)),
+    sockets: await measureSockets(rig, SOCKETS, 10),
+    list: await measureList(rig, 500, 10),
+  }));
+  return [
+    { name: 'malformed: requests', value: malformed.requests, unit: '', limit: null },
+    { name: 'malformed: frames', value: malformed.frames, unit: '', limit: null },
+    { name: 'malformed: answers 5xx', value: malformed.failed5xx, unit: '', limit: 0 },
+    { name: 'malformed: crashes', value: malformed.crashes, unit: '', limit: 0 },
+    { name: 'sockets: not connected', value: SOCKETS - sockets.connected, unit: '', limit: 0 },
+    { name: 'sockets: memory of the server', value: sockets.rssMiB, unit: 'MiB', limit: 800 },
+    { name: 'sockets: memory of one', value: sockets.perSocketKiB, unit: 'KiB', limit: null },
+    { name: 'sockets: handles left after all closed', value: sockets.handlesLeft, unit: '', limit: 20 },
+    { name: 'list: answers a second of 500 asked for', value: list.perSecond, unit: '', limit: null },
+    { name: 'list: p50', value: list.p50Ms, unit: 'ms', limit: null },
+    { name: 'list: p99', value: list.p99Ms, unit: 'ms', limit: null },
+    { name: 'list: failed', value: list.failed, unit: '', limit: 0 },
+  ];
+}
+
 async function soak(): Promise<Figure[]> {
-  const rig = await startRig();
-  const stopping = new AbortController();
-  try {
-    const watching = watchTruth(rig, stopping.signal);
-    const grown = await measureSoak(rig, SOAK);
-    stopping.abort();
-    for (const page of (await watching).pages) page.close();
-    return grown.flatMap(({ name, rssMiB, rssGrowthMiB, handleGrowth }) => [
-      { name: `soak: memory of ${name}`, value: rssMiB, unit: 'MiB', limit: null },
-      { name: `soak: growth of memory of ${name}`, value: rssGrowthMiB, unit: 'MiB', limit: 30 },
-      { name: `soak: growth of handles of ${name}`, value: handleGrowth, unit: '', limit: 5 },
-    ]);
-  } finally {
-    stopping.abort();
-    await rig.stop();
-  }
+  const grown = await atWork(rig => measureSoak(rig, SOAK));
+  return grown.flatMap(({ name, rssMiB, rssGrowthMiB, handleGrowth }) => [
+    { name: `soak: memory of ${name}`, value: rssMiB, unit: 'MiB', limit: null },
+    { name: `soak: growth of memory of ${name}`, value: rssGrowthMiB, unit: 'MiB', limit: 30 },
+    { name: `soak: growth of handles of ${name}`, value: handleGrowth, unit: '', limit: 5 },
+  ]);
 }
 
 const MEASURES: Record<string, () => Promise<Figure[]>> = { kills, network, load, soak };

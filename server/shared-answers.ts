@@ -5,7 +5,7 @@ import { FACT_HEADERS } from '#services/access/request-facts.ts';
 /** The list that many readers ask for at once, and that costs much more to read than to send. */
 const PATH = '/api/captures';
 /** All of a request that its answer depends on, and the id that a caller wants to find in it. */
-const HEADERS = [...FACT_HEADERS, 'accept-encoding', 'x-request-id'] as const;
+const HEADERS = [...Object.values(FACT_HEADERS), 'accept-encoding', 'x-request-id'] as const;
 
 type Waiting = { request: IncomingMessage; response: ServerResponse; since: number };
 type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer };

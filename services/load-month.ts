@@ -78,15 +78,15 @@ async function beside(
 ): Promise<LoadedMonth> {
   const all = await coverageOf(ctx, now);
   return {
-    ...kept(now),
+    ...withoutCoverage(now),
     timeZone: ctx.timeZone,
     coverage: now.coverage,
-    before: before && kept(before),
+    before: before && withoutCoverage(before),
     instances: [...new Set(all.map(row => row.instance))].sort(),
     verdicts: await verdictsOf(ctx, now, before, today),
   };
 }
 
-function kept({ month, version, dates, sums, summary }: MonthPart) {
+function withoutCoverage({ month, version, dates, sums, summary }: MonthPart) {
   return { month, version, dates, sums, summary };
 }

@@ -105,6 +105,10 @@ function periodsOf(keys: readonly string[]): Period[] {
   }));
 }
 
+function largestOf({ entries }: Cache): number {
+  return [...entries.values()].reduce((most, { bytes }) => Math.max(most, bytes), 0);
+}
+
 function remember<T>(
   cache: Cache,
   key: string,
@@ -116,8 +120,7 @@ function remember<T>(
   const known = entries.get(key);
   entries.delete(key);
   // What is computed has room made for it: as much as the largest takes.
-  const bytes = Math.max(0, ...[...entries.values()].map(other => other.bytes));
-  const entry = known?.state === state ? known : { state, value: compute(), bytes };
+  const entry = known?.state === state ? known : { state, bytes: largestOf(cache), value: compute() };
   entries.set(key, entry);
   const value = entry.value as Promise<T>;
   if (entry === known) return value;

@@ -16,7 +16,7 @@ export type TaskRun = {
   ended?: (task: { outcome: 'done' | 'partial' | 'failed' | 'lost'; tookMs: number; progress: TaskProgress }) => void;
 };
 
-/** Milliseconds: how long a task stays with a worker that says nothing, how often a worker tells of it, and the pause when there is none. */
+/** Milliseconds: how long a task stays with a worker that says nothing, how often a worker tells of it, the pause when there is none, and until another is taken beside. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 1_000;
 const IDLE_MS = 1_000;
@@ -33,6 +33,7 @@ const WORTH_A_TRY = new Set(['throttled', 'unreachable', 'unexpected', 'credenti
  */
 export async function runCollectionTasks(ctx: CollectionContext, run: TaskRun): Promise<void> {
   const lanes: Promise<void>[] = [];
+  const failed = Promise.withResolvers<never>();
   const begin = () => {
     if (lanes.length >= run.parallel) return;
     const lane = runLane(ctx, {
@@ -42,16 +43,21 @@ export async function runCollectionTasks(ctx: CollectionContext, run: TaskRun): 
         begin();
       },
     });
-    lane.catch(() => undefined); // awaited below, maybe later than it fails
+    lane.catch(failed.reject); // ends the run, however long the lanes before it go on
     lanes.push(lane);
   };
   begin();
   const more = setInterval(begin, NEXT_LANE_MS);
   try {
-    for (const lane of lanes) await lane;
+    await Promise.race([failed.promise, endOf(lanes)]);
   } finally {
     clearInterval(more);
   }
+}
+
+/** Of those too that are added meanwhile. */
+async function endOf(lanes: readonly Promise<void>[]): Promise<void> {
+  for (const lane of lanes) await lane;
 }
 
 async function runLane(ctx: CollectionContext, run: TaskRun): Promise<void> {

@@ -3,10 +3,10 @@ import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { CollectionList } from '#core/contract/collections.ts';
+import type { AwsTrouble } from '#core/contract/aws-trouble.ts';
 
 /** Why nothing can be read from AWS now, with what mends it; a sign-in shows its address and code. */
-export function TroubleBanner({ trouble }: { trouble: CollectionList['trouble'] }) {
+export function TroubleBanner({ trouble }: { trouble: AwsTrouble }) {
   const t = useTranslations('collect.trouble');
   if (!trouble) return null;
   return (

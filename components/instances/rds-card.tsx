@@ -3,6 +3,7 @@ import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDiscovery, useRdsServers } from '#components/api/use-rds-servers.ts';
+import { TroubleBanner } from '#components/collect/trouble-banner.tsx';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { notify } from '#components/shell/notify.ts';
 import { useTimes } from '#components/shell/zone.tsx';
@@ -33,14 +34,7 @@ export function RdsCard() {
       }
       title={t('title')}
     >
-      {data.trouble ? (
-        <div className="banner" role="status">
-          <Icon as={TriangleAlert} />
-          <span>
-            <b>{data.trouble.message}</b> {data.trouble.remedy}
-          </span>
-        </div>
-      ) : null}
+      <TroubleBanner trouble={data.trouble} />
       <table aria-label={t('title')} className="cards it rds">
         <thead>
           <tr>

@@ -49,7 +49,7 @@ export function ExplainAgain({ instance, digest, captureId }: ExplainAgainProps)
     explain.mutate(captureId, { onError: () => setWaits(false) });
   };
   return (
-    <Button disabled={waits || explain.isPending} onClick={ask} title={t('explainAgainWhy')}>
+    <Button disabled={waits} onClick={ask} title={t('explainAgainWhy')}>
       <Icon as={RefreshCw} size="s" />
       <span className="only-wide">{waits ? t('explaining') : t('explainAgain')}</span>
     </Button>

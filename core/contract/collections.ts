@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instanceName, isoTime } from '#core/contract/common.ts';
 import { calendarDate } from '#core/contract/statistics.ts';
+import { awsTrouble } from './aws-trouble.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -75,16 +76,7 @@ export const collectionList = z.object({
   instances: z.array(z.object({ name: instanceName, collected: z.boolean() })),
   /** First and last day of the month before this one, in the report time zone. */
   previousMonth: z.object({ firstDate: calendarDate, lastDate: calendarDate }),
-  /** Why nothing can be read now, such as a missing sign-in; null when all is well. */
-  trouble: z
-    .object({
-      code: z.string(),
-      message: z.string(),
-      remedy: z.string(),
-      /** Address and code of a device sign-in that waits for a person. */
-      signIn: z.object({ address: z.string(), code: z.string() }).nullable(),
-    })
-    .nullable(),
+  trouble: awsTrouble,
 });
 export type CollectionList = z.infer<typeof collectionList>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instanceName, isoTime } from '#core/contract/common.ts';
+import { awsTrouble } from './aws-trouble.ts';
 
 /** A server as RDS describes it, and what the product does with it. */
 export const rdsServerView = z.object({
@@ -32,8 +33,7 @@ export const rdsServerList = z.object({
   items: z.array(rdsServerView),
   wanted: z.object({ live: z.string().nullable(), collect: z.string().nullable() }),
   discoveredAt: isoTime.nullable(),
-  /** Why the last reading changed nothing; null when it did its work. */
-  trouble: z.object({ message: z.string(), remedy: z.string() }).nullable(),
+  trouble: awsTrouble,
   /** A person has asked for the inventory and no worker has read it since. */
   reading: z.boolean(),
 });

@@ -1,5 +1,11 @@
 /** The headers that tell who sends a request. */
-export const FACT_HEADERS = ['host', 'origin', 'sec-fetch-site', 'cookie', 'authorization'] as const;
+export const FACT_HEADERS = {
+  host: 'host',
+  origin: 'origin',
+  fetchSite: 'sec-fetch-site',
+  cookie: 'cookie',
+  authorization: 'authorization',
+} as const;
 
 /** What of a request, or of a socket's handshake, tells who sends it and from where. */
 export type RequestFacts = {

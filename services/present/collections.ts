@@ -9,6 +9,7 @@ import type {
   DiscoveryView,
 } from '#core/contract/collections.ts';
 import type { CollectionListFacts, getCollection, JobFacts } from '#services/list-collections.ts';
+import { presentTrouble } from './aws-trouble.ts';
 
 export function presentCollection({ job, progress }: JobFacts): CollectionView {
   return {
@@ -52,20 +53,10 @@ export function presentCollectionList(facts: CollectionListFacts, now: Date): Co
     timeZone: facts.timeZone,
     instances: facts.instances,
     previousMonth: facts.previousMonth,
-    trouble: troubleOf(facts.aws, now),
+    trouble: presentTrouble(facts.aws, now),
   };
 }
 
 export function presentDiscovery({ requestedAt, discoveredAt }: AwsState): DiscoveryView {
   return { requestedAt: requestedAt?.toISOString() ?? null, discoveredAt: discoveredAt?.toISOString() ?? null };
-}
-
-/** A sign-in that waits for a person is the first thing to say. */
-function troubleOf({ trouble, signIn }: CollectionListFacts['aws'], now: Date): CollectionList['trouble'] {
-  if (signIn && signIn.expiresAt > now) {
-    const { address, code } = signIn;
-    const message = 'AWS waits for a sign-in.';
-    return { code: 'sign_in', message, remedy: 'Open the address and enter the code.', signIn: { address, code } };
-  }
-  return trouble && { ...trouble, signIn: null };
 }

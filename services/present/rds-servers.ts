@@ -1,14 +1,18 @@
 import type * as z from 'zod';
 import type { RdsServerView, rdsServerList } from '#core/contract/rds-servers.ts';
 import { type RdsServerFacts, type RdsServerListFacts, ruleText } from '#services/list-rds-servers.ts';
+import { presentTrouble } from './aws-trouble.ts';
 
-export function presentRdsServers({ servers, rules, aws }: RdsServerListFacts): z.infer<typeof rdsServerList> {
-  const { requestedAt, discoveredAt, trouble } = aws;
+export function presentRdsServers(
+  { servers, rules, aws }: RdsServerListFacts,
+  now: Date,
+): z.infer<typeof rdsServerList> {
+  const { requestedAt, discoveredAt } = aws;
   return {
     items: servers.map(presentRdsServer),
     wanted: { live: ruleText(rules.live), collect: ruleText(rules.collect) },
     discoveredAt: discoveredAt?.toISOString() ?? null,
-    trouble: trouble && { message: trouble.message, remedy: trouble.remedy },
+    trouble: presentTrouble(aws, now),
     reading: requestedAt !== null && (discoveredAt === null || requestedAt > discoveredAt),
   };
 }

@@ -5,5 +5,5 @@ import { presentRdsServers } from '#services/present/rds-servers.ts';
 export const dynamic = 'force-dynamic';
 
 export const GET = handle('GET /api/rds-servers', async call =>
-  json(presentRdsServers(await listRdsServers(call.ctx))),
+  json(presentRdsServers(await listRdsServers(call.ctx), call.ctx.now())),
 );

@@ -5,7 +5,7 @@ import type { TagRule } from '#core/collect/tag-rule.ts';
 export type InventoryFacts = {
   region: string;
   servers: readonly RdsServer[];
-  /** Servers of earlier readings that are not gone. */
+  /** Servers of earlier readings that are neither gone nor paused. */
   known: number;
   collect: TagRule | null;
   live: TagRule | null;
