@@ -1,7 +1,7 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { MonthFilter } from './month-key.ts';
 import { queryString, request } from './request.ts';
-import type { MonthFilter } from './use-month.ts';
 
 const digestPageContract = () => import('#core/contract/statistics.ts').then(contract => contract.digestPage);
 

@@ -7,7 +7,7 @@ import { formatUs, shortDigest } from '#components/statistics/figures.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { lazyEarly } from '#components/ui/lazy-early.ts';
+import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';

@@ -2,7 +2,7 @@
 import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
-import { lazyEarly } from '#components/ui/lazy-early.ts';
+import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';

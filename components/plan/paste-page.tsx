@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { lazyEarly } from '#components/ui/lazy-early.ts';
+import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { cleanPaste } from '#core/plan/clean-paste.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
 import { DdlBox, PlanBox, SqlBox } from './paste-boxes.tsx';

@@ -5,7 +5,7 @@ import { useTimes } from '#components/shell/zone.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
 import { formatShare } from '#components/statistics/figures.ts';
 import { MonthVerdict } from '#components/statistics/month-verdict.tsx';
-import { lazyEarly } from '#components/ui/lazy-early.ts';
+import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';

@@ -47,7 +47,6 @@ export function Providers({ locale, messages, zone, nonce, children }: Providers
       <ThemeProvider
         attribute="data-theme"
         defaultTheme="system"
-        disableTransitionOnChange
         enableSystem
         {...(nonce === undefined ? {} : { nonce })}
       >

@@ -1,23 +1,17 @@
 'use client';
 import { Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
-import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-
-const never = () => () => undefined;
+import { useHydrated } from '#components/ui/use-hydrated.ts';
 
 /** The theme shown, and how to change to the other one. */
 export function useThemeSwitch() {
   const { resolvedTheme, setTheme } = useTheme();
   // The server does not know the theme: only in the browser may the icon depend on it.
-  const mounted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const dark = mounted && resolvedTheme === 'dark';
+  const hydrated = useHydrated();
+  const dark = hydrated && resolvedTheme === 'dark';
   return { dark, switchTheme: () => setTheme(dark ? 'light' : 'dark') };
 }
 

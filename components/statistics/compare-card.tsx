@@ -2,9 +2,10 @@
 import { Suspense, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
-import { lazyEarly } from '#components/ui/lazy-early.ts';
+import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useNear } from '#components/ui/use-near.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
 import { MEASURE_COLUMNS, rowsOf, sortRows } from './group-columns.ts';
@@ -19,11 +20,13 @@ export function CompareCard({ statistics, by }: { statistics: MonthStatistics; b
   const t = useTranslations('statistics');
   const locale = useLocale();
   const [metric, setMetric] = useState<(typeof METRICS)[number]>('totalUs');
+  const [ref, near] = useNear<HTMLDivElement>();
   const column = MEASURE_COLUMNS.find(c => c.key === metric);
   const rows = sortRows(rowsOf(statistics, by), metric, 'desc').slice(0, SHOWN);
   const { monthBefore } = statistics;
   if (!column) return null;
   const height = rows.length * 30 + 34;
+  const skeleton = <Skeleton height={height} width="100%" />;
   return (
     <Card
       actions={
@@ -37,17 +40,21 @@ export function CompareCard({ statistics, by }: { statistics: MonthStatistics; b
       }
       title={monthBefore ? t('compare.title', { month: monthName(monthBefore, locale) }) : t('compare.alone')}
     >
-      <div className="body">
-        <Suspense fallback={<Skeleton height={height} width="100%" />}>
-          <CompareBars
-            column={column}
-            height={height}
-            label={t('compare.label', { metric: t(`column.${metric}`), what: t(`filter.${by}`) })}
-            monthBefore={monthBefore}
-            month={statistics.month}
-            rows={rows}
-          />
-        </Suspense>
+      <div className="body" ref={ref}>
+        {near ? (
+          <Suspense fallback={skeleton}>
+            <CompareBars
+              column={column}
+              height={height}
+              label={t('compare.label', { metric: t(`column.${metric}`), what: t(`filter.${by}`) })}
+              monthBefore={monthBefore}
+              month={statistics.month}
+              rows={rows}
+            />
+          </Suspense>
+        ) : (
+          skeleton
+        )}
       </div>
     </Card>
   );

@@ -7,7 +7,8 @@ import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { CLASSES, type FilterKey, type useMonthFilter } from './use-month-filter.ts';
+import { CLASSES } from './month-filter.ts';
+import type { FilterKey, useMonthFilter } from './use-month-filter.ts';
 
 type FilterBarProps = ReturnType<typeof useMonthFilter> & {
   facets: MonthStatistics['facets'] | undefined;

@@ -1,6 +1,7 @@
 'use client';
 import { CalendarOff, Download, FileText, SearchX } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { queryString } from '#components/api/request.ts';
 import { useMonth } from '#components/api/use-month.ts';
@@ -99,17 +100,20 @@ function Body({ statistics, any, clear, onDays, query }: BodyProps) {
         <DayCard onDays={onDays} statistics={statistics} />
         <ChangesCard statistics={statistics} />
       </div>
-      <div className="g-2 top-aligned">
-        <GroupTable digestsHref={narrowed} statistics={statistics} />
-        <div className="stack">
-          <HeatMap hours={statistics.hours} />
-          <UserCard href={name => narrowed('user', name)} statistics={statistics} />
+      {/* Below the fold: it takes part when what is above answers. */}
+      <Suspense>
+        <div className="g-2 top-aligned">
+          <GroupTable digestsHref={narrowed} statistics={statistics} />
+          <div className="stack">
+            <HeatMap hours={statistics.hours} />
+            <UserCard href={name => narrowed('user', name)} statistics={statistics} />
+          </div>
         </div>
-      </div>
-      <div className="g-2 top-aligned">
-        <CompareCard by={by} statistics={statistics} />
-        <TopCard digestsHref={digestsHref} statistics={statistics} />
-      </div>
+        <div className="g-2 top-aligned">
+          <CompareCard by={by} statistics={statistics} />
+          <TopCard digestsHref={digestsHref} statistics={statistics} />
+        </div>
+      </Suspense>
     </div>
   );
 }

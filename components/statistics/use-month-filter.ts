@@ -1,25 +1,14 @@
 'use client';
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { MonthFilter } from '#components/api/use-month.ts';
-
-export const CLASSES = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const;
-const list = parseAsArrayOf(parseAsString).withDefault([]);
-const PARSERS = {
-  q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
-  instance: list,
-  user: list,
-  class: parseAsArrayOf(parseAsStringLiteral(CLASSES)).withDefault([]),
-  schema: list,
-  host: list,
-  days: parseAsString.withDefault(''),
-};
+import type { MonthFilter } from '#components/api/month-key.ts';
+import { MONTH_FILTER } from './month-filter.ts';
 
 export type FilterKey = 'instance' | 'user' | 'class' | 'schema' | 'host';
 
 /** What is looked at of a month, kept in the address. */
 export function useMonthFilter() {
-  const [state, setState] = useQueryStates(PARSERS, { history: 'replace' });
+  const [state, setState] = useQueryStates(MONTH_FILTER, { history: 'replace' });
   const filter = useMemo<Required<MonthFilter>>(() => state, [state]);
   const setWords = (q: string) => void setState({ q: q === '' ? null : q });
   const setList = (key: FilterKey, values: readonly string[]) =>

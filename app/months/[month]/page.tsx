@@ -1,16 +1,23 @@
+import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { SearchParams } from 'nuqs/server';
 import { MonthPage } from '#components/statistics/month-page.tsx';
 import { calendarMonth } from '#core/contract/statistics.ts';
+import { readMonth } from './first-paint.ts';
 
-type Segments = { params: Promise<{ month: string }> };
+type Segments = { params: Promise<{ month: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Segments): Promise<Metadata> {
   return { title: `Statistics ${(await params).month}` };
 }
 
-export default async function Month({ params }: Segments) {
+export default async function Month({ params, searchParams }: Segments) {
   const month = calendarMonth.safeParse((await params).month);
   if (!month.success) notFound();
-  return <MonthPage month={month.data} />;
+  return (
+    <HydrationBoundary state={await readMonth(month.data, await searchParams)}>
+      <MonthPage month={month.data} />
+    </HydrationBoundary>
+  );
 }

@@ -1,5 +1,6 @@
+import { renderToString } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { lazyEarly } from './lazy-early.ts';
+import { lazyEarly } from './lazy-early.tsx';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -24,4 +25,11 @@ it('fetches nothing on the server before it is drawn', () => {
   const load = vi.fn(async () => () => null);
   lazyEarly(load);
   expect(load).not.toHaveBeenCalled();
+});
+
+it('is drawn at once when it is there, without a fallback', async () => {
+  vi.stubGlobal('window', {});
+  const Chart = lazyEarly<object>(async () => () => <b>bars</b>);
+  await new Promise(resolve => setImmediate(resolve));
+  expect(renderToString(<Chart />)).toBe('<b>bars</b>');
 });

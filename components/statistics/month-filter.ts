@@ -1,0 +1,15 @@
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+
+export const CLASSES = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const;
+const list = parseAsArrayOf(parseAsString).withDefault([]);
+
+/** What is looked at of a month, as the address names it: for the browser and for the server that renders the page. */
+export const MONTH_FILTER = {
+  q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
+  instance: list,
+  user: list,
+  class: parseAsArrayOf(parseAsStringLiteral(CLASSES)).withDefault([]),
+  schema: list,
+  host: list,
+  days: parseAsString.withDefault(''),
+};
