@@ -2,7 +2,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Aws, createAws } from '#adapters/aws/aws.ts';
 import { createTokenMaker, type TokenMaker } from '#adapters/aws/rds-token.ts';
-import { readSecret } from '#adapters/aws/secrets.ts';
 import type { AwsSettings, SignInPrompt } from '#adapters/aws/settings.ts';
 import type { MonthStores } from '#adapters/mongo/month-stores.ts';
 import { AppError } from '#core/errors.ts';
@@ -46,6 +45,7 @@ export function rereadSecretEnv(log: Log): Promise<boolean> {
 async function readSecretEnv(): Promise<boolean> {
   const settings = env();
   if (settings.APP_SECRET_NAME === undefined) return false;
+  const { readSecret } = await import('#adapters/aws/secrets.ts'); // with a client of its own, which few need
   return feedEnv(await readSecret(awsSettings(settings), settings.APP_SECRET_NAME));
 }
 

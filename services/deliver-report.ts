@@ -1,11 +1,9 @@
 import { monthDates, monthRange } from '#core/collect/days.ts';
 import { isAppError } from '#core/errors.ts';
-import { reportMarkdown } from '#core/report/markdown.ts';
 import { type DueReport, dueReport, type ReportSchedule } from '#core/report/schedule.ts';
 import type { NotifyContext } from '#services/alert-context.ts';
 import type { Actor } from '#services/context.ts';
 import { newDelivery } from '#services/evaluate-alerts.ts';
-import { makeReport } from '#services/make-report.ts';
 import { collectedInstances, requestCollection } from '#services/request-collection.ts';
 
 /** Who asks for the collection before a report. */
@@ -96,6 +94,9 @@ async function reportOf(ctx: NotifyContext, schedule: ReportSchedule, month: str
     users: 'shown',
     environment: ctx.environment,
   } as const;
+  // Needed once a month, and the formatter of statements is the largest thing that a worker would load at its start.
+  const { makeReport } = await import('#services/make-report.ts');
+  const { reportMarkdown } = await import('#core/report/markdown.ts');
   const model = await makeReport(ctx, wish);
   return reportMarkdown(model, schedule.language);
 }

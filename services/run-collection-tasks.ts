@@ -167,12 +167,12 @@ async function endBadly(ctx: CollectionContext, task: HeldTask, error: unknown, 
     return;
   }
   const failure = failureOf(ctx, error);
-  const again = task.attempts < MOST_TRIES && WORTH_A_TRY.has(failure.code);
-  const pauseMs = again ? FIRST_PAUSE_MS * 2 ** (task.attempts - 1) * (0.5 + Math.random()) : null;
+  const again = task.attempts + 1 < MOST_TRIES && WORTH_A_TRY.has(failure.code);
+  const pauseMs = again ? FIRST_PAUSE_MS * 2 ** task.attempts * (0.5 + Math.random()) : null;
   if (failure.code === 'unexpected') ctx.log.error({ err: error, task: task.id }, 'an instance-day failed');
   if (!(await ctx.months.tasks.fail(task, failure, pauseMs))) return;
   const next = pauseMs === null ? '' : `; next try in ${(pauseMs / 1_000).toFixed(1)} s`;
-  const what = `${task.instance} ${task.date} failed, try ${task.attempts} of ${MOST_TRIES}`;
+  const what = `${task.instance} ${task.date} failed, try ${task.attempts + 1} of ${MOST_TRIES}`;
   await say(ctx, task, pauseMs === null ? 'error' : 'warn', `${what}: ${failure.message}${next}`);
   await settle(ctx, task.job);
 }

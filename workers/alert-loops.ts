@@ -1,6 +1,5 @@
 import type { NotifyContext } from '#services/alert-context.ts';
 import { deliverDueReport } from '#services/deliver-report.ts';
-import { evaluateAlerts } from '#services/evaluate-alerts.ts';
 import type { AlertMemory } from '#services/find-alerts.ts';
 import { sendDelivery } from '#services/send-delivery.ts';
 import { type Periodic, periodic } from './periodic.ts';
@@ -40,6 +39,7 @@ function newEvaluator(ctx: NotifyContext, worker: string): () => Promise<void> {
       memory = null;
       return;
     }
+    const { evaluateAlerts } = await import('#services/evaluate-alerts.ts'); // one worker of all judges
     const gap = performance.now() - lookedAt > LEASE_MS;
     if (!memory || gap) memory = { lookingSince: ctx.now(), planChanges: new Map() };
     await evaluateAlerts(ctx, memory);

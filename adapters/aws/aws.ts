@@ -1,14 +1,11 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { RDSClient } from '@aws-sdk/client-rds';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { LogEvents, LogStream } from '#core/collect/log-event.ts';
 import type { LogAddress, RdsServer } from '#core/collect/rds-server.ts';
+import type { Account } from './account.ts';
 import { credentialSource } from './credentials.ts';
 import { type Doing, toCollectError } from './errors.ts';
 import { listLogStreams, readLogGroup } from './log-streams.ts';
-import { TRIED_ACTIONS, tryAction } from './permissions.ts';
 import { createQuota, type Reserve } from './quota.ts';
-import { countServers, readRdsInventory } from './rds-inventory.ts';
 import { type LogRange, readLogEvents } from './read-log-events.ts';
 import { type AwsSettings, clientSettings, type SignInPrompt } from './settings.ts';
 
@@ -22,7 +19,7 @@ export type Aws = {
   /** Who the credentials belong to. */
   identity(signal: AbortSignal): Promise<{ account: string; arn: string }>;
   /** IAM actions that `tryAction` takes. */
-  triedActions: readonly string[];
+  triedActions(): Promise<readonly string[]>;
   /** Does what needs the IAM action, on something that need not exist. @throws CollectError when it is refused */
   tryAction(action: string, signal: AbortSignal): Promise<void>;
   /** How many MySQL servers another region has. */
@@ -50,48 +47,45 @@ export type AwsOptions = {
 export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
   const credentials = credentialSource(settings, options.prompt, options.signal);
   const shared = { ...clientSettings(settings), ...(credentials ? { credentials } : {}) };
-  const rds = new RDSClient(shared);
   const logs = new CloudWatchLogsClient(shared);
-  const sts = new STSClient(shared);
+  let opened: Promise<Account> | undefined;
+  // With the clients of two more services, which take a tenth of a worker's start: loaded by the first who asks.
+  const account = () => (opened ??= import('./account.ts').then(({ openAccount }) => openAccount(shared, logs)));
   const rate = options.callsPerSecond;
   const quota = createQuota(options.reserve, settings.region, { GetLogEvents: rate, DescribeLogStreams: rate });
-  const identity = async (signal: AbortSignal) => {
-    const answer = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
-    return { account: answer.Account ?? '', arn: answer.Arn ?? '' };
-  };
+  const told = <T>(doing: Doing, call: () => Promise<T>) =>
+    call().catch(error => Promise.reject(toCollectError(error, doing, settings.mode)));
+  const identity = (signal: AbortSignal) => told(ASKING_WHO, async () => (await account()).identity(signal));
   const logGroup = (address: LogAddress, signal: AbortSignal) =>
     told({ what: `describe log group ${address.group}`, action: 'logs:DescribeLogGroups' }, () =>
       readLogGroup(logs, quota, address.group, signal),
     );
-  const told = <T>(doing: Doing, call: () => Promise<T>) =>
-    call().catch(error => Promise.reject(toCollectError(error, doing, settings.mode)));
   return {
     region: settings.region,
-    account: signal => told(ASKING_WHO, async () => (await identity(signal)).account),
-    identity: signal => told(ASKING_WHO, () => identity(signal)),
-    triedActions: TRIED_ACTIONS,
+    account: async signal => (await identity(signal)).account,
+    identity,
+    triedActions: async () => (await account()).triedActions,
     tryAction: (action, signal) =>
-      told({ what: `try ${action}`, action }, () => tryAction(action, { rds, logs }, signal)),
+      told({ what: `try ${action}`, action }, async () => (await account()).tryAction(action, signal)),
     serversIn: (region, signal) =>
-      told({ what: `list the RDS instances of ${region}`, action: 'rds:DescribeDBInstances' }, async () => {
-        const there = new RDSClient({ ...shared, region, maxAttempts: 1 });
-        return countServers(there, signal).finally(() => there.destroy());
-      }),
-    inventory: signal =>
-      told({ what: 'list the RDS instances', action: 'rds:DescribeDBInstances' }, () => readRdsInventory(rds, signal)),
+      told(describing(`the RDS instances of ${region}`), async () => (await account()).serversIn(region, signal)),
+    inventory: signal => told(describing('the RDS instances'), async () => (await account()).inventory(signal)),
     retentionDays: async (address, signal) => (await logGroup(address, signal))?.retentionDays ?? null,
     logGroup,
     streams: (address, signal) => told(listing(address), () => listLogStreams(logs, quota, address, signal)),
     events: (range, signal) => withTold(readLogEvents(logs, quota, range, signal), reading(range), settings.mode),
     close: () => {
-      rds.destroy();
       logs.destroy();
-      sts.destroy();
+      void opened?.then(one => one.close());
     },
   };
 }
 
 const ASKING_WHO: Doing = { what: 'ask AWS for the account', action: 'sts:GetCallerIdentity' };
+
+function describing(what: string): Doing {
+  return { what: `list ${what}`, action: 'rds:DescribeDBInstances' };
+}
 
 async function* withTold(pages: AsyncIterable<LogEvents>, doing: Doing, mode: AwsSettings['mode']) {
   try {

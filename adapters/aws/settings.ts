@@ -22,7 +22,18 @@ export type SsoSettings = {
 /** What a person must open and enter to sign in. */
 export type SignInPrompt = { url: string; code: string; expiresAt: Date };
 
-/** Settings that every client of the SDK shares. */
+/** What the SDK's clients sign with; they ask again when it has expired. */
+export type Credentials = {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+  expiration?: Date;
+};
+export type CredentialSource = () => Promise<Credentials>;
+
+/** Settings that every client of the SDK shares; credentials where they are not the SDK's own chain. */
+export type ClientSettings = ReturnType<typeof clientSettings> & { credentials?: CredentialSource };
+
 export function clientSettings(settings: Pick<AwsSettings, 'region' | 'endpoint'>) {
   return {
     region: settings.region,

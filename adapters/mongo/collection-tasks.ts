@@ -76,7 +76,7 @@ export function createTaskStore(collection: Collection<TaskDocument>): TaskStore
     fail: (task, failure, againAfterMs) => fail(collection, task, failure, againAfterMs),
     release: async task => {
       const back = { state: 'waiting', owner: null, lease_until: new Date(0), progress: NO_PROGRESS } as const;
-      await collection.updateOne(heldBy(task), { $set: back, $inc: { attempts: -1 } });
+      await collection.updateOne(heldBy(task), { $set: back });
     },
     ofJob: async job => (await collection.find({ job }).sort({ order: 1 }).toArray()).map(toTask),
     progress: job => progressOf(collection, job),
@@ -99,7 +99,6 @@ async function claim(
     state: 'running',
     owner: { $literal: owner },
     fence: { $add: ['$fence', 1] },
-    attempts: { $add: ['$attempts', 1] },
     lease_until: { $add: ['$$NOW', leaseMs] },
     progress: { $literal: NO_PROGRESS },
     started_at: '$$NOW',
@@ -120,6 +119,7 @@ async function fail(
     state: again ? 'waiting' : 'failed',
     open: again,
     owner: null,
+    attempts: { $add: ['$attempts', 1] },
     failure: { $literal: failure },
     lease_until: { $add: ['$$NOW', againAfterMs ?? 0] },
     finished_at: again ? null : '$$NOW',

@@ -113,11 +113,12 @@ test('a task is held by one worker until its lease ends, and then a late word of
   const job = aJob({ instances: ['lease-a'] });
   await months.jobs.create(job, [{ instance: 'lease-a', date: '2026-10-01', state: waiting }]);
   const held = await months.tasks.claim('w1', 50, job.id);
-  expect(held).toMatchObject({ instance: 'lease-a', state: 'running', attempts: 1 });
+  expect(held).toMatchObject({ instance: 'lease-a', state: 'running', attempts: 0 });
   if (!held) throw new Error('not claimed');
   await new Promise(done => setTimeout(done, 80));
   const taken = await months.tasks.claim('w2', 60_000, job.id);
-  expect(taken).toMatchObject({ owner: 'w2', attempts: 2 });
+  // No try has failed.
+  expect(taken).toMatchObject({ owner: 'w2', attempts: 0 });
   expect(await months.tasks.claim('w3', 60_000, job.id)).toBeNull();
   expect(await months.tasks.renew(held, 60_000, NO_PROGRESS)).toBe(false);
   const late = { held, progress: NO_PROGRESS };
@@ -163,12 +164,13 @@ test('failed tasks wait, end as failed, and run again when that is asked for', a
   await mongo.db.collection('collection_task').updateOne({ job: job.id }, { $set: { lease_until: new Date(0) } });
   const twice = await months.tasks.claim('w1', 60_000, job.id);
   if (!twice) throw new Error('not claimed');
+  expect(twice.attempts).toBe(1);
   await months.tasks.fail(twice, failure, null);
   expect((await months.jobs.settle(job.id))?.state).toBe('with_failures');
   expect((await months.tasks.progress(job.id)).byState.failed).toBe(1);
   expect(await months.jobs.retry(job.id)).toBe(1);
   expect((await months.jobs.byId(job.id))?.state).toBe('running');
-  expect(await months.tasks.claim('w1', 60_000, job.id)).toMatchObject({ instance: 'fail-a', attempts: 1 });
+  expect(await months.tasks.claim('w1', 60_000, job.id)).toMatchObject({ instance: 'fail-a', attempts: 0 });
 });
 
 test('many callers share one rate', async () => {

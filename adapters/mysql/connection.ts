@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Connection, createConnection, type SslOptions } from 'mysql2';
+import type { Connection, SslOptions } from 'mysql2';
 import { messageOf } from '#core/errors.ts';
 import type { InstanceAddress, TlsMode } from '#core/instance.ts';
 import { WatchError } from '#core/live/watch-error.ts';
@@ -86,6 +86,7 @@ function sslOptions(mode: TlsMode, ca: string | null): SslOptions | undefined {
 
 async function open(options: ConnectOptions, ssl: SslOptions | undefined): Promise<SqlConnection> {
   const { address, account, timeoutMs } = options;
+  const { createConnection } = await import('mysql2'); // a worker that watches no server does without it
   const connection = createConnection({
     host: address.host,
     port: address.port,

@@ -1,7 +1,7 @@
 import type { Channel } from '#core/alerts/channel.ts';
 import type { SendOutcome } from '#core/alerts/delivery.ts';
 import type { Content } from '#core/alerts/forms.ts';
-import { type MailSettings, openMail } from './mail.ts';
+import type { MailSettings, openMail } from './mail.ts';
 import { postJson } from './post.ts';
 import { signature } from './signature.ts';
 
@@ -13,7 +13,7 @@ export type Notifier = {
 
 /** @param mail null when no mail server is set */
 export function openNotifier(mail: MailSettings | null): Notifier {
-  const mailer = mail && openMail(mail);
+  let mailer: Promise<ReturnType<typeof openMail>> | undefined; // a library of its own, loaded with the first message
   return {
     send: async (channel, id, content, now) => {
       if (channel.kind === 'webhook' && content.kind === 'webhook')
@@ -21,11 +21,12 @@ export function openNotifier(mail: MailSettings | null): Notifier {
       if (channel.kind === 'slack' && content.kind === 'slack') return postJson(channel.url, content.body, {});
       if (channel.kind !== 'email' || content.kind !== 'email')
         throw new Error(`a ${channel.kind} channel was given ${content.kind}`);
-      if (!mailer)
+      if (!mail)
         return { ok: false, final: true, reason: 'SMTP_URL and SMTP_FROM are not set: set them for the workers.' };
-      return mailer.send(channel.to, id, content);
+      mailer ??= import('./mail.ts').then(({ openMail }) => openMail(mail));
+      return (await mailer).send(channel.to, id, content);
     },
-    close: () => mailer?.close(),
+    close: () => void mailer?.then(one => one.close()),
   };
 }
 

@@ -39,6 +39,7 @@ export type CollectionTask = {
   date: string;
   timeZone: string;
   state: TaskState;
+  /** Tries that failed; one that a worker's end cut short does not count. */
   attempts: number;
   progress: TaskProgress;
   failure: TaskFailure | null;

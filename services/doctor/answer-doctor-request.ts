@@ -1,5 +1,4 @@
 import type { DoctorContext } from './doctor-context.ts';
-import { runDoctor } from './run-doctor.ts';
 
 /** Milliseconds between two runs of everything. */
 const EVERY_MS = 600_000;
@@ -10,6 +9,7 @@ export async function answerDoctorRequest(ctx: DoctorContext, worker: string): P
   const request = await doctor.take(worker);
   if (!request) return false;
   const begun = ctx.now();
+  const { runDoctor } = await import('./run-doctor.ts'); // all checks, which no other work of a worker needs
   await runDoctor(ctx, request.part, report => doctor.save(report, worker));
   if (request.part === null) await doctor.removeOlder(begun);
   await doctor.done(request.part);

@@ -43,7 +43,8 @@ export async function examineAws(ctx: DoctorContext, aws: Aws): Promise<CheckRes
   const who = judgeAll(IDENTITY_CHECKS, facts, null);
   // Without credentials every action would fail for the same reason.
   if ('code' in identity) return who;
-  const actions = actionsOf(scope).filter(action => aws.triedActions.includes(action));
+  const triable = await aws.triedActions();
+  const actions = actionsOf(scope).filter(action => triable.includes(action));
   const tried = await Promise.all(
     actions.map(async action => {
       const answer = await answerOf(ctx, async signal => {
