@@ -5,22 +5,28 @@ import { type WebContext, webContext } from '#runtime/web-context.ts';
 import { identify, requireRole } from '#services/authorise.ts';
 import type { Actor } from '#services/context.ts';
 
+/** Milliseconds that the first paint waits for data: a month in memory answers sooner, one that must be read is not waited for. */
+const PATIENCE_MS = 500;
+
 /**
  * What a page shows first, read while the server renders it, so that it is whole before any request of its own. Null when MongoDB
  * does not answer soon or the visitor may not see it: then the page comes without, and its own requests say why.
- * @param patienceMs how long the first paint waits for it
  */
-export async function firstPaint<T>(
-  read: (ctx: WebContext, actor: Actor) => Promise<T>,
-  patienceMs = 1_000,
-): Promise<T | null> {
+export async function firstPaint<T>(read: (ctx: WebContext, actor: Actor) => Promise<T>): Promise<T | null> {
   const ctx = await webContext();
   try {
-    return await Promise.race([visitor(ctx).then(actor => read(ctx, actor)), delay(patienceMs, null)]);
+    return await Promise.race([visitor(ctx).then(actor => read(ctx, actor)), delay(PATIENCE_MS, null)]);
   } catch (error) {
     ctx.log.debug({ reason: messageOf(error) }, 'a page is sent without data');
     return null;
   }
+}
+
+/** A query without what is null or empty, as an address leaves it out. */
+export function given(query: object): object {
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== null && value !== '' && value?.length !== 0),
+  );
 }
 
 async function visitor(ctx: WebContext): Promise<Actor> {

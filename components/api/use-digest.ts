@@ -1,18 +1,18 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type DigestInput, digestKey } from './digests-key.ts';
 import { queryString, request } from './request.ts';
-import { type Literals, revealable, revealedOnce } from './reveal.ts';
+import { revealable, revealedOnce } from './reveal.ts';
 
 const digestDetailContract = () => import('#core/contract/statistics.ts').then(contract => contract.digestDetail);
 
-type DigestInput = { digest: string; month: string | null; instance: string | null; literals: Literals };
-
 /** GET /api/digests/:digest. Shown literals are dropped from memory as soon as nothing shows them. */
-export function useDigest({ digest, literals, ...query }: DigestInput) {
+export function useDigest(input: DigestInput) {
+  const { digest, literals, ...query } = input;
   const path = `/api/digests/${encodeURIComponent(digest)}`;
   const given = { month: query.month ?? undefined, instance: query.instance ?? undefined };
   return useQuery({
-    queryKey: ['digest', digest, { ...query, literals }],
+    queryKey: digestKey(input),
     staleTime: 30_000,
     ...revealedOnce(literals),
     placeholderData: keepPreviousData,

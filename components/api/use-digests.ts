@@ -1,17 +1,9 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { MonthFilter } from './month-key.ts';
+import { type DigestsInput, digestsKey } from './digests-key.ts';
 import { queryString, request } from './request.ts';
 
 const digestPageContract = () => import('#core/contract/statistics.ts').then(contract => contract.digestPage);
-
-export type DigestsInput = MonthFilter & {
-  change?: string | null;
-  review?: readonly string[];
-  sort?: string;
-  dir?: string;
-  limit?: number;
-};
 
 /** Every digest of a month under the filter, for a file. */
 export function fetchAllDigests(month: string, input: DigestsInput) {
@@ -21,7 +13,7 @@ export function fetchAllDigests(month: string, input: DigestsInput) {
 /** GET /api/months/:month/digests, page by page. Waits while `month` is null. */
 export function useDigests(month: string | null, input: DigestsInput) {
   return useInfiniteQuery({
-    queryKey: ['months', month, 'digests', input],
+    queryKey: digestsKey(month, input),
     enabled: month !== null,
     staleTime: 30_000,
     placeholderData: keepPreviousData,

@@ -1,14 +1,13 @@
 'use client';
 import { Download } from 'lucide-react';
-import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { ChartFrame } from '#components/statistics/chart-frame.tsx';
 import { saveFile, toCsv } from '#components/statistics/csv.ts';
 import { formatUs, shortDigest } from '#components/statistics/figures.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';
 import { DAY_CSV } from './detail-csv.ts';
@@ -64,9 +63,9 @@ export function DaysCard({ detail }: { detail: DigestDetail }) {
               className="fill-chart"
               role="img"
             >
-              <Suspense fallback={<Skeleton height={292} width="100%" />}>
+              <ChartFrame height={292}>
                 <DaysChart changes={eras.slice(1)} days={detail.days} />
-              </Suspense>
+              </ChartFrame>
             </div>
           </>
         ) : (

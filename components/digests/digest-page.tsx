@@ -1,6 +1,6 @@
 'use client';
 import { ChevronRight, Waypoints } from 'lucide-react';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDigest } from '#components/api/use-digest.ts';
@@ -15,6 +15,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { DaysCard } from './days-card.tsx';
+import { DIGEST_ADDRESS } from './digest-address.ts';
 import { DigestHead } from './digest-head.tsx';
 import { DigestStrip } from './digest-strip.tsx';
 import { DistributionCard } from './distribution-card.tsx';
@@ -24,16 +25,10 @@ import { ReviewMenu } from './review-menu.tsx';
 import { StatementCard } from './statement-card.tsx';
 import { UsersCard } from './users-card.tsx';
 
-const PARSERS = {
-  month: parseAsString,
-  instance: parseAsString,
-  show: parseAsStringLiteral(['slowest', 'live'] as const).withDefault('slowest'),
-};
-
 /** A digest: since when, why, how much? */
 export function DigestPage({ digest }: { digest: string }) {
   const t = useTranslations('digests');
-  const [{ month, instance, show }, setState] = useQueryStates(PARSERS, { history: 'replace' });
+  const [{ month, instance, show }, setState] = useQueryStates(DIGEST_ADDRESS, { history: 'replace' });
   const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
   const { data, error, refetch } = useDigest({ digest, month, instance, literals });
   return (
@@ -48,7 +43,9 @@ export function DigestPage({ digest }: { digest: string }) {
             </Link>
             <Icon as={ChevronRight} className="only-wide" />
             <h1 className="mono">{shortDigest(digest)}</h1>
-            <CopyButton ghost label={digest} text={digest} />
+            <span className="only-wide">
+              <CopyButton ghost label={digest} text={digest} />
+            </span>
           </nav>
           {data ? <MonthBar month={data.month} onMonth={next => void setState({ month: next })} /> : null}
         </>

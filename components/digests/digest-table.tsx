@@ -15,8 +15,8 @@ import { monthName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { DayStrip } from './day-strip.tsx';
 import type { ColumnKey } from './digest-columns.ts';
+import type { Sort } from './digest-list.ts';
 import { ReviewMenu } from './review-menu.tsx';
-import type { Sort } from './use-digest-list.ts';
 
 type DigestTableProps = {
   page: DigestPage;

@@ -28,10 +28,11 @@ import { formatFull } from '#core/format/count.ts';
 import { DigestCards } from './digest-cards.tsx';
 import { COLUMNS, type ColumnKey, FIRST_COLUMNS } from './digest-columns.ts';
 import { DIGEST_CSV } from './digest-csv.ts';
+import { digestsInput, REVIEWS } from './digest-list.ts';
 import { DigestTable } from './digest-table.tsx';
 import { Lenses } from './lenses.tsx';
 import { useDigestKeys } from './use-digest-keys.ts';
-import { REVIEWS, useDigestList } from './use-digest-list.ts';
+import { useDigestList } from './use-digest-list.ts';
 
 /** What costs most? The digests of a month. */
 export function DigestsPage() {
@@ -41,7 +42,7 @@ export function DigestsPage() {
   const state = useMonthFilter();
   const filter = useSettled(state.filter);
   const month = list.month ?? months.data?.items[0]?.month ?? null;
-  const input = { ...filter, change: list.change, review: list.review, sort: list.sort, dir: list.dir };
+  const input = digestsInput(filter, list);
   const digests = useDigests(month, input);
   const page = digests.data?.pages[0];
   const noMonth = months.data && month === null;

@@ -1,9 +1,8 @@
 'use client';
-import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { ChartFrame } from '#components/statistics/chart-frame.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
 
@@ -35,9 +34,9 @@ export function DistributionCard({ detail }: { detail: DigestDetail }) {
           <p className="muted">{t('noDays')}</p>
         ) : (
           <div aria-label={t('distributionSummary')} role="img">
-            <Suspense fallback={<Skeleton height={224} width="100%" />}>
+            <ChartFrame height={224}>
               <Distribution histogram={histogram} month={month} monthBefore={monthBefore} />
-            </Suspense>
+            </ChartFrame>
           </div>
         )}
       </div>

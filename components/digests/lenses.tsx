@@ -4,7 +4,7 @@ import { CHANGE_LOOK } from '#components/statistics/change-look.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { DigestPage } from '#core/contract/statistics.ts';
 import { formatFull } from '#core/format/count.ts';
-import { CHANGES } from './use-digest-list.ts';
+import { CHANGES } from './digest-list.ts';
 
 type Change = (typeof CHANGES)[number];
 type LensesProps = { counts: DigestPage['counts']; value: Change | null; onChange: (value: Change | null) => void };

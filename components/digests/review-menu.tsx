@@ -8,8 +8,8 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { DigestRow } from '#core/contract/statistics.ts';
+import { REVIEWS } from './digest-list.ts';
 import { REVIEW_LOOK } from './review-look.ts';
-import { REVIEWS } from './use-digest-list.ts';
 
 type ReviewMenuProps = { digest: string; review: DigestRow['review']; as?: 'tag' | 'button'; id?: string };
 
@@ -31,14 +31,21 @@ export function ReviewMenu({ digest, review, as = 'tag', id }: ReviewMenuProps) 
     );
   const trigger = (
     <button
+      aria-label={t(shown)}
       className={as === 'tag' ? cx('tag', 'tag-b', tone) : 'btn'}
       title={t('change')}
       type="button"
       {...(id ? { id } : {})}
     >
       <Icon as={icon} size={as === 'tag' ? 'm' : 's'} />
-      {t(shown)}
-      {as === 'button' ? <Icon as={ChevronDown} size="s" /> : null}
+      {as === 'button' ? (
+        <>
+          <span className="only-wide">{t(shown)}</span>
+          <Icon as={ChevronDown} size="s" />
+        </>
+      ) : (
+        t(shown)
+      )}
     </button>
   );
   return (

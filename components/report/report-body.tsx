@@ -1,12 +1,11 @@
 'use client';
-import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useTimes } from '#components/shell/zone.tsx';
+import { ChartFrame } from '#components/statistics/chart-frame.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
 import { formatShare } from '#components/statistics/figures.ts';
 import { MonthVerdict } from '#components/statistics/month-verdict.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
@@ -49,14 +48,14 @@ export function ReportBody({ model }: { model: ReportModel }) {
       <CoverageSection model={model} />
       <Section id="load" note={t('load.note')}>
         <ChartLegend model={model} />
-        <Suspense fallback={<Skeleton height={170} width="100%" />}>
+        <ChartFrame height={170}>
           <DayChart
             days={statistics.days}
             daysBefore={statistics.daysBefore}
             height={170}
             monthBefore={statistics.monthBefore}
           />
-        </Suspense>
+        </ChartFrame>
         <LoadTables model={model} />
       </Section>
       <Section

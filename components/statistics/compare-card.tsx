@@ -1,13 +1,13 @@
 'use client';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '#components/ui/card.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useNear } from '#components/ui/use-near.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
+import { ChartFrame } from './chart-frame.tsx';
 import { MEASURE_COLUMNS, rowsOf, sortRows } from './group-columns.ts';
 import type { Group } from './use-table-state.ts';
 
@@ -26,7 +26,6 @@ export function CompareCard({ statistics, by }: { statistics: MonthStatistics; b
   const { monthBefore } = statistics;
   if (!column) return null;
   const height = rows.length * 30 + 34;
-  const skeleton = <Skeleton height={height} width="100%" />;
   return (
     <Card
       actions={
@@ -41,20 +40,16 @@ export function CompareCard({ statistics, by }: { statistics: MonthStatistics; b
       title={monthBefore ? t('compare.title', { month: monthName(monthBefore, locale) }) : t('compare.alone')}
     >
       <div className="body" ref={ref}>
-        {near ? (
-          <Suspense fallback={skeleton}>
-            <CompareBars
-              column={column}
-              height={height}
-              label={t('compare.label', { metric: t(`column.${metric}`), what: t(`filter.${by}`) })}
-              monthBefore={monthBefore}
-              month={statistics.month}
-              rows={rows}
-            />
-          </Suspense>
-        ) : (
-          skeleton
-        )}
+        <ChartFrame height={height} when={near}>
+          <CompareBars
+            column={column}
+            height={height}
+            label={t('compare.label', { metric: t(`column.${metric}`), what: t(`filter.${by}`) })}
+            monthBefore={monthBefore}
+            month={statistics.month}
+            rows={rows}
+          />
+        </ChartFrame>
       </div>
     </Card>
   );

@@ -1,15 +1,14 @@
 'use client';
 import { BarChart3, Table2 } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
-import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { monthName } from '#core/format/calendar.ts';
+import { ChartFrame } from './chart-frame.tsx';
 import { CLASS_FILLS } from './class-look.ts';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { DayTable } from './day-table.tsx';
@@ -17,7 +16,6 @@ import { formatUs } from './figures.ts';
 
 const DayChart = lazyEarly(() => import('./day-chart.tsx').then(m => m.DayChart));
 const HEIGHT = 216;
-const SKELETON = <Skeleton height={HEIGHT} width="100%" />;
 
 type DayCardProps = { statistics: MonthStatistics; onDays: (first: number, last: number) => void };
 
@@ -25,7 +23,6 @@ type DayCardProps = { statistics: MonthStatistics; onDays: (first: number, last:
 export function DayCard({ statistics, onDays }: DayCardProps) {
   const t = useTranslations('statistics');
   const [table, setTable] = useState(false);
-  const hydrated = useHydrated();
   const { days, daysBefore, monthBefore } = statistics;
   return (
     <Card
@@ -52,20 +49,9 @@ export function DayCard({ statistics, onDays }: DayCardProps) {
       ) : (
         <div className="body">
           <DaySummary statistics={statistics}>
-            {/* A chart knows no width before it is in the page; as a part of what is hydrated it would come last. */}
-            {hydrated ? (
-              <Suspense fallback={SKELETON}>
-                <DayChart
-                  days={days}
-                  daysBefore={daysBefore}
-                  height={HEIGHT}
-                  monthBefore={monthBefore}
-                  onDays={onDays}
-                />
-              </Suspense>
-            ) : (
-              SKELETON
-            )}
+            <ChartFrame height={HEIGHT}>
+              <DayChart days={days} daysBefore={daysBefore} height={HEIGHT} monthBefore={monthBefore} onDays={onDays} />
+            </ChartFrame>
           </DaySummary>
           <CoverageStrip days={days} />
         </div>

@@ -1,12 +1,20 @@
+import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import type { SearchParams } from 'nuqs/server';
 import { DigestPage } from '#components/digests/digest-page.tsx';
+import { readDigest } from './first-paint.ts';
 
-type Segments = { params: Promise<{ id: string }> };
+type Segments = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Segments): Promise<Metadata> {
   return { title: `Digest ${(await params).id.slice(0, 12)}` };
 }
 
-export default async function Digest({ params }: Segments) {
-  return <DigestPage digest={(await params).id} />;
+export default async function Digest({ params, searchParams }: Segments) {
+  const { id } = await params;
+  return (
+    <HydrationBoundary state={await readDigest(id, await searchParams)}>
+      <DigestPage digest={id} />
+    </HydrationBoundary>
+  );
 }
