@@ -12,6 +12,7 @@ import { setSecurityHeaders } from '#server/security-headers.ts';
 import { type Authorised, createLiveServer, type Handshake } from '#server/socket.ts';
 import { checkSockets } from '#server/socket-check.ts';
 import { runStatusFeed } from '#server/status-feed.ts';
+import { headerFacts } from '#services/access/request-facts.ts';
 import { identify, requireRole } from '#services/authorise.ts';
 
 type Listen = {
@@ -57,12 +58,8 @@ export async function startWebServer(
 
 async function authoriseSocket(ctx: WebContext, { headers }: Handshake, address: string): Promise<Authorised> {
   const facts = {
+    ...headerFacts(name => [headers[name]].flat()[0]),
     method: 'GET',
-    host: headers.host ?? null,
-    origin: headers.origin ?? null,
-    fetchSite: [headers['sec-fetch-site']].flat()[0] ?? null,
-    cookie: headers.cookie ?? null,
-    authorization: headers.authorization ?? null,
     address,
     socket: true,
   };

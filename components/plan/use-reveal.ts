@@ -1,10 +1,8 @@
 'use client';
 import { useEffect } from 'react';
 import { useReactFlow, useStoreApi } from 'reactflow';
+import { READABLE } from './opening-view.ts';
 import { usePlanView } from './plan-context.tsx';
-
-/** Zoom at which a node that was jumped to can be read. */
-const READABLE = 0.6;
 
 /** Brings the selected node into view, wherever it was selected: by a key, a finding, the search, the address. */
 export function useReveal(onHidden: () => void): void {

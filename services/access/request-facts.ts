@@ -7,6 +7,18 @@ export const FACT_HEADERS = {
   authorization: 'authorization',
 } as const;
 
+/** What the headers say of who sends a request. @param header the value of one, by its name */
+export function headerFacts(header: (name: string) => string | null | undefined) {
+  const of = (name: keyof typeof FACT_HEADERS) => header(FACT_HEADERS[name]) ?? null;
+  return {
+    host: of('host'),
+    origin: of('origin'),
+    fetchSite: of('fetchSite'),
+    cookie: of('cookie'),
+    authorization: of('authorization'),
+  };
+}
+
 /** What of a request, or of a socket's handshake, tells who sends it and from where. */
 export type RequestFacts = {
   cookie: string | null;

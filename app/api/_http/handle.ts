@@ -4,7 +4,7 @@ import { type RouteKey, routeOf } from '#core/contract/routes.ts';
 import { countRequest } from '#runtime/metrics/web.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
 import { limitUse } from '#services/access/limit-use.ts';
-import { FACT_HEADERS, type RequestFacts } from '#services/access/request-facts.ts';
+import { headerFacts, type RequestFacts } from '#services/access/request-facts.ts';
 import { identify, requireRole } from '#services/authorise.ts';
 import type { Actor, Log } from '#services/context.ts';
 import { parseBody, parsePath, parseQuery } from './parse.ts';
@@ -70,11 +70,7 @@ export function json(body: object, status = 200, cookies: string[] = []): Respon
 function factsOf({ method, headers }: Request): RequestFacts {
   return {
     method,
-    host: headers.get(FACT_HEADERS.host),
-    origin: headers.get(FACT_HEADERS.origin),
-    fetchSite: headers.get(FACT_HEADERS.fetchSite),
-    cookie: headers.get(FACT_HEADERS.cookie),
-    authorization: headers.get(FACT_HEADERS.authorization),
+    ...headerFacts(name => headers.get(name)),
     // Written by the server, which drops what a client sends under this name.
     address: headers.get('x-client-address'),
   };
