@@ -47,10 +47,7 @@ const CELLS_A_BLOCK = 50_000;
 export function toDayDocument(coverage: Coverage, row: DigestDay): DigestDayDocument {
   const { digest, cells } = row;
   const key = `${coverage.instance}|${coverage.date}|${digest.id}`;
-  const total = (figure: 'executions' | 'timeUs' | 'lockUs' | 'rowsExamined' | 'rowsSent') =>
-    cells.reduce((sum, cell) => sum + cell[figure], 0);
-  const totalUs = total('timeUs');
-  const executions = total('executions');
+  const { executions, timeUs, lockUs, maxUs, rowsExamined, rowsSent } = totalOf(cells);
   return {
     _id: key,
     instance_id: coverage.instance,
@@ -60,19 +57,32 @@ export function toDayDocument(coverage: Coverage, row: DigestDay): DigestDayDocu
     digest_query: digest.text,
     class: digest.class,
     execution_count: executions,
-    total_time: totalUs / 1e6,
-    avg_time: totalUs / executions / 1e6,
-    max_time: Math.max(...cells.map(cell => cell.maxUs)) / 1e6,
-    total_time_us: totalUs,
-    lock_time_us: total('lockUs'),
-    rows_examined: total('rowsExamined'),
-    rows_sent: total('rowsSent'),
-    users: sharesOf(cells, 'user').map(({ name, ...share }) => ({ user: name, ...share })),
-    hosts: sharesOf(cells, 'host').map(({ name, ...share }) => ({ host: name, ...share })),
+    total_time: timeUs / 1e6,
+    avg_time: timeUs / executions / 1e6,
+    max_time: maxUs / 1e6,
+    total_time_us: timeUs,
+    lock_time_us: lockUs,
+    rows_examined: rowsExamined,
+    rows_sent: rowsSent,
+    users: sharesOf(cells, 'user', (user, share) => ({ user, ...share })),
+    hosts: sharesOf(cells, 'host', (host, share) => ({ host, ...share })),
     first_seen: new Date(row.firstSeen),
     last_seen: new Date(row.lastSeen),
     block: toBlockDocument(key, coverage, [row]),
   };
+}
+
+function totalOf(cells: readonly Cell[]) {
+  const total = { executions: 0, timeUs: 0, lockUs: 0, maxUs: 0, rowsExamined: 0, rowsSent: 0 };
+  for (const cell of cells) {
+    total.executions += cell.executions;
+    total.timeUs += cell.timeUs;
+    total.lockUs += cell.lockUs;
+    total.rowsExamined += cell.rowsExamined;
+    total.rowsSent += cell.rowsSent;
+    if (cell.maxUs > total.maxUs) total.maxUs = cell.maxUs;
+  }
+  return total;
 }
 
 /** The cells of the whole instance-day, in as many blocks as they need. */
@@ -99,13 +109,20 @@ export function fromBlockDocument({ _id, instance_id, cells, ...rest }: BlockDoc
   return { ...rest, instance: instance_id, cells: cells.buffer.subarray(0, cells.position) };
 }
 
-function sharesOf(cells: readonly Cell[], by: 'user' | 'host') {
-  const shares = new Map<string, { name: string; execution_count: number; total_time_us: number }>();
+type Share = { execution_count: number; total_time_us: number };
+
+/** The longest first. */
+function sharesOf<Named extends Share>(
+  cells: readonly Cell[],
+  by: 'user' | 'host',
+  toNamed: (name: string, none: Share) => Named,
+): Named[] {
+  const shares = new Map<string, Named>();
   for (const cell of cells) {
-    const share = shares.get(cell[by]) ?? { name: cell[by], execution_count: 0, total_time_us: 0 };
+    const share = shares.get(cell[by]) ?? toNamed(cell[by], { execution_count: 0, total_time_us: 0 });
+    shares.set(cell[by], share);
     share.execution_count += cell.executions;
     share.total_time_us += cell.timeUs;
-    shares.set(share.name, share);
   }
   return [...shares.values()].sort((a, b) => b.total_time_us - a.total_time_us);
 }

@@ -3,6 +3,7 @@ import { type ClientSession, type Collection, type MongoClient, MongoServerError
 import type { Coverage } from '#core/collect/coverage.ts';
 import type { HeldTask, TaskProgress } from '#core/collect/job.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
+import type { DigestShape } from '#core/sql/digest.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';
 import { heldBy, type TaskDocument } from './collection-tasks.ts';
 import { type CoverageDocument, inPeriod, toCoverageDocument } from './coverage.ts';
@@ -13,7 +14,8 @@ import {
   toBlocks,
   toDayDocument,
 } from './digest-day-document.ts';
-import type { DigestDayStore, KnownDigest, StoredExample } from './month-stores.ts';
+import { type ExampleDocument, fromExampleDocument, toExampleDocuments } from './example-document.ts';
+import type { DigestDayStore, KnownDigest } from './month-stores.ts';
 
 export type KnownDigestDocument = {
   _id: string;
@@ -22,15 +24,6 @@ export type KnownDigestDocument = {
   tables: string[];
   first_date: string;
   last_date: string;
-};
-
-export type ExampleDocument = Omit<StoredExample, 'instance'> & {
-  /** instance|date|digest|place */
-  _id: string;
-  instance_id: string;
-  digest: string;
-  /** Statements hold literals, so they are kept for a time only. */
-  stored_at: Date;
 };
 
 export type DayCollections = {
@@ -71,7 +64,8 @@ export function createDigestDayStore(at: DayCollections): DigestDayStore {
     },
     examples: async (digest, period, limit) => {
       const found = at.examples.find({ digest, ...inPeriod(period) }).sort({ queryMicros: -1, _id: 1 });
-      return (await found.limit(limit).toArray()).map(toExample);
+      const examples = (await found.limit(limit).toArray()).flatMap(fromExampleDocument);
+      return examples.sort((a, b) => b.queryMicros - a.queryMicros).slice(0, limit);
     },
   };
 }
@@ -112,7 +106,7 @@ async function writeDay(
   const options = session ? { session } : {};
   const day = { instance_id: coverage.instance, date: coverage.date };
   if (task && session && !(await endTask(at.tasks, task, coverage.complete, options))) return false;
-  await at.coverage.deleteOne(day, options);
+  if (!session) await at.coverage.deleteOne(day);
   for (const collection of [at.rows, at.blocks, at.examples] as unknown as Collection[])
     await collection.deleteMany(day, options);
   if (rows.length > 0) {
@@ -121,10 +115,11 @@ async function writeDay(
       options,
     );
     await at.blocks.insertMany(toBlocks(coverage, rows), options);
-    const examples = rows.flatMap(row => toExamples(coverage, row));
+    const examples = rows.flatMap(row => toExampleDocuments(coverage, row));
     if (examples.length > 0) await at.examples.insertMany(examples, options);
   }
-  await at.coverage.insertOne(toCoverageDocument(coverage, randomUUID()), options);
+  const document = toCoverageDocument(coverage, randomUUID());
+  await at.coverage.replaceOne({ _id: document._id }, document, { ...options, upsert: true });
   return task && !session ? endTask(at.tasks, task, coverage.complete, options) : true;
 }
 
@@ -145,35 +140,24 @@ async function endTask(
   return (await tasks.updateOne(heldBy(task.held), { $set }, options)).matchedCount === 1;
 }
 
-/** Text and class of each digest, and the first and last day it was seen on; outside of the transaction, as days of many workers share them. */
+/**
+ * Text and class of each digest, and the first and last day it was seen on; outside of the transaction, as days of many workers share them.
+ * Most are known by then: to ask which costs a fifth of writing them all.
+ */
 async function learnDigests(at: DayCollections, date: string, rows: DigestDay[]): Promise<void> {
-  const operations = rows.map(({ digest }) => ({
-    updateOne: {
-      filter: { _id: digest.id },
-      update: {
-        $setOnInsert: { digest_query: digest.text, class: digest.class, tables: digest.tables },
-        $min: { first_date: date },
-        $max: { last_date: date },
-      },
-      upsert: true,
-    },
-  }));
+  const seen = { first_date: { $lte: date }, last_date: { $gte: date } };
+  const known = new Set(await at.digests.distinct('_id', { _id: { $in: rows.map(row => row.digest.id) }, ...seen }));
+  const operations = rows.flatMap(({ digest }) => (known.has(digest.id) ? [] : [learning(digest, date)]));
   if (operations.length > 0) await at.digests.bulkWrite(operations, { ordered: false });
 }
 
-function toExamples(coverage: Coverage, row: DigestDay): ExampleDocument[] {
-  return row.examples.map((example, place) => ({
-    ...example,
-    _id: `${coverage.instance}|${coverage.date}|${row.digest.id}|${place}`,
-    instance_id: coverage.instance,
-    date: coverage.date,
-    digest: row.digest.id,
-    stored_at: coverage.collectedAt,
-  }));
-}
-
-function toExample({ _id, instance_id, digest, stored_at, ...example }: ExampleDocument): StoredExample {
-  return { ...example, instance: instance_id };
+function learning({ id, text, tables, ...digest }: DigestShape, date: string) {
+  const update = {
+    $setOnInsert: { digest_query: text, class: digest.class, tables },
+    $min: { first_date: date },
+    $max: { last_date: date },
+  };
+  return { updateOne: { filter: { _id: id }, update, upsert: true } };
 }
 
 function toKnown(document: KnownDigestDocument): KnownDigest {

@@ -153,6 +153,29 @@ test('an instance-day written again is replaced, never added to, and what it no 
   expect(await months.days.examples('a', period, 10)).toMatchObject([{ sql: "select 'a'", instance: 'again-a' }]);
 });
 
+test('examples are the slowest of all days, and those that an earlier version stored one by one are among them', async () => {
+  const of = (queryMicros: number) => ({ ...aRow('slow-e', 1).examples[0], queryMicros, sql: String(queryMicros) });
+  const withExamples = (...micros: number[]) => ({
+    ...aRow('slow-e', 1),
+    examples: micros.map(of) as DigestDay['examples'],
+  });
+  await months.days.replace(aCoverage('examples-a'), [withExamples(9, 5, 1)], null);
+  await months.days.replace(aCoverage('examples-b'), [withExamples(8, 7)], null);
+  const single = { instance_id: 'examples-c', date: '2026-10-01', digest: 'slow-e', stored_at: new Date(), ...of(6) };
+  await mongo.db
+    .collection<{ _id: string }>('digest_days_example')
+    .insertOne({ _id: 'examples-c|2026-10-01|slow-e|0', ...single });
+  const period = { first: '2026-10-01', last: '2026-10-01' };
+  const found = await months.days.examples('slow-e', period, 5);
+  expect(found.map(({ instance, sql }) => `${instance} ${sql}`)).toEqual([
+    'examples-a 9',
+    'examples-b 8',
+    'examples-b 7',
+    'examples-c 6',
+    'examples-a 5',
+  ]);
+});
+
 test('failed tasks wait, end as failed, and run again when that is asked for', async () => {
   const job = aJob({ instances: ['fail-a'] });
   await months.jobs.create(job, [{ instance: 'fail-a', date: '2026-10-01', state: waiting }]);

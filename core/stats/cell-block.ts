@@ -1,5 +1,7 @@
 import type { StatementClass } from '#core/sql/classify.ts';
 import type { Cell } from './cell.ts';
+import { bucketOf } from './histogram.ts';
+import type { SparseSums } from './sparse-sums.ts';
 
 /**
  * Cells in few bytes: a month of them is read and summed in one go, so they are stored as one block an instance-day, not as a
@@ -20,24 +22,19 @@ export type CellBlock = {
 };
 
 export function packCells(
-  rows: readonly { digest: { id: string; class: StatementClass }; cells: Cell[] }[],
+  rows: readonly { digest: { id: string; class: StatementClass }; cells: readonly Cell[] }[],
 ): CellBlock {
   const users = new Places();
   const schemas = new Places();
   const hosts = new Places();
-  const writer = new Writer();
+  writer.begin();
   rows.forEach(({ cells }, digest) => {
     for (const cell of cells) {
-      writer.put(digest, users.of(cell.user), schemas.of(cell.schema), hosts.of(cell.host), cell.executions);
-      writer.put(cell.timeUs, cell.lockUs, cell.rowsExamined, cell.rowsSent, cell.maxUs);
-      writer.put(cell.buckets.size);
-      let last = 0;
-      for (const [bucket, count] of cell.buckets) {
-        writer.put(bucket - last, count);
-        last = bucket;
-      }
-      writer.put(cell.hoursUs.size);
-      for (const [hour, timeUs] of cell.hoursUs) writer.put(hour, timeUs);
+      writer.put(digest);
+      writer.put(users.of(cell.user));
+      writer.put(schemas.of(cell.schema));
+      writer.put(hosts.of(cell.host));
+      putFigures(cell);
     }
   });
   return {
@@ -48,6 +45,41 @@ export function packCells(
     hosts: hosts.names(),
     cells: writer.bytes(),
   };
+}
+
+function putFigures(cell: Cell): void {
+  writer.put(cell.executions);
+  writer.put(cell.timeUs);
+  writer.put(cell.lockUs);
+  writer.put(cell.rowsExamined);
+  writer.put(cell.rowsSent);
+  writer.put(cell.maxUs);
+  if (cell.executions === 1) putOnly(cell);
+  else {
+    putPairs(cell.buckets, true);
+    putPairs(cell.hoursUs, false);
+  }
+}
+
+/** One execution: no sums are made for it. */
+function putOnly({ timeUs, firstHour }: Cell): void {
+  writer.put(1);
+  writer.put(bucketOf(timeUs));
+  writer.put(1);
+  writer.put(1);
+  writer.put(firstHour);
+  writer.put(timeUs);
+}
+
+function putPairs({ size, pairs }: SparseSums, asSteps: boolean): void {
+  writer.put(size);
+  let last = 0;
+  for (let at = 0; at < pairs.length; at += 2) {
+    const key = pairs[at] ?? 0;
+    writer.put(key - last);
+    writer.put(pairs[at + 1] ?? 0);
+    if (asSteps) last = key;
+  }
 }
 
 /** One cell of a block, the same object for each: what it shows is valid during the visit only. */
@@ -130,35 +162,51 @@ class Places {
   }
 }
 
+/** Writes whole numbers from 0 to 2^53. */
 class Writer {
-  private buffer = new Uint8Array(4_096);
+  private buffer = new Uint8Array(1 << 16);
   private length = 0;
 
-  /** Whole numbers from 0 to 2^53. */
-  put(...numbers: number[]): void {
-    for (const number of numbers) this.putOne(number);
+  begin(): void {
+    this.length = 0;
   }
 
+  put(number: number): void {
+    if (this.length + MOST_BYTES > this.buffer.length) this.grow();
+    if (number < 0x8000_0000 && number >= 0 && (number | 0) === number) this.putBits(number);
+    else this.putLarge(number);
+  }
+
+  /** What was written since `begin`. */
   bytes(): Uint8Array {
     return this.buffer.slice(0, this.length);
   }
 
-  private putOne(number: number): void {
-    if (!Number.isSafeInteger(number) || number < 0)
-      throw new RangeError(`not a whole number that can be kept: ${number}`);
-    if (this.length + 8 > this.buffer.length) {
-      const larger = new Uint8Array(this.buffer.length * 2);
-      larger.set(this.buffer);
-      this.buffer = larger;
-    }
+  private putBits(number: number): void {
     let rest = number;
-    while (rest >= 0x80) {
-      this.buffer[this.length++] = (rest % 0x80) | 0x80;
-      rest = Math.floor(rest / 0x80);
-    }
+    for (; rest >= 0x80; rest >>= 7) this.buffer[this.length++] = (rest & 0x7f) | 0x80;
     this.buffer[this.length++] = rest;
   }
+
+  private putLarge(number: number): void {
+    if (!Number.isSafeInteger(number) || number < 0)
+      throw new RangeError(`not a whole number that can be kept: ${number}`);
+    let rest = number;
+    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.buffer[this.length++] = (rest % 0x80) | 0x80;
+    this.buffer[this.length++] = rest;
+  }
+
+  private grow(): void {
+    const larger = new Uint8Array(this.buffer.length * 2);
+    larger.set(this.buffer);
+    this.buffer = larger;
+  }
 }
+
+/** Bytes of the largest number. */
+const MOST_BYTES = 8;
+/** One for all blocks, because packing never waits. */
+const writer = new Writer();
 
 class Reader {
   at = 0;

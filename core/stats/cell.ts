@@ -18,10 +18,9 @@ export class Cell implements CellKey {
   maxUs = 0;
   rowsExamined = 0;
   rowsSent = 0;
-  /** Histogram of the query time: bucket (see histogram.ts) -> executions. */
-  readonly buckets = new SparseSums();
-  /** Hour of the day, 0 to 23 -> microseconds. */
-  readonly hoursUs = new SparseSums();
+  /** Hour of the first execution. Most cells have no other, and need no sums by bucket and hour. */
+  firstHour = 0;
+  private sums: { buckets: SparseSums; hoursUs: SparseSums } | undefined = undefined;
 
   constructor({ user, schema, host }: CellKey) {
     this.user = user;
@@ -29,16 +28,40 @@ export class Cell implements CellKey {
     this.host = host;
   }
 
+  /** Histogram of the query time: bucket (see histogram.ts) -> executions. */
+  get buckets(): SparseSums {
+    return this.distribution().buckets;
+  }
+
+  /** Hour of the day, 0 to 23 -> microseconds. */
+  get hoursUs(): SparseSums {
+    return this.distribution().hoursUs;
+  }
+
   /** Adds one execution. */
   add(figures: { timeUs: number; lockUs: number; rowsExamined: number; rowsSent: number }, hour: number): void {
     const { timeUs } = figures;
+    if (this.executions === 0) this.firstHour = hour;
+    else {
+      const { buckets, hoursUs } = this.distribution();
+      buckets.add(bucketOf(timeUs), 1);
+      hoursUs.add(hour, timeUs);
+    }
     this.executions++;
     this.timeUs += timeUs;
     this.lockUs += figures.lockUs;
     this.rowsExamined += figures.rowsExamined;
     this.rowsSent += figures.rowsSent;
     if (timeUs > this.maxUs) this.maxUs = timeUs;
-    this.buckets.add(bucketOf(timeUs), 1);
-    this.hoursUs.add(hour, timeUs);
+  }
+
+  private distribution(): { buckets: SparseSums; hoursUs: SparseSums } {
+    if (this.sums) return this.sums;
+    this.sums = { buckets: new SparseSums(), hoursUs: new SparseSums() };
+    if (this.executions > 0) {
+      this.sums.buckets.add(bucketOf(this.timeUs), 1);
+      this.sums.hoursUs.add(this.firstHour, this.timeUs);
+    }
+    return this.sums;
   }
 }

@@ -23,19 +23,26 @@ export const LONGEST_EXAMPLE = 16 * 1024;
 
 /** An example whose text is decoded only when it is asked for: most are replaced by slower ones before. */
 export class ExampleView implements Example {
-  readonly queryMicros: number;
-  readonly lockMicros: number;
-  readonly rowsSent: number;
-  readonly rowsExamined: number;
-  readonly endMicros: number;
-  readonly user: string;
-  readonly host: string;
-  readonly schema: string;
-  readonly connectionId: number;
-  readonly sqlBytes: number;
-  private readonly text: Uint8Array;
+  queryMicros = 0;
+  lockMicros = 0;
+  rowsSent = 0;
+  rowsExamined = 0;
+  endMicros = 0;
+  user = '';
+  host = '';
+  schema = '';
+  connectionId = 0;
+  sqlBytes = 0;
+  /** Bytes of the statement that are kept, and their length. */
+  private text = NO_TEXT;
+  private textBytes = 0;
 
   constructor(entry: SlowLogEntry) {
+    this.become(entry);
+  }
+
+  /** Shows another execution from now on, in the same memory where its text has room. */
+  become(entry: SlowLogEntry): this {
     this.queryMicros = entry.queryMicros;
     this.lockMicros = entry.value('lockMicros');
     this.rowsSent = entry.value('rowsSent');
@@ -48,20 +55,25 @@ export class ExampleView implements Example {
     this.sqlBytes = entry.statementEnd - entry.statementStart;
     const end = Math.min(entry.statementEnd, entry.statementStart + LONGEST_EXAMPLE);
     // A copy: the reader goes on in the same bytes, and the slice of a Buffer would share them.
-    this.text = new Uint8Array(entry.bytes.subarray(entry.statementStart, end));
+    const text = entry.bytes.subarray(entry.statementStart, end);
+    this.textBytes = text.length;
+    if (text.length > this.text.length) this.text = new Uint8Array(text);
+    else this.text.set(text);
+    return this;
   }
 
   get sql(): string {
-    return decoder.decode(this.text);
+    return decoder.decode(this.text.subarray(0, this.textBytes));
   }
 
   toExample(): Example {
-    const { text, ...figures } = this;
+    const { text, textBytes, ...figures } = this;
     return { ...figures, sql: this.sql };
   }
 }
 
 const decoder = new TextDecoder();
+const NO_TEXT = new Uint8Array();
 
 /** The slowest first; what is equally slow in an order of its own, so that merging in any order keeps the same ones. */
 export function compareExamples(a: Example, b: Example): number {

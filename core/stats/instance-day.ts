@@ -118,8 +118,11 @@ class DigestSums {
 
   offerExample(entry: SlowLogEntry, most: number): void {
     const { examples } = this;
-    if (examples.length >= most && entry.queryMicros < (examples[most - 1]?.queryMicros ?? 0)) return;
-    const example = new ExampleView(entry);
+    const last = examples[most - 1];
+    if (last && entry.queryMicros < last.queryMicros) return;
+    // The slowest of a day come one after another: what falls out gives its memory to what comes in.
+    const freed = last && entry.queryMicros > last.queryMicros ? examples.pop() : undefined;
+    const example = freed?.become(entry) ?? new ExampleView(entry);
     const faster = examples.findIndex(other => compareExamples(example, other) < 0);
     examples.splice(faster < 0 ? examples.length : faster, 0, example);
     if (examples.length > most) examples.pop();

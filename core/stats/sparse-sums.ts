@@ -3,15 +3,15 @@
  * instance-day has a hundred thousand cells.
  */
 export class SparseSums implements Iterable<[key: number, sum: number]> {
-  /** key, sum, key, sum, ... */
-  private pairs: number[] = [];
+  /** key, sum, key, sum, ... in rising order of the key; not to be changed. */
+  pairs: readonly number[] = [];
 
   get size(): number {
     return this.pairs.length / 2;
   }
 
   add(key: number, amount: number): void {
-    const { pairs } = this;
+    const pairs = this.pairs as number[];
     if (pairs.length === 0) {
       this.pairs = [key, amount]; // room for these alone, where `push` makes room for sixteen
       return;
@@ -22,7 +22,6 @@ export class SparseSums implements Iterable<[key: number, sum: number]> {
     else pairs.splice(at, 0, key, amount);
   }
 
-  /** In rising order of the key. */
   *[Symbol.iterator](): Iterator<[number, number]> {
     for (let at = 0; at < this.pairs.length; at += 2) yield [this.pairs[at] ?? 0, this.pairs[at + 1] ?? 0];
   }
