@@ -1,4 +1,3 @@
-import { formatCount } from '#core/format/count.ts';
 import { objectName } from '../figures.ts';
 import { redactExpression } from '../redact-expression.ts';
 import { indexesOn, type SchemaTable } from '../schema/schema-table.ts';
@@ -19,7 +18,7 @@ export const columnInExpression: Rule = input => {
       rule: 'column-in-expression',
       severity: scan.severity,
       node: node.id,
-      evidence: ['type: ALL', `index ${index.name} (${column})`, shown, `${formatCount(scan.read)} read`],
+      evidence: ['type: ALL', `index ${index.name} (${column})`, shown, `${scan.shown(scan.read)} read`],
       params: { table: objectName(node) ?? '', column, index: index.name, expression: shown },
     };
   }

@@ -41,6 +41,7 @@ const measured = (estimated: number, rows: number, above = '') =>
 
 const T =
   'CREATE TABLE `t` (`id` int, `a` int, `b` varchar(9), `phone` varchar(20), `made` datetime, `total` int, `memo` text, PRIMARY KEY (`id`), KEY `k` (`a`), KEY `ph` (`phone`), KEY `made` (`made`))';
+const HIDDEN = T.replace('KEY `k`', 'KEY `ix_b` (`b`) /*!80000 INVISIBLE */, KEY `k`');
 const PHONE = { index: 'ph', column: 'phone' };
 const HASH =
   '-> Inner hash join (t.phone = o.code)  (cost=9000 rows=10)\n    -> Table scan on t  (cost=80 rows=90000)\n    -> Hash\n        -> Table scan on o  (cost=80 rows=9)';
@@ -100,6 +101,16 @@ const CASES: Record<RuleId, { fires: (string | WithSchema)[]; silent: (string | 
       },
     ],
   },
+  'invisible-index': {
+    fires: [
+      { plan: scan('Table scan on t', 50_000, 400, "(t.b = 'x')"), ddl: HIDDEN },
+      { plan: scan('Table scan on t', 50_000, 400, "(t.b = 'x')"), ddl: HIDDEN.replace('INVISIBLE', 'IGNORED') },
+    ],
+    silent: [
+      { plan: scan('Table scan on t', 50_000, 400, '(t.total = 7)'), ddl: HIDDEN },
+      { plan: scan('Table scan on t', 50_000, 400, "(t.b = 'x')"), ddl: T },
+    ],
+  },
   'missing-index': {
     fires: [{ plan: scan('Table scan on t', 50_000, 400, "((t.b = 'x') and (t.total > 7))"), ddl: T }],
     silent: [
@@ -109,6 +120,9 @@ const CASES: Record<RuleId, { fires: (string | WithSchema)[]; silent: (string | 
       { plan: scan('Table scan on t', 50_000, 400, "(t.memo = 'x')"), ddl: T }, // TEXT needs a prefix
       { plan: scan('Table scan on t', 50_000, 400, "(t.b like '%x')"), ddl: T },
       { plan: scan('Table scan on t', 300, 4, "(t.b = 'x')"), ddl: T },
+      { plan: scan('Table scan on t', 50_000, 400, "(t.b = 'x')"), ddl: HIDDEN },
+      { plan: scan('Table scan on t', 50_000, 400, '(t.b = 5551234)'), ddl: T }, // converted row by row
+      { plan: scan('Table scan on t', 50_000, 400, "(t.b = 'x')"), ddl: T.replace('varchar(9)', 'varchar(2048)') },
     ],
   },
   'wide-range': {
@@ -261,5 +275,31 @@ describe('findings', () => {
       order.indexOf(f.severity),
     );
     expect(severities).toEqual(severities.toSorted());
+  });
+});
+
+describe('what is said to be tried', () => {
+  const statements = (text: string, ddl: string) => found(text, { plan: text, ddl }).map(({ statement }) => statement);
+  const both = scan('Table scan on t', 50_000, 400, "((t.b = 'x') and (t.total > 7))");
+
+  it('names the schema, and holds no more columns than an index takes', () => {
+    expect(statements(both, T)).toEqual(['ALTER TABLE s.t ADD INDEX (b, total);']);
+    const wide = T.replace('varchar(9)', 'varchar(768)');
+    expect(statements(both, wide)).toEqual(['ALTER TABLE s.t ADD INDEX (b);']);
+    const narrow = wide.replace(/\)$/, ') DEFAULT CHARSET=latin1');
+    expect(statements(both, narrow)).toEqual(['ALTER TABLE s.t ADD INDEX (b, total);']);
+  });
+
+  it('shows a hidden index in the words of its server', () => {
+    expect(statements(both, HIDDEN)).toEqual(['ALTER TABLE s.t ALTER INDEX ix_b VISIBLE;']);
+    const maria = HIDDEN.replace('INVISIBLE', 'IGNORED');
+    expect(statements(both, maria)).toEqual(['ALTER TABLE s.t ALTER INDEX ix_b NOT IGNORED;']);
+  });
+
+  it('says of a scan under a limit that its estimate is the most', () => {
+    const [finding] = found(
+      `-> Limit: 10 row(s)  (cost=1 rows=10)\n${scan('Table scan on t', 500_000, 50_000).replace(/^/gm, '    ')}`,
+    );
+    expect(finding).toMatchObject({ rule: 'full-scan', severity: 'info', params: { read: '≤ 500\u202fK' } });
   });
 });

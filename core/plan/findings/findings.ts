@@ -10,6 +10,7 @@ import { estimateIsOff } from './estimate-off.ts';
 import { fullScan } from './full-scan.ts';
 import { implicitConversion } from './implicit-conversion.ts';
 import { indexMerge } from './index-merge.ts';
+import { invisibleIndex } from './invisible-index.ts';
 import { joinWithoutKey } from './join-without-key.ts';
 import { largeOffset } from './large-offset.ts';
 import { largeSort } from './large-sort.ts';
@@ -26,6 +27,7 @@ import { wideRange } from './wide-range.ts';
 const RULES: readonly Rule[] = [
   implicitConversion,
   columnInExpression,
+  invisibleIndex,
   missingIndex,
   fullScan,
   repeatedScan,
@@ -45,8 +47,9 @@ const RULES: readonly Rule[] = [
 ];
 /** A rule that knows the table's definition says more than one that does not: of one node only it is kept. */
 const SAYS_MORE: Partial<Record<RuleId, readonly RuleId[]>> = {
-  'implicit-conversion': ['full-scan', 'join-without-key', 'repeated-scan', 'missing-index'],
-  'column-in-expression': ['full-scan', 'missing-index'],
+  'implicit-conversion': ['full-scan', 'join-without-key', 'repeated-scan', 'invisible-index', 'missing-index'],
+  'column-in-expression': ['full-scan', 'invisible-index', 'missing-index'],
+  'invisible-index': ['full-scan'],
   'missing-index': ['full-scan'],
 };
 const WORST_FIRST: readonly Severity[] = ['critical', 'warning', 'info'];
@@ -55,6 +58,7 @@ const WORST_FIRST: readonly Severity[] = ['critical', 'warning', 'info'];
 export const NEED_DEFINITIONS: readonly RuleId[] = [
   'implicit-conversion',
   'column-in-expression',
+  'invisible-index',
   'missing-index',
   'covering-chance',
 ];

@@ -1,4 +1,3 @@
-import { formatCount } from '#core/format/count.ts';
 import { objectName } from '../figures.ts';
 import { possibleKeys } from './conditions.ts';
 import type { Rule } from './rule.ts';
@@ -9,7 +8,7 @@ export const fullScan: Rule = input => {
   const scan = wastefulScan(input);
   if (!scan) return undefined;
   const { node, plan } = input;
-  const { read, kept, severity } = scan;
+  const { read, kept, severity, shown } = scan;
   return {
     rule: 'full-scan',
     severity,
@@ -17,9 +16,9 @@ export const fullScan: Rule = input => {
     evidence: [
       'type: ALL',
       ...possibleKeys(node, plan.format),
-      `${formatCount(read)} read`,
+      `${shown(read)} read`,
       `${kept.toFixed(kept < 10 ? 1 : 0)} % kept`,
     ],
-    params: { table: objectName(node) ?? '', read: formatCount(read), kept: formatCount((read * kept) / 100) },
+    params: { table: objectName(node) ?? '', read: shown(read), kept: shown((read * kept) / 100) },
   };
 };

@@ -4,6 +4,7 @@ import type { PlanNode } from '../model.ts';
 import { columnOf, indexesOn, type SchemaTable, sameName } from '../schema/schema-table.ts';
 import { columnsIn, comparisonsOf } from './comparisons.ts';
 import { isOwn } from './conditions.ts';
+import { isNumber } from './indexable.ts';
 import { FEW_ROWS, MANY_ROWS, type Rule, type RuleInput } from './rule.ts';
 
 type Conversion = { column: string; index: string; evidence: string };
@@ -62,7 +63,7 @@ function comparedWithNumber({ node, parent }: RuleInput, table: SchemaTable): Co
   for (const { column, kind, expression, other } of comparisonsOf(node, parent)) {
     const [index] = indexesOn(column, table);
     const isText = columnOf(column, table)?.kind === 'text';
-    if (index && isText && kind === 'equal' && expression === undefined && /^\d+(?:\.\d+)?$/.test(other))
+    if (index && isText && kind === 'equal' && expression === undefined && isNumber(other))
       return { column, index: index.name, evidence: 'compared with a number' };
   }
   return undefined;

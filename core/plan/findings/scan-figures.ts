@@ -1,3 +1,4 @@
+import { formatCount } from '#core/format/count.ts';
 import { rowsRead, shareOf } from '../figures.ts';
 import type { PlanNode } from '../model.ts';
 import { isOwn } from './conditions.ts';
@@ -7,15 +8,23 @@ import { FEW_ROWS, MANY_ROWS, type RuleInput, type Severity } from './rule.ts';
 const KEPT = 30;
 
 /** A base table that is read from end to end, though most of what is read is thrown away by conditions on it. */
-export type WastefulScan = { read: number /** Percent. */; kept: number; severity: Severity };
+export type WastefulScan = {
+  read: number;
+  /** Percent. */
+  kept: number;
+  severity: Severity;
+  /** How to print a number of rows: under a limit an estimate is the most there can be. */
+  shown: (rows: number) => string;
+};
 
-export function wastefulScan({ node, parent, figures }: RuleInput): WastefulScan | undefined {
+export function wastefulScan({ node, parent, figures, cutShort }: RuleInput): WastefulScan | undefined {
   if (node.operator !== 'table_scan' || node.object?.kind !== 'base') return undefined;
   const kept = keptPercent(node, parent);
   const read = rowsRead(node);
   if (read === undefined || read < FEW_ROWS || kept === undefined || kept > KEPT) return undefined;
+  if (cutShort && !node.actual) return { read, kept, severity: 'info', shown: rows => `≤ ${formatCount(rows)}` };
   const share = shareOf(node, figures, node.actual ? 'time' : 'cost') ?? 0;
-  return { read, kept, severity: severityOf(read, share) };
+  return { read, kept, severity: severityOf(read, share), shown: formatCount };
 }
 
 /** From `filtered`, or from a filter that stands right above the scan. */

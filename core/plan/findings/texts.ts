@@ -79,6 +79,11 @@ export const FINDING_TEXTS = {
       meaning: 'The condition compares {expression}, so index {index} on {column} of {table} is not used.',
       advice: 'Compare the bare column, such as with a range from and to, or index the expression itself.',
     },
+    'invisible-index': {
+      title: 'The index is hidden',
+      meaning: 'All of {table} is read, {read} rows, as the optimizer may not use {key} on {columns}.',
+      advice: 'Unless somebody hides it to find out whether it is needed, make it visible again.',
+    },
     'missing-index': {
       title: 'No index for the condition',
       meaning: 'All of {table} is read, {read} rows, and no index begins with {columns}, which the conditions compare.',
@@ -171,6 +176,11 @@ export const FINDING_TEXTS = {
       title: '표현식 안의 인덱스 컬럼',
       meaning: '조건이 {expression}을(를) 비교해 {table}의 {column} 인덱스 {index}를 쓰지 못합니다.',
       advice: '컬럼 자체를 범위로 비교하거나 그 표현식에 인덱스를 만드십시오.',
+    },
+    'invisible-index': {
+      title: '숨겨진 인덱스',
+      meaning: '옵티마이저가 {columns}의 {key} 인덱스를 쓸 수 없어 {table} 전체 {read}행을 읽습니다.',
+      advice: '필요한지 알아보려고 일부러 숨긴 것이 아니라면 다시 보이게 하십시오.',
     },
     'missing-index': {
       title: '조건에 맞는 인덱스 없음',

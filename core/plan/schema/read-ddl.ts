@@ -97,6 +97,8 @@ function collationOf(tokens: readonly SqlToken[]): string | undefined {
   return after(['COLLATE']) ?? after(['CHARSET']);
 }
 
+const HIDING = ['INVISIBLE', 'IGNORED'] as const;
+
 /** A key of its own line, or one that stands behind a column. */
 function indexFrom(text: string, element: SqlToken[]): SchemaIndex | undefined {
   const [first] = element;
@@ -118,7 +120,7 @@ function indexFrom(text: string, element: SqlToken[]): SchemaIndex | undefined {
     name,
     kind,
     parts,
-    invisible: element.some(token => token.word === 'INVISIBLE' || token.word === 'IGNORED'),
+    invisible: HIDING.find(hiding => element.some(({ word }) => word === hiding)) ?? false,
   };
 }
 

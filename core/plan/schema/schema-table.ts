@@ -23,7 +23,8 @@ export type SchemaIndex = {
   name: string;
   kind: 'primary' | 'unique' | 'plain' | 'fulltext' | 'spatial';
   parts: IndexPart[];
-  invisible: boolean;
+  /** The word that hides it from the optimizer: MySQL's or MariaDB's. */
+  invisible: false | 'INVISIBLE' | 'IGNORED';
   /** See IndexFacts. */
   cardinality?: (number | null)[];
 };
@@ -53,13 +54,24 @@ export function definitionOf(object: PlanObject | undefined, { tables }: PlanSch
 }
 
 /** An index that can look up rows by the values of its first column. */
-export function canLookUp({ kind, invisible }: SchemaIndex): boolean {
-  return !invisible && kind !== 'fulltext' && kind !== 'spatial';
+export function canLookUp(index: SchemaIndex): boolean {
+  return index.invisible === false && isOrdered(index);
+}
+
+function isOrdered({ kind }: SchemaIndex): boolean {
+  return kind !== 'fulltext' && kind !== 'spatial';
 }
 
 /** Indexes by which rows can be looked up by this column alone. */
 export function indexesOn(column: string, { indexes }: SchemaTable): SchemaIndex[] {
   return indexes.filter(index => canLookUp(index) && sameName(index.parts[0]?.column, column));
+}
+
+/** Those that could, were they not hidden from the optimizer. */
+export function hiddenIndexesOn(column: string, { indexes }: SchemaTable): SchemaIndex[] {
+  return indexes.filter(
+    index => index.invisible !== false && isOrdered(index) && sameName(index.parts[0]?.column, column),
+  );
 }
 
 export function columnOf(name: string, { columns }: SchemaTable): SchemaColumn | undefined {

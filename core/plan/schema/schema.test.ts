@@ -48,7 +48,7 @@ describe('reading a definition', () => {
     expect(orders?.indexes.map(({ name, kind, invisible }) => [name, kind, invisible])).toEqual([
       ['PRIMARY', 'primary', false],
       ['uk', 'unique', false],
-      ['ix_memo', 'plain', true],
+      ['ix_memo', 'plain', 'INVISIBLE'],
       ['ix_tags', 'plain', false],
       ['ft', 'fulltext', false],
     ]);
