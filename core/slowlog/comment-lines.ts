@@ -4,9 +4,13 @@ import { BEGINS_HEADER, FIELD, fieldValue, isCount, type Name, nameHashStep, nam
 import type { Interner } from './interner.ts';
 import { Layout } from './layout.ts';
 import { TIME, USER } from './shapes.ts';
-import { BLANK, CR, endOfDecimal, findLast, HASH, LF, lineEnd, MICROS, sixDigits, textEnd } from './text.ts';
+import { endOfDecimal, findLast, lineEnd, MICROS, sixDigits, textEnd } from './text.ts';
 import { endOfUtcLine, isoTimestamp, utcTimestamp } from './timestamp.ts';
 
+// Constants of the module itself are faster than imported ones, see text-hash.ts.
+const [LF, CR, BLANK, HASH] = [0x0a, 0x0d, 0x20, 0x23];
+const { schema: SCHEMA, lockMicros: LOCK_TIME } = FIELD;
+const USUAL_DECIMALS = MICROS;
 const COLON = 0x3a;
 const CLOSE = 0x5d;
 /** A number of so many digits is below 2^31. */
@@ -68,7 +72,7 @@ export class CommentLines {
   /** Answers 0 where the header has another layout. */
   private byLayout(view: DataView, from: number, limit: number): number {
     const { values, kinds, lengths, words, bits } = this.layout;
-    let at = from;
+    let at = from | 0;
     let word = 0;
     for (let i = 0; ; i++) {
       const end = at + lengths[i]!;
@@ -172,21 +176,21 @@ export class CommentLines {
 
   private value(view: DataView, from: number, limit: number, field: number): number {
     // An empty schema is followed by two blanks and the next name.
-    const most = field === FIELD.schema ? Math.min(limit, from + 1) : limit;
+    const most = field === SCHEMA ? Math.min(limit, from + 1) : limit;
     let start = from;
     while (start < most && view.getUint8(start) === BLANK) start++;
     const usual = isCount(field) ? this.count(view, start, limit, field) : 0;
     if (usual > 0) return usual;
     let end = start;
     while (end < limit && !isBreak(view.getUint8(end))) end++;
-    if (field === FIELD.schema) this.schema = this.names.text(view, start, end);
+    if (field === SCHEMA) this.schema = this.names.text(view, start, end);
     else this.entry.set(field, fieldValue(field, view, start, end));
     return end;
   }
 
   /** A whole number, or seconds with six decimals, `from` at its digits; answers 0 for any other value. */
   private count(view: DataView, from: number, limit: number, field: number): number {
-    let at = from;
+    let at = from | 0;
     let value = 0;
     for (; at < limit; at++) {
       const digit = view.getUint8(at) ^ 0x30;
@@ -194,9 +198,9 @@ export class CommentLines {
       value = (Math.imul(value, 10) + digit) | 0;
     }
     if (at === from || at > from + MOST_DIGITS) return 0;
-    const hasDecimals = field <= FIELD.lockMicros;
-    const end = hasDecimals ? at + MICROS.length : at;
-    if (hasDecimals && !MICROS.standsAt(view, at, limit)) return 0;
+    const hasDecimals = field <= LOCK_TIME;
+    const end = hasDecimals ? at + USUAL_DECIMALS.length : at;
+    if (hasDecimals && !USUAL_DECIMALS.standsAt(view, at, limit)) return 0;
     if (end < limit && !isBreak(view.getUint8(end))) return 0;
     this.entry.set(field, hasDecimals ? value * 1e6 + sixDigits(view, at + 1) : value);
     return end;

@@ -1,5 +1,13 @@
 import { FIELD, FIELD_COUNT, type FieldName } from './fields.ts';
 
+/** A bit for each number that every server writes. */
+const USUAL_FIELDS =
+  (1 << FIELD.queryMicros) |
+  (1 << FIELD.lockMicros) |
+  (1 << FIELD.rowsSent) |
+  (1 << FIELD.rowsExamined) |
+  (1 << FIELD.connectionId);
+
 const decoder = new TextDecoder();
 const NAME = /^[A-Za-z]\w*:$/;
 
@@ -52,6 +60,11 @@ export class SlowLogEntry {
     return ((this.present >> field) & 1) === 1;
   }
 
+  /** Whether the header has numbers that only some servers write. */
+  get hasMore(): boolean {
+    return (this.present & ~USUAL_FIELDS) !== 0;
+  }
+
   get queryMicros(): number {
     return this.values[FIELD.queryMicros]!; // an array of FIELD_COUNT
   }
@@ -96,7 +109,8 @@ export class SlowLogEntry {
 
   /** Forgets the entry before. */
   clear(): void {
-    for (let i = 0; i < FIELD_COUNT; i++) this.values[i] = 0;
+    const { values } = this;
+    for (let i = 0; i < values.length; i++) values[i] = 0;
     this.present = 0;
     this.timestampSeconds = -1;
     this.user = this.knownHost = '';

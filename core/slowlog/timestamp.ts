@@ -1,5 +1,6 @@
-import { endOfDecimal, fourDigits, LF, microseconds, Shape, sixDigits, twoDigits, wholeNumber } from './text.ts';
+import { endOfDecimal, fourDigits, microseconds, Shape, sixDigits, twoDigits, wholeNumber } from './text.ts';
 
+const LF = 0x0a;
 const MICROS_PER_DAY = 86_400e6;
 
 /** Days from 1970-01-01 of a date of the Gregorian calendar, after Howard Hinnant's `days_from_civil`. */

@@ -1,5 +1,5 @@
 import { IN_WORD } from './byte-class.ts';
-import { firstOf, fourTimes, indexOfByte, zeroBytes } from './words.ts';
+import { indexOfByte, indexOfEither } from './words.ts';
 
 /**
  * Where a piece of a statement ends. All take the text as `view[from, limit)` and answer with the position behind
@@ -7,7 +7,6 @@ import { firstOf, fourTimes, indexOfByte, zeroBytes } from './words.ts';
  */
 
 const BACKSLASH = 0x5c;
-const BACKSLASHES = fourTimes(BACKSLASH);
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isHexDigit = (byte: number): boolean => isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
@@ -15,25 +14,13 @@ const isHexDigit = (byte: number): boolean => isDigit(byte) || ((byte | 0x20) >=
 /** A string, `from` at its opening quote: `\` takes the next byte along, a doubled quote stands for itself. */
 export function endOfQuoted(view: DataView, from: number, limit: number): number {
   const quote = view.getUint8(from);
-  const quotes = fourTimes(quote);
-  for (let at = from + 1; at < limit; ) {
-    if (at + 4 <= limit) {
-      const word = view.getInt32(at);
-      const found = zeroBytes(word ^ quotes) | zeroBytes(word ^ BACKSLASHES);
-      if (found === 0) {
-        at += 4;
-        continue;
-      }
-      at += firstOf(found);
-    }
-    const byte = view.getUint8(at++);
-    if (byte === BACKSLASH) at++;
-    else if (byte === quote) {
-      if (at >= limit || view.getUint8(at) !== quote) return at;
-      at++;
-    }
+  for (let at = from + 1; ; ) {
+    at = indexOfEither(view, quote, BACKSLASH, at, limit);
+    if (at >= limit) return 0;
+    if (view.getUint8(at++) === BACKSLASH) at++;
+    else if (at >= limit || view.getUint8(at) !== quote) return at;
+    else at++;
   }
-  return 0;
 }
 
 /** A block comment, `from` behind its opening. */

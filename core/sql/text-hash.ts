@@ -3,6 +3,19 @@ import { endOfComment, endOfQuoted } from './scan.ts';
 import { endOfList, endOfNumber, endOfRow, endOfRows } from './value-scan.ts';
 import { indexOfByte, viewOf } from './words.ts';
 
+// For V8: a constant of the module itself becomes part of the compiled code, an imported one is loaded and checked at each
+// use. And `| 0` tells that a position is a whole number, which a loop then need not check.
+const [classes, inWord] = [BYTE_CLASS, IN_WORD];
+const {
+  space: SPACE,
+  digit: DIGIT,
+  quote: QUOTE,
+  backquote: BACKQUOTED,
+  slash: SLASH,
+  minus: MINUS,
+  open: OPEN,
+} = BYTE;
+
 const BACKQUOTE = 0x60;
 
 /** What may begin something to leave out; all else is plain. */
@@ -49,84 +62,63 @@ export class TextHash {
   /** Where the piece found last ends. */
   private end = 0;
 
-  /** Reads the statement `bytes[from, to)`. */
+  /**
+   * Reads the statement `bytes[from, to)`: plain text four bytes at a time, then a piece. Where the words fall depends on
+   * the plain text alone, so equal text is taken in equal words; a word is mixed in another way than a byte, so the two
+   * are never alike.
+   */
   read(bytes: Uint8Array, from: number, to: number): void {
     if (bytes !== this.bytes) this.view = viewOf(bytes);
     this.bytes = bytes;
-    this.high = 0x2545f491;
-    this.low = 0x6c078965;
-    for (let at = from; at < to; at = this.end) {
-      at = this.plain(at, to);
-      if (at >= to) break;
-      const mark = this.pieceAt(CLASS[this.view.getUint8(at)]!, at, from, to);
-      if (mark === VERBATIM) this.verbatim(at);
-      else this.mix(mark);
-    }
-    this.high = scramble(this.high);
-    this.low = scramble(this.low);
-  }
-
-  /**
-   * Hashes up to where a piece may begin, four bytes at a time. Where the words fall depends on the plain text alone, so
-   * equal text is taken in equal words; a word is mixed in another way than a byte, so the two are never alike.
-   */
-  private plain(from: number, to: number): number {
     const { view } = this;
-    let { high, low } = this;
-    let at = from;
-    for (; at + 4 <= to; at += 4) {
-      const word = view.getInt32(at);
-      if (
-        (CLASS[word >>> 24]! | CLASS[(word >>> 16) & 0xff]! | CLASS[(word >>> 8) & 0xff]! | CLASS[word & 0xff]!) !==
-        PLAIN
-      )
-        break;
-      high = Math.imul(high ^ word, 0x5bd1e995);
-      high = (high << 13) | (high >>> 19);
-      low = Math.imul(low ^ word, 0x01000193);
-      low = (low << 17) | (low >>> 15);
+    let high = 0x2545f491;
+    let low = 0x6c078965;
+    const lastWord = (to | 0) - 4;
+    for (let at = from | 0; at < to; ) {
+      const begin = at;
+      for (; at <= lastWord; at += 4) {
+        const word = view.getInt32(at);
+        if (!isPlain(word)) break;
+        high = Math.imul(high ^ word, 0x5bd1e995);
+        high = (high << 13) | (high >>> 19);
+        low = Math.imul(low ^ word, 0x01000193);
+        low = (low << 17) | (low >>> 15);
+      }
+      for (; at < to; at++) {
+        const byte = view.getUint8(at);
+        // A digit within a name is as plain as its letters.
+        if (CLASS[byte] !== PLAIN && (CLASS[byte] !== DIGIT || at === begin || !isInWord(view, at - 1))) break;
+        high = Math.imul(high ^ byte, 0x9e3779b1);
+        low = Math.imul(low ^ byte, 0x85ebca6b);
+      }
+      if (at >= to) break;
+      const mark = this.pieceAt(CLASS[view.getUint8(at)]!, at, from, to);
+      const { end } = this;
+      if (mark !== VERBATIM) {
+        high = Math.imul(high ^ mark, 0x9e3779b1);
+        low = Math.imul(low ^ mark, 0x85ebca6b);
+        at = end;
+      } else
+        do {
+          const byte = view.getUint8(at);
+          high = Math.imul(high ^ byte, 0x9e3779b1);
+          low = Math.imul(low ^ byte, 0x85ebca6b);
+        } while (++at < end);
     }
-    for (; at < to; at++) {
-      const byte = view.getUint8(at);
-      // A digit within a name is as plain as its letters.
-      if (CLASS[byte] !== PLAIN && (CLASS[byte] !== BYTE.digit || at === from || IN_WORD[view.getUint8(at - 1)] === 0))
-        break;
-      high = Math.imul(high ^ byte, 0x9e3779b1);
-      low = Math.imul(low ^ byte, 0x85ebca6b);
-    }
-    this.high = high;
-    this.low = low;
-    return at;
-  }
-
-  private verbatim(from: number): void {
-    let { high, low } = this;
-    let at = from;
-    do {
-      const byte = this.view.getUint8(at);
-      high = Math.imul(high ^ byte, 0x9e3779b1);
-      low = Math.imul(low ^ byte, 0x85ebca6b);
-    } while (++at < this.end);
-    this.high = high;
-    this.low = low;
-    this.end = at;
-  }
-
-  private mix(mark: number): void {
-    this.high = Math.imul(this.high ^ mark, 0x9e3779b1);
-    this.low = Math.imul(this.low ^ mark, 0x85ebca6b);
+    this.high = scramble(high);
+    this.low = scramble(low);
   }
 
   /** The mark of the piece that begins at `at`, or `VERBATIM`; sets `end`. */
   private pieceAt(kind: number, at: number, from: number, to: number): number {
     switch (kind) {
-      case BYTE.quote:
+      case QUOTE:
         return this.string(at, to);
-      case BYTE.digit:
+      case DIGIT:
         return this.number(at, from, to);
-      case BYTE.open:
+      case OPEN:
         return this.row(at, from, to);
-      case BYTE.backquote:
+      case BACKQUOTED:
         return this.found(VERBATIM, Math.min(indexOfByte(this.view, BACKQUOTE, at + 1, to) + 1, to));
       default:
         return this.comment(kind, at, from, to);
@@ -140,7 +132,7 @@ export class TextHash {
 
   private number(at: number, from: number, to: number): number {
     const { view } = this;
-    if (at > from && IN_WORD[view.getUint8(at - 1)] === 1) return this.found(VERBATIM, endOfWord(view, at, to));
+    if (at > from && isInWord(view, at - 1)) return this.found(VERBATIM, endOfWord(view, at, to));
     const end = isPlaceOfNumber(view, at, from) ? endOfNumber(view, at, to) : 0;
     return end === 0 ? this.found(VERBATIM, at) : this.list(MARK.number, end, to);
   }
@@ -163,9 +155,9 @@ export class TextHash {
 
   private comment(kind: number, at: number, from: number, to: number): number {
     const { view } = this;
-    const end = kind === BYTE.slash ? endOfBlock(view, at, to) : endOfLine(kind, view, at, to);
+    const end = kind === SLASH ? endOfBlock(view, at, to) : endOfLine(kind, view, at, to);
     if (end === 0) return this.found(VERBATIM, at);
-    const special = kind === BYTE.slash && (isVersionComment(view, at, to) || end - at === ROW_LIST_MARK_LENGTH);
+    const special = kind === SLASH && (isVersionComment(view, at, to) || end - at === ROW_LIST_MARK_LENGTH);
     // Behind a dot the lexer takes the next number for a name, also past a comment: too rare to be worth a rule.
     if (special || lastByte(view, at, from) === 0x2e) return this.found(VERBATIM, to);
     return end > to ? this.found(MARK.openComment, to) : this.found(MARK.comment, end);
@@ -177,6 +169,15 @@ export class TextHash {
   }
 }
 
+function isPlain(word: number): boolean {
+  const kinds = CLASS[word >>> 24]! | CLASS[(word >>> 16) & 0xff]! | CLASS[(word >>> 8) & 0xff]! | CLASS[word & 0xff]!;
+  return kinds === PLAIN;
+}
+
+function isInWord(view: DataView, at: number): boolean {
+  return inWord[view.getUint8(at)] === 1;
+}
+
 /** Spreads every bit over all (the finaliser of MurmurHash3): the loop's own steps are chosen to be short. */
 function scramble(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -186,7 +187,7 @@ function scramble(hash: number): number {
 
 function endOfWord(view: DataView, from: number, to: number): number {
   let at = from + 1;
-  while (at < to && IN_WORD[view.getUint8(at)] === 1) at++;
+  while (at < to && isInWord(view, at)) at++;
   return at;
 }
 
@@ -201,7 +202,7 @@ function isVersionComment(view: DataView, at: number, to: number): boolean {
 }
 
 function endOfLine(kind: number, view: DataView, from: number, to: number): number {
-  if (kind === BYTE.minus) {
+  if (kind === MINUS) {
     if (from + 1 >= to || view.getUint8(from + 1) !== 0x2d) return 0;
     if (from + 2 < to && view.getUint8(from + 2) > 0x20) return 0;
   }
@@ -211,7 +212,7 @@ function endOfLine(kind: number, view: DataView, from: number, to: number): numb
 /** The place of the last byte before `at` that is no white space; `from - 1` when there is none. */
 function lastPlace(view: DataView, at: number, from: number): number {
   let last = at - 1;
-  while (last >= from && BYTE_CLASS[view.getUint8(last)] === BYTE.space) last--;
+  while (last >= from && classes[view.getUint8(last)] === SPACE) last--;
   return last;
 }
 

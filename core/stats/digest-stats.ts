@@ -22,33 +22,46 @@ export const SUMMED = [
 ] as const satisfies readonly FieldName[];
 export type Summed = (typeof SUMMED)[number];
 
-/** Places of the numbers of a digest behind its sums. */
+/** Every server writes the first four of them. */
+const USUAL_SUMS = 4;
+
+/** Places of the numbers of a digest: those that every execution changes stand together, in two lines of the cache. */
 const AT = {
-  count: SUMMED.length,
-  errors: SUMMED.length + 1,
-  killed: SUMMED.length + 2,
-  maxQuery: SUMMED.length + 3,
-  minQuery: SUMMED.length + 4,
-  maxLock: SUMMED.length + 5,
-  maxRowsSent: SUMMED.length + 6,
-  maxRowsExamined: SUMMED.length + 7,
-  firstSeen: SUMMED.length + 8,
-  lastSeen: SUMMED.length + 9,
+  count: 0,
+  maxQuery: 1,
+  minQuery: 2,
+  maxLock: 3,
+  maxRowsSent: 4,
+  maxRowsExamined: 5,
+  firstSeen: 6,
+  lastSeen: 7,
   /** The query time from which on an execution is among the slowest. */
-  exampleFrom: SUMMED.length + 10,
+  exampleFrom: 8,
   /** Executions of one user in one schema that are not in the tallies yet. */
-  runCount: SUMMED.length + 11,
-  runMicros: SUMMED.length + 12,
+  runCount: 9,
+  runMicros: 10,
+  errors: 11,
+  sums: 12,
+  killed: 12 + SUMMED.length,
   /** The query times of executions that are not in the histogram and the hosts yet. */
-  waiting: SUMMED.length + 13,
+  waiting: 13 + SUMMED.length,
 } as const;
 /** So many wait and are then counted together: a histogram and a tally are memory that is better touched seldom. */
-const MOST_WAITING = 15;
-const NUMBERS = SUMMED.length + 13 + MOST_WAITING;
+const MOST_WAITING = 31;
+const NUMBERS = AT.waiting + MOST_WAITING;
 /** Digests whose numbers stand in one array. */
 const PER_BLOCK = 64;
 const LARGEST = [AT.maxQuery, AT.maxLock, AT.maxRowsSent, AT.maxRowsExamined, AT.lastSeen] as const;
-const ADDED = [...SUMMED.keys(), AT.count, AT.errors, AT.killed] as const;
+const ADDED = [...SUMMED.map((_, i) => AT.sums + i), AT.count, AT.errors, AT.killed];
+/** As in text-hash.ts: constants of the module itself are faster than imported ones. */
+const {
+  queryMicros: QUERY,
+  lockMicros: LOCK,
+  rowsSent: SENT,
+  rowsExamined: EXAMINED,
+  errno: ERRNO,
+  killed: KILLED,
+} = FIELD;
 
 /**
  * Where the numbers of some digests stand, side by side: adding an execution is a matter of how much memory it touches,
@@ -72,21 +85,21 @@ export class StatsBlock {
 /** What is known of one digest's executions. Two of them added up are what one pass over both would give. */
 export class DigestStats {
   readonly digest: DigestShape;
-  /** The slowest executions, the slowest first. */
-  examples: ExampleView[] = [];
   private readonly numbers: Float64Array;
   /** Where the digest's own ones begin. */
   private readonly first: number;
   private readonly waitingHosts: (string | undefined)[];
   private readonly firstHost: number;
   private waiting = 0;
+  /** A statement mostly comes from one user in one schema: such a run goes into the tallies when it ends. */
+  private runUser = '';
+  private runSchema = '';
+  /** The slowest executions, the slowest first. */
+  examples: ExampleView[] = [];
   private readonly durations = new Histogram();
   private readonly hostTally = new Tally();
   private readonly userTally = new Tally();
   private readonly schemaTally = new Tally();
-  /** A statement mostly comes from one user in one schema: such a run goes into the tallies when it ends. */
-  private runUser = '';
-  private runSchema = '';
   private readonly mostExamples: number;
 
   /** `block` must have room. */
@@ -155,22 +168,22 @@ export class DigestStats {
 
   /** The exact sum of a field over all executions. */
   sum(name: Summed): number {
-    return this.number(FIELD[name]);
+    return this.number(AT.sums + FIELD[name]);
   }
 
   /** Adds one execution. */
   add(entry: SlowLogEntry): void {
     const { numbers, first } = this;
     const { values, endMicros } = entry;
-    const queryMicros = values[FIELD.queryMicros]!; // an array of FIELD_COUNT, as `numbers` has NUMBERS from `first` on
-    for (let i = 0; i < SUMMED.length; i++) numbers[first + i]! += values[i]!;
+    const queryMicros = values[QUERY]!; // an array of FIELD_COUNT, as `numbers` has NUMBERS from `first` on
+    const sums = first + AT.sums;
+    for (let i = 0; i < USUAL_SUMS; i++) numbers[sums + i]! += values[i]!;
+    if (entry.hasMore) this.addMore(values);
     numbers[first + AT.count]!++;
-    if (values[FIELD.errno]! > 0) numbers[first + AT.errors]!++;
-    if (values[FIELD.killed]! > 0) numbers[first + AT.killed]!++;
     this.raise(AT.maxQuery, queryMicros);
-    this.raise(AT.maxLock, values[FIELD.lockMicros]!);
-    this.raise(AT.maxRowsSent, values[FIELD.rowsSent]!);
-    this.raise(AT.maxRowsExamined, values[FIELD.rowsExamined]!);
+    this.raise(AT.maxLock, values[LOCK]!);
+    this.raise(AT.maxRowsSent, values[SENT]!);
+    this.raise(AT.maxRowsExamined, values[EXAMINED]!);
     this.raise(AT.lastSeen, endMicros);
     if (queryMicros < numbers[first + AT.minQuery]!) numbers[first + AT.minQuery] = queryMicros;
     if (endMicros < numbers[first + AT.firstSeen]! && endMicros > 0) numbers[first + AT.firstSeen] = endMicros;
@@ -181,6 +194,14 @@ export class DigestStats {
     numbers[first + AT.runCount]!++;
     numbers[first + AT.runMicros]! += queryMicros;
     if (queryMicros >= numbers[first + AT.exampleFrom]!) this.keepExamples([new ExampleView(entry)]);
+  }
+
+  /** What only some servers write. */
+  private addMore(values: Float64Array): void {
+    const { numbers, first } = this;
+    for (let i = USUAL_SUMS; i < SUMMED.length; i++) numbers[first + AT.sums + i]! += values[i]!;
+    if (values[ERRNO]! > 0) numbers[first + AT.errors]!++;
+    if (values[KILLED]! > 0) numbers[first + AT.killed]!++;
   }
 
   /** Adds all executions another has counted; `other` must be of the same digest. */
@@ -212,10 +233,12 @@ export class DigestStats {
   }
 
   private countWaiting(): void {
+    const { numbers, waitingHosts, firstHost, durations, hostTally } = this;
+    const from = this.first + AT.waiting;
     for (let i = 0; i < this.waiting; i++) {
-      const queryMicros = this.number(AT.waiting + i);
-      this.durations.add(queryMicros);
-      this.hostTally.add(this.waitingHosts[this.firstHost + i], queryMicros);
+      const queryMicros = numbers[from + i]!;
+      durations.add(queryMicros);
+      hostTally.add(waitingHosts[firstHost + i], queryMicros);
     }
     this.waiting = 0;
   }
