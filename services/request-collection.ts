@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { addMonths, dateOf, datesBetween, monthOf, monthRange } from '#core/collect/days.ts';
-import type { CollectionJob, TaskState } from '#core/collect/job.ts';
+import { type CollectionJob, instanceDays, type TaskState } from '#core/collect/job.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
 import { AppError } from '#core/errors.ts';
 import type { Actor } from '#services/context.ts';
@@ -48,12 +48,10 @@ export async function requestCollection(ctx: MonthContext, actor: Actor, wish: C
     finishedAt: null,
   };
   const keep = wish.again ? new Set<string>() : await completeDays(ctx, job);
-  const tasks = dates.flatMap(date =>
-    instances.map(instance => {
-      const state: TaskState = keep.has(`${instance}|${date}`) ? 'kept' : 'waiting';
-      return { instance, date, state };
-    }),
-  );
+  const tasks = instanceDays(job).map(day => {
+    const state: TaskState = keep.has(`${day.instance}|${day.date}`) ? 'kept' : 'waiting';
+    return { ...day, state };
+  });
   const stored = await ctx.months.jobs.create(job, tasks);
   if (stored.id === job.id) await tellStart(ctx, job, actor, keep.size);
   return (await ctx.months.jobs.settle(stored.id)) ?? stored;

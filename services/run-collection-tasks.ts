@@ -6,6 +6,7 @@ import { formatBytes } from '#core/format/count.ts';
 import { collectInstanceDay } from '#services/collect-instance-day.ts';
 import { dayToKeep } from '#services/kept-literals.ts';
 import type { CollectionContext } from '#services/month-context.ts';
+import { settleJob } from '#services/settle-jobs.ts';
 
 export type TaskRun = {
   /** Instance-days read side by side. */
@@ -80,7 +81,7 @@ async function claim(ctx: CollectionContext, run: TaskRun): Promise<HeldTask | n
 }
 
 async function hasEnded(ctx: CollectionContext, id: string): Promise<boolean> {
-  await ctx.months.jobs.settle(id);
+  await settleJob(ctx, id);
   return (await ctx.months.jobs.byId(id))?.state !== 'running';
 }
 
@@ -157,7 +158,7 @@ async function tellDone(
   const why = remarks.map(remark => `; ${remark.detail}`).join('');
   const level = complete && remarks.length === 0 ? 'info' : 'warn';
   await say(ctx, task, level, `${task.instance} ${task.date} ${complete ? 'done' : 'partial'}: ${read}${why}`);
-  await settle(ctx, task.job);
+  await settleJob(ctx, task.job);
 }
 
 async function endBadly(ctx: CollectionContext, task: HeldTask, error: unknown, lost: boolean): Promise<void> {
@@ -174,7 +175,7 @@ async function endBadly(ctx: CollectionContext, task: HeldTask, error: unknown, 
   const next = pauseMs === null ? '' : `; next try in ${(pauseMs / 1_000).toFixed(1)} s`;
   const what = `${task.instance} ${task.date} failed, try ${task.attempts + 1} of ${MOST_TRIES}`;
   await say(ctx, task, pauseMs === null ? 'error' : 'warn', `${what}: ${failure.message}${next}`);
-  await settle(ctx, task.job);
+  await settleJob(ctx, task.job);
 }
 
 function failureOf(ctx: CollectionContext, error: unknown): TaskFailure {
@@ -182,16 +183,6 @@ function failureOf(ctx: CollectionContext, error: unknown): TaskFailure {
     return { code: error.failure, message: error.message, remedy: error.remedy, at: ctx.now() };
   const remedy = 'Retry the day; when it stays, the log of the worker says more.';
   return { code: 'unexpected', message: messageOf(error).slice(0, 500), remedy, at: ctx.now() };
-}
-
-async function settle(ctx: CollectionContext, id: string): Promise<void> {
-  const ended = await ctx.months.jobs.settle(id);
-  if (!ended) return;
-  const { byState, entries, tasks } = await ctx.months.tasks.progress(id);
-  const failed = byState.failed > 0 ? `, ${byState.failed} failed` : '';
-  const message = `${tasks} instance-days ended${failed}: ${entries} entries`;
-  const line = { at: ctx.now(), level: failed ? ('warn' as const) : ('info' as const), worker: ctx.worker, message };
-  await ctx.months.jobs.appendLog(id, [line]);
 }
 
 async function say(ctx: CollectionContext, task: HeldTask, level: JobLogLine['level'], message: string): Promise<void> {

@@ -1,5 +1,12 @@
 import { type Collection, MongoServerError } from 'mongodb';
-import { type CollectionJob, ENDED_STATES, type JobLogLine, type JobState, requestKey } from '#core/collect/job.ts';
+import {
+  type CollectionJob,
+  ENDED_STATES,
+  instanceDays,
+  type JobLogLine,
+  type JobState,
+  requestKey,
+} from '#core/collect/job.ts';
 import { newTask, type TaskDocument } from './collection-tasks.ts';
 import { keepingDuplicates } from './duplicate-key.ts';
 import type { JobStore } from './month-stores.ts';
@@ -16,6 +23,8 @@ export type JobDocument = {
   finished_at: Date | null;
   /** There while the job runs: a unique index on it makes equal requests share the job. */
   active_key?: string;
+  /** Tasks that it has once all are written; jobs of earlier versions do not say. */
+  task_count?: number;
   log: JobLogLine[];
 };
 
@@ -34,6 +43,11 @@ export function createJobStore(jobs: Collection<JobDocument>, tasks: Collection<
       const document = await jobs.findOne({ _id: id }, { projection: { log: 0 } });
       return document && toJob(document);
     },
+    runningSince: async moment => {
+      const old = { state: 'running' as const, requested_at: { $lte: moment } };
+      return (await jobs.find(old, { projection: { log: 0 } }).toArray()).map(toJob);
+    },
+    fill: job => fill(jobs, tasks, job),
     settle: id => settle(jobs, tasks, id),
     cancel: async id => {
       if (!(await end(jobs, id, 'cancelled'))) return false;
@@ -58,10 +72,39 @@ async function create(
   wanted: Parameters<JobStore['create']>[1],
 ): Promise<CollectionJob> {
   const active_key = requestKey(job);
-  const stored = await insertOrFind(jobs, { ...toDocument(job), active_key, log: [] });
-  const documents = wanted.map((task, order) => newTask(stored, task, order));
-  if (documents.length > 0) await keepingDuplicates(() => tasks.insertMany(documents, { ordered: false }));
+  const stored = await insertOrFind(jobs, { ...toDocument(job), active_key, task_count: wanted.length, log: [] });
+  await insertTasks(tasks, stored, wanted);
   return stored;
+}
+
+async function insertTasks(
+  tasks: Collection<TaskDocument>,
+  job: CollectionJob,
+  wanted: Parameters<JobStore['create']>[1],
+): Promise<void> {
+  const documents = wanted.map((task, order) => newTask(job, task, order));
+  if (documents.length > 0) await keepingDuplicates(() => tasks.insertMany(documents, { ordered: false }));
+}
+
+/** How many tasks a running job lacks. */
+async function lacking(jobs: Collection<JobDocument>, tasks: Collection<TaskDocument>, id: string): Promise<number> {
+  const job = await jobs.findOne({ _id: id, state: 'running' }, { projection: { task_count: 1 } });
+  return job?.task_count === undefined ? 0 : job.task_count - (await tasks.countDocuments({ job: id }));
+}
+
+async function fill(
+  jobs: Collection<JobDocument>,
+  tasks: Collection<TaskDocument>,
+  job: CollectionJob,
+): Promise<number> {
+  const missing = await lacking(jobs, tasks, job.id);
+  if (missing > 0)
+    await insertTasks(
+      tasks,
+      job,
+      instanceDays(job).map(day => ({ ...day, state: 'waiting' })),
+    );
+  return missing;
 }
 
 async function insertOrFind(jobs: Collection<JobDocument>, document: JobDocument): Promise<CollectionJob> {
@@ -84,6 +127,7 @@ async function settle(
   id: string,
 ): Promise<CollectionJob | null> {
   if (await tasks.findOne({ job: id, open: true }, { projection: { _id: 1 } })) return null;
+  if ((await lacking(jobs, tasks, id)) > 0) return null;
   const failed = await tasks.findOne({ job: id, state: 'failed' }, { projection: { _id: 1 } });
   return end(jobs, id, failed ? 'with_failures' : 'completed');
 }

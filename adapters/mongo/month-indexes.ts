@@ -23,6 +23,7 @@ export function monthIndexes(of: MonthCollections, keptSeconds: number): { colle
       collection: of.jobs,
       indexes: [
         { name: 'newest', key: { requested_at: -1 } },
+        { name: 'running', key: { state: 1 }, partialFilterExpression: { state: 'running' } },
         { name: 'active', key: { active_key: 1 }, unique: true, sparse: true },
       ],
     },

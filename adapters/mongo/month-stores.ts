@@ -20,7 +20,11 @@ export type JobStore = {
   /** Newest first. */
   list(limit: number): Promise<CollectionJob[]>;
   byId(id: string): Promise<CollectionJob | null>;
-  /** Sets the state that its tasks give it, once all have ended; returns the job when this call ended it. */
+  /** Jobs that run and were asked for by then. */
+  runningSince(moment: Date): Promise<CollectionJob[]>;
+  /** Writes the tasks of a running job that its request could not write, as waiting; returns how many. */
+  fill(job: CollectionJob): Promise<number>;
+  /** Sets the state that its tasks give it, once all are there and have ended; returns the job when this call ended it. */
   settle(id: string): Promise<CollectionJob | null>;
   /** Ends a running job: its waiting and running tasks are cancelled. */
   cancel(id: string): Promise<boolean>;

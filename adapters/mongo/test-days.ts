@@ -1,5 +1,6 @@
 import type { Coverage } from '#core/collect/coverage.ts';
 import { dayOf } from '#core/collect/days.ts';
+import { type HeldTask, NO_PROGRESS } from '#core/collect/job.ts';
 import { Cell } from '#core/stats/cell.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';
 import type { MonthStores } from './month-stores.ts';
@@ -16,13 +17,14 @@ export type Execution = {
 
 const TIME_ZONE = 'Asia/Seoul';
 
-/** Stores an instance-day made of the given executions, as a collection would; for tests. */
+/** Stores an instance-day made of the given executions, as a collection would; with a task, that ends too. For tests. */
 export async function storeDay(
   months: MonthStores,
   instance: string,
   date: string,
   executions: Execution[],
   of: Partial<Coverage> = {},
+  held: HeldTask | null = null,
 ): Promise<void> {
   const rows = new Map<string, DigestDay>();
   const day = dayOf(date, TIME_ZONE);
@@ -32,7 +34,8 @@ export async function storeDay(
     const figures = { timeUs: one.timeUs, lockUs: 7, rowsExamined: one.rowsExamined ?? 10, rowsSent: 1 };
     cellOf(row, one).add(figures, one.hour ?? 0);
   }
-  await months.days.replace({ ...aCoverage(instance, date, executions.length), ...of }, [...rows.values()], null);
+  const coverage = { ...aCoverage(instance, date, executions.length), ...of };
+  await months.days.replace(coverage, [...rows.values()], held && { held, progress: NO_PROGRESS });
 }
 
 function emptyRow(one: Execution, at: number): DigestDay {

@@ -1,4 +1,5 @@
 import type { CollectFailure } from '#core/collect/collect-error.ts';
+import { datesBetween } from '#core/collect/days.ts';
 
 /** A requested period; its instance-days are tasks. */
 export type CollectionJob = {
@@ -63,6 +64,13 @@ export type JobProgress = TaskProgress & {
 /** Tasks that will not change any more. */
 export function endedTasks(progress: JobProgress): number {
   return ENDED_STATES.reduce((sum, state) => sum + progress.byState[state], 0);
+}
+
+/** What a job reads: days in order, instances side by side. */
+export function instanceDays(
+  job: Pick<CollectionJob, 'firstDate' | 'lastDate' | 'instances'>,
+): { instance: string; date: string }[] {
+  return datesBetween(job.firstDate, job.lastDate).flatMap(date => job.instances.map(instance => ({ instance, date })));
 }
 
 /** Whether two requests ask for the same: such requests share one job while it runs. */
