@@ -13,3 +13,8 @@ export type Role = Exclude<Access, 'public'>;
 export function allows(given: Access, needed: Access): boolean {
   return LEVELS.indexOf(given) >= LEVELS.indexOf(needed);
 }
+
+/** Whether someone with `given` may make a user of `role`: admins do, and owners alone make owners. */
+export function mayGive(given: Access, role: Role): boolean {
+  return allows(given, 'admin') && allows(given, role);
+}

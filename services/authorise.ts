@@ -27,6 +27,12 @@ export function requireRole(actor: Actor, needed: Access): void {
   throw new AppError('forbidden', `This needs the role ${needed}; yours is ${actor.role}.`);
 }
 
+/** @throws AppError forbidden to a token */
+export function requireBrowser({ signIn }: AccessContext, actor: Actor): void {
+  if (signIn && !actor.session)
+    throw new AppError('forbidden', 'This needs a sign-in in the browser, a token does not do.');
+}
+
 /**
  * Without sign-in the server listens on loopback only, so what is left to refuse is a page of another site in the owner's browser. A
  * foreign Host is DNS rebinding, a foreign Origin is request forgery.

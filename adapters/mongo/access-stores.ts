@@ -33,6 +33,8 @@ export type LinkStore = {
   remove(id: string): Promise<boolean>;
   /** Removes all of a kind, or those of one e-mail. */
   removeAll(filter: { kind?: OneTimeLink['kind']; email?: string }): Promise<void>;
+  /** Removes those for an e-mail and those that its user made. */
+  removeOf(email: string): Promise<void>;
 };
 
 /** A token for scripts; its secret is kept as a hash only. */

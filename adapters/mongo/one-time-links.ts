@@ -28,6 +28,7 @@ export function createLinkStore(collection: Collection<LinkDocument>): LinkStore
       return (await collection.deleteOne({ _id: { $regex: `^${id}` } })).deletedCount > 0;
     },
     removeAll: async filter => void (await collection.deleteMany(filter)),
+    removeOf: async email => void (await collection.deleteMany({ $or: [{ email }, { created_by: email }] })),
   };
 }
 

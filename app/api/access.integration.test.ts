@@ -7,12 +7,15 @@ import { shareWebContext } from '#runtime/web-context.ts';
 import { callRoute } from './_http/call-route.ts';
 
 /** Every operation of the published document: nothing that answers is left out, a test beside the document sees to that. */
-const { paths } = openApiDocument('1') as { paths: Record<string, Record<string, { 'x-role': Access }>> };
+const { paths } = openApiDocument('1') as {
+  paths: Record<string, Record<string, { 'x-role': Access; 'x-browser-only'?: true }>>;
+};
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
     method: method.toUpperCase(),
     path: path.replace(/\{month\}/, '2026-10').replace(/\{\w+\}/g, 'none'),
     role: operation['x-role'],
+    browserOnly: operation['x-browser-only'] === true,
   })),
 );
 const changing = operations.filter(({ method }) => method !== 'GET');
@@ -21,10 +24,18 @@ const actors: Access[] = ['public', 'viewer', 'analyst', 'admin', 'owner'];
 let web: Awaited<ReturnType<typeof testWebContext>>;
 let signIn: ReturnType<typeof testSignIn>;
 const cookies = new Map<Access, string>();
+let token = '';
 beforeAll(async () => {
   web = await testWebContext(inject('mongoUri'), 'access');
   signIn = testSignIn(web.ctx);
   for (const role of actors) if (role !== 'public') cookies.set(role, await signIn.cookieOf(role));
+  shareWebContext(signIn.ctx);
+  const wish = { name: 'script', role: 'owner' };
+  const made = await callRoute('POST', '/api/tokens', wish, {
+    cookie: cookies.get('owner') ?? '',
+    origin: TEST_ORIGIN,
+  });
+  token = ((await made.json()) as { secret: string }).secret;
 });
 afterAll(() => web.drop());
 
@@ -39,6 +50,14 @@ describe.each(actors)('someone with the role %s', role => {
     const { status } = await call(operation.method, operation.path, { cookie: cookies.get(role) ?? '' });
     const refused = allows(role, operation.role) ? [] : [role === 'public' ? 401 : 403];
     expect([401, 403].filter(code => code === status)).toEqual(refused);
+  });
+});
+
+describe('a token of an owner', () => {
+  it.each(changing.filter(({ role }) => role !== 'public'))('asks $method $path', async operation => {
+    shareWebContext(signIn.ctx);
+    const answer = await call(operation.method, operation.path, { authorization: `Bearer ${token}` });
+    expect(answer.status === 403).toBe(operation.browserOnly);
   });
 });
 
@@ -57,6 +76,17 @@ it('without sign-in nobody needs one on this machine', async () => {
   expect((await callRoute('GET', '/api/status')).status).toBe(200);
   shareWebContext(signIn.ctx);
   expect((await callRoute('GET', '/api/status', undefined, { origin: TEST_ORIGIN })).status).toBe(401);
+});
+
+it('what needs a browser is what would make someone or something else able to sign in', () => {
+  const needing = operations.filter(({ browserOnly }) => browserOnly).map(({ method, path }) => `${method} ${path}`);
+  expect(needing.sort()).toEqual([
+    'PATCH /api/users/none',
+    'POST /api/invitations',
+    'POST /api/password',
+    'POST /api/tokens',
+    'POST /api/users/none/password-link',
+  ]);
 });
 
 it('what asks for no sign-in is what signs in, and what says that the process is well', () => {

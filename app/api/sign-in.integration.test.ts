@@ -120,6 +120,40 @@ describe('a password', () => {
   });
 });
 
+describe('a one-time link', () => {
+  const invite = async (email: string, cookie: string) =>
+    secretOf((await ask('POST', '/api/invitations', { body: { email, role: 'admin' }, cookie })).body.link ?? '');
+  const passwordLink = async (email: string, cookie: string) =>
+    secretOf((await ask('POST', `/api/users/${await idOf(email)}/password-link`, { cookie })).body.link ?? '');
+  const use = async (secret: string) =>
+    (await ask('POST', '/api/links/use', { body: { secret, password: TEST_PASSWORD } })).status;
+  const change = async (email: string, body: object) =>
+    ask('PATCH', `/api/users/${await idOf(email)}`, { body, cookie: owner });
+
+  it('ends with the user who made it', async () => {
+    const admin = await join('adm3@example.com', 'admin');
+    const second = await invite('second-self@example.com', admin);
+    await change('adm3@example.com', { disabled: true });
+    expect((await ask('GET', '/api/users', { cookie: owner })).body.invitations).toEqual([]);
+    await change('adm3@example.com', { disabled: false });
+    expect(await use(second)).toBe(404);
+  });
+
+  it('does not reach above those who could make it, whoever changed the role', async () => {
+    const admin = await join('adm4@example.com', 'admin');
+    await join('rising@example.com', 'analyst');
+    const [password, invitation] = [
+      await passwordLink('rising@example.com', admin),
+      await invite('y@example.com', admin),
+    ];
+    // As the groups of a company account do it, past the page of users.
+    await signIn.accounts.updateUser(await idOf('rising@example.com'), { role: 'owner' });
+    expect(await use(password)).toBe(404);
+    await signIn.accounts.updateUser(await idOf('adm4@example.com'), { role: 'viewer' });
+    expect(await use(invitation)).toBe(404);
+  });
+});
+
 describe('an API token', () => {
   it('acts with its role for its user, until it is revoked', async () => {
     const analyst = await join('ana@example.com', 'analyst');

@@ -41,7 +41,7 @@ export const accessMessages = bothLanguages({
       save: 'Save and sign in',
       gone: 'This link does not work',
       goneBody:
-        'It was used already, or its time is over. Ask an admin for a new one; the owner’s is printed when the server starts.',
+        'It was used already, its time is over, or the user who made it or whom it is for was changed. Ask an admin for a new one; the owner’s is printed when the server starts.',
       length: '{count} characters, {min} or more wanted',
       strength: 'Strength {n} of 4',
     },
@@ -180,7 +180,7 @@ export const accessMessages = bothLanguages({
       save: '저장하고 로그인',
       gone: '쓸 수 없는 링크입니다',
       goneBody:
-        '이미 썼거나 기한이 지났습니다. 관리자에게 새 링크를 요청하세요. 소유자 링크는 서버를 시작할 때 출력됩니다.',
+        '이미 썼거나 기한이 지났거나, 링크를 만든 사람 또는 받은 사람의 권한이 바뀌었습니다. 관리자에게 새 링크를 요청하세요. 소유자 링크는 서버를 시작할 때 출력됩니다.',
       length: '{count}자, {min}자 이상 필요',
       strength: '강도 4단계 중 {n}',
     },

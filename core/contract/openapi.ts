@@ -35,8 +35,9 @@ function operation(route: RouteContract): Json {
   return {
     operationId: operationId(route),
     summary: route.summary,
-    description: route.role === 'public' ? 'Asks for no sign-in.' : `Takes the role ${route.role}.`,
+    description: whoMay(route),
     'x-role': route.role,
+    ...(route.browserOnly ? { 'x-browser-only': true } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
@@ -46,6 +47,11 @@ function operation(route: RouteContract): Json {
       default: { $ref: '#/components/responses/Problem' },
     },
   };
+}
+
+function whoMay({ role, browserOnly }: RouteContract): string {
+  if (role === 'public') return 'Asks for no sign-in.';
+  return `Takes the role ${role}${browserOnly ? ', signed in in a browser: no token does' : ''}.`;
 }
 
 function operationId({ method, path }: RouteContract): string {

@@ -8,6 +8,8 @@ export type RouteContract = {
   path: string;
   /** The least role that it takes. */
   role: Access;
+  /** Takes no token, whatever its role: with one that leaked it would make itself a successor. */
+  browserOnly?: boolean;
   /** Requests a minute that one user, or one address without a sign-in, may make of a costly route. */
   perMinute?: number;
   summary: string;

@@ -1,5 +1,6 @@
 import type { SignedIn, User } from '#adapters/auth/accounts.ts';
 import type { OneTimeLink } from '#adapters/mongo/access-stores.ts';
+import { mayGive } from '#core/access.ts';
 import { AppError } from '#core/errors.ts';
 import type { AccessContext } from '#services/access/access-context.ts';
 import { toActor } from '#services/access/actor-of.ts';
@@ -38,8 +39,17 @@ export async function makeOwnerLink(ctx: AccessContext): Promise<{ link: string;
 export async function lookAtLink(ctx: AccessContext, secret: string): Promise<OneTimeLink> {
   signInOf(ctx);
   const link = await ctx.access.links.find(hashOf(secret));
-  if (!link) throw noLink();
+  if (!link || !(await stands(ctx, link))) throw noLink();
   return link;
+}
+
+/** Whether the rights it was made under are there still: its maker may give its role, and whose password it sets has that role. */
+async function stands(ctx: AccessContext, { kind, email, role, createdBy }: OneTimeLink): Promise<boolean> {
+  const { accounts } = signInOf(ctx);
+  if (kind === 'owner') return true;
+  const maker = await accounts.userByEmail(createdBy);
+  if (!maker || maker.disabled || !mayGive(maker.role, role)) return false;
+  return kind === 'invitation' || (await accounts.userByEmail(email ?? ''))?.role === role;
 }
 
 type Use = {
@@ -87,5 +97,8 @@ async function applyLink(ctx: AccessContext, link: OneTimeLink, use: Use & { ema
 }
 
 function noLink(): AppError {
-  return new AppError('not_found', 'This link was used already, or its time is over: ask for a new one.');
+  return new AppError(
+    'not_found',
+    'This link was used already, its time is over, or the rights it was made under have changed: ask for a new one.',
+  );
 }

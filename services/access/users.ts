@@ -1,6 +1,6 @@
 import type { User } from '#adapters/auth/accounts.ts';
 import type { OneTimeLink } from '#adapters/mongo/access-stores.ts';
-import type { Role } from '#core/access.ts';
+import { mayGive, type Role } from '#core/access.ts';
 import { AppError } from '#core/errors.ts';
 import type { AccessContext } from '#services/access/access-context.ts';
 import { audit } from '#services/access/audit.ts';
@@ -17,9 +17,10 @@ export async function listUsers(ctx: AccessContext): Promise<UserListFacts> {
 
 /** Invites someone by a link that works once. @throws AppError forbidden, conflict when the e-mail has a user */
 export async function inviteUser(ctx: AccessContext, actor: Actor, wish: { email: string; role: Role }) {
-  mayGive(actor, wish.role);
+  const { accounts } = signInOf(ctx);
+  checkGiven(actor, wish.role);
   const email = wish.email.toLowerCase();
-  if (await signInOf(ctx).accounts.userByEmail(email))
+  if (await accounts.userByEmail(email))
     throw new AppError('conflict', `${email} is a user already: change the role in the list of users.`);
   await audit(ctx, actor, {
     action: 'user.invited',
@@ -37,11 +38,11 @@ export async function removeInvitation(ctx: AccessContext, actor: Actor, id: str
 
 type UserChange = { id: string; role?: Role | undefined; disabled?: boolean | undefined };
 
-/** Changes role or state; what was open before ends with it. @throws AppError not_found, forbidden, conflict for the last owner */
+/** Changes role or state; sessions and one-time links of before end with it. @throws AppError not_found, forbidden, conflict for the last owner */
 export async function updateUser(ctx: AccessContext, actor: Actor, wish: UserChange): Promise<User> {
   const { accounts } = signInOf(ctx);
   const user = await changeable(ctx, actor, wish.id);
-  if (wish.role !== undefined) mayGive(actor, wish.role);
+  if (wish.role !== undefined) checkGiven(actor, wish.role);
   const patch = {
     ...(wish.role === undefined ? {} : { role: wish.role }),
     ...(wish.disabled === undefined ? {} : { disabled: wish.disabled }),
@@ -54,6 +55,7 @@ export async function updateUser(ctx: AccessContext, actor: Actor, wish: UserCha
   });
   await accounts.updateUser(user.id, patch);
   await keepAnOwner(ctx, user);
+  await ctx.access.links.removeOf(user.email);
   if (wish.disabled) await accounts.revokeSessions(user.id);
   return { ...user, ...patch };
 }
@@ -90,6 +92,6 @@ async function changeable(ctx: AccessContext, actor: Actor, id: string): Promise
   return user;
 }
 
-function mayGive(actor: Actor, role: Role): void {
-  if (role === 'owner' && actor.role !== 'owner') throw new AppError('forbidden', 'Only an owner may make an owner.');
+function checkGiven(actor: Actor, role: Role): void {
+  if (!mayGive(actor.role, role)) throw new AppError('forbidden', 'Only an owner may make an owner.');
 }

@@ -5,7 +5,7 @@ import { countRequest } from '#runtime/metrics/web.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
 import { limitUse } from '#services/access/limit-use.ts';
 import { headerFacts, type RequestFacts } from '#services/access/request-facts.ts';
-import { identify, requireRole } from '#services/authorise.ts';
+import { identify, requireBrowser, requireRole } from '#services/authorise.ts';
 import type { Actor, Log } from '#services/context.ts';
 import { parseBody, parsePath, parseQuery } from './parse.ts';
 import { problemResponse } from './problem.ts';
@@ -42,6 +42,7 @@ export function handle(key: RouteKey, work: (call: Call) => Promise<Response>) {
       log = ctx.log;
       const actor = await identify(ctx, factsOf(request));
       requireRole(actor, route.role);
+      if (route.browserOnly) requireBrowser(ctx, actor);
       if (route.perMinute !== undefined) await limitUse(ctx, actor, key, route.perMinute);
       const params = await segments.params;
       const response = await work({
