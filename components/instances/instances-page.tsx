@@ -47,7 +47,7 @@ export function InstancesPage() {
   return (
     <PageFrame panel={panel} title={t('title')}>
       {!known ? <TableSkeleton /> : null}
-      {known && instances.length === 0 ? <FirstRun /> : null}
+      {known && instances.length === 0 ? <FirstRun told /> : null}
       {known && instances.length > 0 ? (
         <>
           <FleetHead instances={instances} />

@@ -45,6 +45,7 @@ export const instancesMessages = bothLanguages({
     rds: {
       title: 'RDS and Aurora',
       note: '{count, plural, one {# server} other {# servers}}, as of {time}',
+      empty: 'RDS told of no MySQL or MariaDB server in this region.',
       read: 'Read again',
       reading: 'Reading…',
       notRead: 'The inventory was not asked for',
@@ -200,6 +201,7 @@ export const instancesMessages = bothLanguages({
     rds: {
       title: 'RDS와 Aurora',
       note: '서버 {count}대, {time} 기준',
+      empty: 'RDS가 이 리전에서 MySQL이나 MariaDB 서버를 알려 주지 않았습니다.',
       read: '다시 읽기',
       reading: '읽는 중…',
       notRead: '목록을 요청하지 못했습니다',

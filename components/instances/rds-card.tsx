@@ -11,7 +11,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { RdsServerView } from '#core/contract/rds-servers.ts';
+import type { RdsServerList, RdsServerView } from '#core/contract/rds-servers.ts';
 import { InstanceTags } from './instance-tags.tsx';
 
 const ENGINE = { mysql: 'MySQL', mariadb: 'MariaDB', 'aurora-mysql': 'Aurora MySQL' } as const;
@@ -35,27 +35,35 @@ export function RdsCard() {
       title={t('title')}
     >
       <TroubleBanner trouble={data.trouble} />
-      <table aria-label={t('title')} className="cards it rds">
-        <thead>
-          <tr>
-            {(['name', 'live', 'month', 'log'] as const).map(key => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-            <th className="hide-m" scope="col">
-              {t('created')}
-            </th>
-            <th scope="col">{t('tags')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map(server => (
-            <Server key={server.name} now={now} server={server} wanted={data.wanted} />
-          ))}
-        </tbody>
-      </table>
+      {data.items.length > 0 ? <Servers list={data} now={now} /> : null}
+      {data.items.length === 0 && !data.trouble ? <p className="muted pad">{t('empty')}</p> : null}
     </Card>
+  );
+}
+
+function Servers({ list, now }: { list: RdsServerList; now: number }) {
+  const t = useTranslations('instances.rds');
+  return (
+    <table aria-label={t('title')} className="cards it rds">
+      <thead>
+        <tr>
+          {(['name', 'live', 'month', 'log'] as const).map(key => (
+            <th key={key} scope="col">
+              {t(key)}
+            </th>
+          ))}
+          <th className="hide-m" scope="col">
+            {t('created')}
+          </th>
+          <th scope="col">{t('tags')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.items.map(server => (
+          <Server key={server.name} now={now} server={server} wanted={list.wanted} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -113,6 +113,10 @@ export const liveMessages = bothLanguages({
       lead: 'Give each server a user that can read, name the server, and start again. From then on slow statements appear while they run.',
       onEach: 'On each server, once',
       onEachNote: 'a user that can read, and nothing else',
+      rds: 'On RDS or Aurora: tag them',
+      rdsBody: 'Servers with the tag {tag} are found by themselves when the inventory is read next.',
+      rdsSetUp:
+        'Name the region, and sign in or give a role; start again. Servers with the tag {tag} are then found by themselves.',
       name: 'Name the servers',
       nameBody:
         'One address each, apart by commas, in .env or the environment. The name in front is how pages call it.',
@@ -234,6 +238,10 @@ export const liveMessages = bothLanguages({
       lead: '서버마다 읽기 전용 사용자를 만들고 주소를 적은 뒤 다시 시작하십시오. 그 뒤로 느린 쿼리가 실행되는 동안 나타납니다.',
       onEach: '서버마다 한 번',
       onEachNote: '읽기만 하는 사용자',
+      rds: 'RDS와 Aurora: 태그 달기',
+      rdsBody: '{tag} 태그가 있는 서버는 다음에 목록을 읽을 때 스스로 찾습니다.',
+      rdsSetUp:
+        '리전을 적고 로그인하거나 역할을 준 뒤 다시 시작하십시오. 그 뒤로 {tag} 태그가 있는 서버를 스스로 찾습니다.',
       name: '서버 적기',
       nameBody: '.env나 환경 변수에 주소를 쉼표로 나누어 적습니다. 앞의 이름이 화면에 쓰입니다.',
       start: '다시 시작',

@@ -37,3 +37,4 @@ export const rdsServerList = z.object({
   /** A person has asked for the inventory and no worker has read it since. */
   reading: z.boolean(),
 });
+export type RdsServerList = z.infer<typeof rdsServerList>;
