@@ -103,7 +103,8 @@ async function claim(
     progress: { $literal: NO_PROGRESS },
     started_at: '$$NOW',
   };
-  const options = { sort: { order: 1 }, returnDocument: 'after' } as const;
+  // Those that nobody has taken yet come first: what a killed worker was writing is locked until MongoDB ends its transaction.
+  const options = { sort: { lease_until: 1, order: 1 }, returnDocument: 'after' } as const;
   const document = await collection.findOneAndUpdate(free, [{ $set: change }], options);
   return document && { ...toTask(document), owner, fence: document.fence };
 }

@@ -80,54 +80,76 @@ async function replace(
   rows: DigestDay[],
   task: { held: HeldTask; progress: TaskProgress } | null,
 ): Promise<boolean> {
-  const write = (session: ClientSession | undefined) => writeDay(at, coverage, rows, task, session);
+  const day = toDocuments(coverage, rows);
+  if (!(await writeDay(at, day, task?.held ?? null))) return false;
+  await learnDigests(at, coverage.date, rows);
+  return !task || endTask(at.tasks, task, coverage.complete);
+}
+
+/** What is stored of an instance-day. */
+type DayDocuments = {
+  coverage: CoverageDocument;
+  rows: DigestDayDocument[];
+  blocks: BlockDocument[];
+  examples: ExampleDocument[];
+};
+
+/** Made before the transaction begins, which holds its locks for a minute when the process is killed in it. */
+function toDocuments(coverage: Coverage, rows: DigestDay[]): DayDocuments {
+  return {
+    coverage: toCoverageDocument(coverage, randomUUID()),
+    rows: rows.map(row => toDayDocument(coverage, row)),
+    blocks: rows.length > 0 ? toBlocks(coverage, rows) : [],
+    examples: rows.flatMap(row => toExampleDocuments(coverage, row)),
+  };
+}
+
+/** @returns false when the task is no longer held, and then nothing was written */
+async function writeDay(at: DayCollections, day: DayDocuments, task: HeldTask | null): Promise<boolean> {
   const session = at.client.startSession();
   try {
-    const done = await session.withTransaction(() => write(session), { writeConcern: { w: 'majority' } });
-    await learnDigests(at, coverage.date, rows);
-    return done;
+    return await session.withTransaction(() => writeAtOnce(at, day, task, session), MAJORITY);
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== 20) throw error;
-    const done = await write(undefined);
-    await learnDigests(at, coverage.date, rows);
-    return done;
+    await at.coverage.deleteOne({ _id: day.coverage._id });
+    await writeCells(at, day, {});
+    await at.coverage.insertOne(day.coverage);
+    return true;
   } finally {
     await session.endSession();
   }
 }
 
-async function writeDay(
+const MAJORITY = { writeConcern: { w: 'majority' } } as const;
+
+/**
+ * The task is read alone: a change of it would keep every worker from taking tasks while the transaction of one that was killed holds on to
+ * it. Who has lost the task is told apart all the same, because both write the coverage row: of two transactions that overlap one begins
+ * anew, and reads then that the task is the other's.
+ */
+async function writeAtOnce(at: DayCollections, day: DayDocuments, task: HeldTask | null, session: ClientSession) {
+  if (task && !(await at.tasks.findOne(heldBy(task), { session, projection: { _id: 1 } }))) return false;
+  await at.coverage.replaceOne({ _id: day.coverage._id }, day.coverage, { session, upsert: true });
+  await writeCells(at, day, { session });
+  return true;
+}
+
+async function writeCells(
   at: DayCollections,
-  coverage: Coverage,
-  rows: DigestDay[],
-  task: { held: HeldTask; progress: TaskProgress } | null,
-  session: ClientSession | undefined,
-): Promise<boolean> {
-  const options = session ? { session } : {};
-  const day = { instance_id: coverage.instance, date: coverage.date };
-  if (task && session && !(await endTask(at.tasks, task, coverage.complete, options))) return false;
-  if (!session) await at.coverage.deleteOne(day);
+  { coverage: { instance_id, date }, rows, blocks, examples }: DayDocuments,
+  options: { session?: ClientSession },
+): Promise<void> {
   for (const collection of [at.rows, at.blocks, at.examples] as unknown as Collection[])
-    await collection.deleteMany(day, options);
-  if (rows.length > 0) {
-    await at.rows.insertMany(
-      rows.map(row => toDayDocument(coverage, row)),
-      options,
-    );
-    await at.blocks.insertMany(toBlocks(coverage, rows), options);
-    const examples = rows.flatMap(row => toExampleDocuments(coverage, row));
-    if (examples.length > 0) await at.examples.insertMany(examples, options);
-  }
-  const document = toCoverageDocument(coverage, randomUUID());
-  await at.coverage.replaceOne({ _id: document._id }, document, { ...options, upsert: true });
-  return task && !session ? endTask(at.tasks, task, coverage.complete, options) : true;
+    await collection.deleteMany({ instance_id, date }, options);
+  if (rows.length > 0) await at.rows.insertMany(rows, options);
+  if (blocks.length > 0) await at.blocks.insertMany(blocks, options);
+  if (examples.length > 0) await at.examples.insertMany(examples, options);
 }
 
 async function endTask(
   tasks: Collection<TaskDocument>,
   task: { held: HeldTask; progress: TaskProgress },
   complete: boolean,
-  options: { session?: ClientSession },
 ): Promise<boolean> {
   const $set = {
     state: complete ? 'done' : 'partial',
@@ -137,7 +159,7 @@ async function endTask(
     progress: task.progress,
     finished_at: new Date(),
   } as const;
-  return (await tasks.updateOne(heldBy(task.held), { $set }, options)).matchedCount === 1;
+  return (await tasks.updateOne(heldBy(task.held), { $set })).matchedCount === 1;
 }
 
 /**

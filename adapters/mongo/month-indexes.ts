@@ -31,7 +31,7 @@ export function monthIndexes(of: MonthCollections, keptSeconds: number): { colle
       collection: of.tasks,
       indexes: [
         { name: 'of_job', key: { job: 1, order: 1 } },
-        { name: 'open', key: { order: 1, lease_until: 1 }, partialFilterExpression: { open: true } },
+        { name: 'open', key: { lease_until: 1, order: 1 }, partialFilterExpression: { open: true } },
       ],
     },
   ];

@@ -81,7 +81,7 @@ export type StoredExample = Example & { instance: string; date: string };
 export type DigestDayStore = {
   /**
    * Makes the stored instance-day equal to what was read: its digest-days, their examples, its cells and its coverage, all or
-   * nothing. With a task, the task ends in the same step, and nothing is written when it is no longer held.
+   * nothing. With a task, nothing is written when it is no longer held, and the task ends after.
    * @returns false when the task was lost
    */
   replace(

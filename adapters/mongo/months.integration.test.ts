@@ -133,6 +133,15 @@ test('a task is held by one worker until its lease ends, and then a late word of
   expect(await months.jobs.settle(job.id)).toBeNull();
 });
 
+test('a task that a worker left behind is taken after those that nobody has taken', async () => {
+  const job = aJob({ instances: ['left-a'] });
+  await months.jobs.create(job, tasksOf(job));
+  const left = await months.tasks.claim('w1', 0, job.id);
+  const next = await months.tasks.claim('w2', 60_000, job.id);
+  const again = await months.tasks.claim('w2', 60_000, job.id);
+  expect([left?.date, next?.date, again?.date]).toEqual(['2026-10-01', '2026-10-02', '2026-10-01']);
+});
+
 test('an instance-day written again is replaced, never added to, and what it no longer has is gone', async () => {
   const period = { first: '2026-10-01', last: '2026-10-01', instances: ['again-a'] };
   await months.days.replace(aCoverage('again-a'), [aRow('a', 3), aRow('b', 1)], null);
