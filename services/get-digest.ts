@@ -30,6 +30,9 @@ export type DigestPageFacts = {
   /** Slow time of the whole month, microseconds. */
   monthUs: number;
   verdict: DigestVerdict;
+  /** Instances it ran on by the log or as was seen live; where it did not, those of the month before. */
+  places: Set<string>;
+  /** Of these. */
   coverage: Coverage[];
   summary: CoverageSummary;
   examples: StoredExample[];
@@ -58,12 +61,13 @@ export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<Di
   const whole = await loadMonth(ctx, month, instances ? { instance: instances } : {});
   const [now, before] = await Promise.all([
     sumsOf(ctx, whole, digest, instances),
-    whole.before && sumsOf(ctx, whole.before, digest, instances),
+    whole.before && sumsOf(ctx, whole.before, digest, instances, whole.before.dates),
   ]);
-  const ran = new Set(now.byInstance.keys());
-  const coverage = whole.coverage.filter(row => ran.has(row.instance));
   const dates = monthDates(month, today);
   const seen = await capturesOf(ctx, digest, month, instances);
+  const ran = new Set([...now.byInstance.keys(), ...seen.rows.map(row => row.instance)]);
+  const places = ran.size > 0 ? ran : new Set(before?.byInstance.keys());
+  const coverage = whole.coverage.filter(row => places.has(row.instance));
   const plans = (await ctx.stores.plans.find({ digest, ...(instance ? { instances: [instance] } : {}) }, PLANS, null))
     .items;
   return {
@@ -75,8 +79,9 @@ export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<Di
     before: whole.before && before && { month: whole.before.month, sums: before },
     monthUs: whole.sums.total.sums.totalUs,
     verdict: whole.verdicts.get(digest) ?? { change: 'steady', pValue: null, cameBack: false },
+    places,
     coverage,
-    summary: summariseCoverage(coverage, ran.size * dates.length),
+    summary: summariseCoverage(coverage, places.size * dates.length),
     examples: await ctx.months.days.examples(digest, period, EXAMPLES),
     plans,
     described: await describePlans(ctx, plans),
@@ -96,18 +101,21 @@ async function knownDigest(ctx: MonthContext, digest: string): Promise<DigestPag
   return { digest, text: capture.digestText, class: capture.class, firstDate: null, lastDate: null };
 }
 
-/** From the cells of the month where they are in memory, else from the digest's own rows. */
+/** From the cells of the month where they are in memory, else from the digest's own rows. @param dates of a run of days alone */
 async function sumsOf(
   ctx: MonthContext,
   { month, version }: { month: string; version: string },
   digest: string,
   instances: string[] | undefined,
+  dates?: string[],
 ): Promise<MonthSums> {
   const kept = await keptCells(ctx.months, month, version);
-  const filter = { digests: new Set([digest]), instances: instances && new Set(instances) };
+  const range = monthRange(month);
+  const days = { first: dates?.[0] ?? range.first, last: dates?.at(-1) ?? range.last };
+  const filter = { digests: new Set([digest]), instances: instances && new Set(instances), days };
   if (kept) return sumMonth(kept, filter);
   const builder = new MonthCellsBuilder();
-  for await (const block of ctx.months.days.blocks({ ...monthRange(month), instances }, digest)) builder.add(block);
+  for await (const block of ctx.months.days.blocks({ ...days, instances }, digest)) builder.add(block);
   return sumMonth(await builder.build());
 }
 

@@ -1,5 +1,6 @@
-import type { Coverage, CoverageSummary } from '#core/collect/coverage.ts';
-import { addMonths, dateOf, monthRange } from '#core/collect/days.ts';
+import { type Coverage, type CoverageSummary, summariseCoverage, wholeInstances } from '#core/collect/coverage.ts';
+import { addDays, addMonths, dateOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
+import { CHANGE_RULE } from '#core/statistics/digest-change.ts';
 import { type MonthSums, ofClasses } from '#core/statistics/month-sums.ts';
 import { remembering } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
@@ -24,8 +25,11 @@ export type LoadedMonth = {
   sums: MonthSums;
   coverage: Coverage[];
   summary: CoverageSummary;
-  /** Null when nothing of the month before was collected. */
-  before: Pick<MonthPart, 'month' | 'version' | 'dates' | 'sums' | 'summary'> | null;
+  /**
+   * The same days of the month before; of a month that runs, those up to the last one that was collected. Null when nothing of them was
+   * collected. Its coverage counts the days of the month's own instances too, and `whole` are the instances that lack none.
+   */
+  before: (Pick<MonthPart, 'month' | 'version' | 'dates' | 'sums' | 'summary'> & { whole: Set<string> }) | null;
   /** Instances of the month, whatever the filter takes. */
   instances: string[];
   verdicts: Map<string, DigestVerdict>;
@@ -47,9 +51,12 @@ export async function loadMonth(ctx: MonthContext, month: string, filter: MonthF
 
 async function loadAllClasses(ctx: MonthContext, month: string, filter: PassFilter): Promise<LoadedMonth> {
   const before = addMonths(month, -1);
-  const [version, versionBefore, reviews] = await Promise.all([
+  const { first } = monthRange(month);
+  const looked = { first: addDays(first, -CHANGE_RULE.unseenDays), last: addDays(first, -1) };
+  const [version, versionBefore, versionLooked, reviews] = await Promise.all([
     ctx.months.coverage.version(monthRange(month)),
     ctx.months.coverage.version(monthRange(before)),
+    ctx.months.coverage.version(looked),
     ctx.months.reviews.find(),
   ]);
   const today = dateOf(ctx.now().getTime(), ctx.timeZone);
@@ -57,14 +64,13 @@ async function loadAllClasses(ctx: MonthContext, month: string, filter: PassFilt
   // Text and reviews are not part of the days: a review changes what has come back.
   const state = JSON.stringify([
     version,
-    versionBefore,
+    versionLooked,
     [...reviews.values()].map(r => [r.digest, r.state, r.changedAt]),
   ]);
   const compute = async () => {
-    const [now, earlier] = await Promise.all([
-      loadPart(ctx, { month, version, filter, today }),
-      loadPart(ctx, { month: before, version: versionBefore, filter, today }),
-    ]);
+    const now = await loadPart(ctx, { month, version, filter, today });
+    const days = filter.days ?? daysSoFar(now, today);
+    const earlier = await loadPart(ctx, { month: before, version: versionBefore, filter: { ...filter, days }, today });
     return beside(ctx, now, earlier.coverage.length > 0 ? earlier : null, today);
   };
   return remembering(ctx.months, kindOf(filter), key, state, compute, loaded => 150 * loaded.verdicts.size);
@@ -77,14 +83,50 @@ async function beside(
   today: string,
 ): Promise<LoadedMonth> {
   const all = await coverageOf(ctx, now);
+  const known = before ? await knownBefore(ctx, before, today) : new Set<string>();
   return {
     ...withoutCoverage(now),
     timeZone: ctx.timeZone,
     coverage: now.coverage,
-    before: before && withoutCoverage(before),
-    instances: [...new Set(all.map(row => row.instance))].sort(),
-    verdicts: await verdictsOf(ctx, now, before, today),
+    before: before && (await besideNow(ctx, now, before)),
+    instances: namesIn(all),
+    verdicts: await verdictsOf(ctx, now, before, known, today),
   };
+}
+
+/** The days of a month that runs up to the last one that was collected, as a filter; none for a month that is over. */
+function daysSoFar({ month, coverage }: MonthPart, today: string): string | undefined {
+  if (month !== monthOf(today)) return undefined;
+  const last = coverage.reduce((latest, { date }) => (date > latest ? date : latest), '');
+  return `1-${Number((last || today).slice(8))}`;
+}
+
+/** The month before, with what it lacks of the instances that it is compared with. */
+async function besideNow(ctx: MonthContext, now: MonthPart, before: MonthPart): Promise<LoadedMonth['before']> {
+  const { dates, coverage, expected } = before;
+  const later = await madeAfter(ctx, dates.at(-1) ?? '');
+  const wanted = new Set([...expected, ...namesIn(now.coverage)].filter(name => !later.has(name)));
+  return {
+    ...withoutCoverage(before),
+    summary: summariseCoverage(coverage, wanted.size * dates.length),
+    whole: wholeInstances(coverage, dates.length),
+  };
+}
+
+/** Instances of which it is known what ran in the whole month before, be it that they were not there yet. */
+async function knownBefore(ctx: MonthContext, { month, version }: MonthPart, today: string): Promise<Set<string>> {
+  const whole = wholeInstances(await coverageOf(ctx, { month, version }), monthDates(month, today).length);
+  return new Set([...whole, ...(await madeAfter(ctx, monthRange(month).last))]);
+}
+
+/** Servers that RDS made after a day. */
+async function madeAfter(ctx: MonthContext, date: string): Promise<Set<string>> {
+  const servers = await ctx.months.servers.list();
+  return new Set(servers.filter(s => (s.createdAt?.toISOString().slice(0, 10) ?? '') > date).map(s => s.name));
+}
+
+function namesIn(rows: readonly Coverage[]): string[] {
+  return [...new Set(rows.map(row => row.instance))].sort();
 }
 
 function withoutCoverage({ month, version, dates, sums, summary }: MonthPart) {

@@ -33,6 +33,8 @@ export type MonthPart = {
   sums: MonthSums;
   coverage: Coverage[];
   summary: CoverageSummary;
+  /** Instances of which days are wanted. */
+  expected: string[];
 };
 
 async function cellFilter(ctx: MonthContext, filter: PassFilter): Promise<CellFilter> {
@@ -77,7 +79,7 @@ async function readPart(ctx: MonthContext, { month, version, filter, today }: Pa
   );
   const expected = filter.instance ?? (await expectedInstances(ctx, coverage, days.last));
   const summary = summariseCoverage(coverage, expected.length * dates.length);
-  return { month, version, dates, filter: wanted, sums, coverage, summary };
+  return { month, version, dates, filter: wanted, sums, coverage, summary, expected };
 }
 
 /** Every coverage row of a month. */

@@ -1,3 +1,4 @@
+import { wholeInstances } from '#core/collect/coverage.ts';
 import { addDays, dateOf, monthRange } from '#core/collect/days.ts';
 import { dailyP95 } from '#core/statistics/daily-p95.ts';
 import { CHANGE_RULE, changeOf, type DigestChange, isCandidate } from '#core/statistics/digest-change.ts';
@@ -8,11 +9,15 @@ import { loadPart, type MonthPart } from '#services/month-part.ts';
 
 export type DigestVerdict = { change: DigestChange; pValue: number | null; cameBack: boolean };
 
-/** What changed of each digest since the month before; nothing is said where that was not collected. */
+/**
+ * What changed of each digest since the month before; nothing is said where that was not collected.
+ * @param known instances of which it is known what ran in all of the month before
+ */
 export async function verdictsOf(
   ctx: MonthContext,
   now: MonthPart,
   before: MonthPart | null,
+  known: ReadonlySet<string>,
   today: string,
 ): Promise<Map<string, DigestVerdict>> {
   const ids = [...new Set([...now.sums.byDigest.keys(), ...(before?.sums.byDigest.keys() ?? [])])];
@@ -24,14 +29,17 @@ export async function verdictsOf(
   };
   const unknown = before ? ids.filter(id => now.sums.byDigest.has(id) && !before.sums.byDigest.has(id)) : [];
   const seen = before ? await seenBefore(ctx, unknown, now, before, today) : new Set<string>();
-  const whole = wholeInstances(now);
+  const open = new Set(unknown.filter(id => !seen.has(id)));
+  const whole = wholeInstances(now.coverage, now.dates.length);
   return new Map(
     ids.map(id => {
       const ofNow = now.sums.byDigest.get(id);
       const cameBack = hasComeBack(reviews.get(id), ofNow, ctx.timeZone);
       const ranOn = ofNow ? [] : [...(before?.sums.byDigest.get(id)?.instances.toMap().keys() ?? [])];
       const nowComplete = ranOn.every(name => whole.has(name));
-      const facts = { beforeCollected: before !== null, nowComplete, seenBefore: seen.has(id), cameBack };
+      const runsOn = open.has(id) ? [...(ofNow?.instances.toMap().keys() ?? [])] : [];
+      const beforeComplete = before !== null && runsOn.every(name => known.has(name));
+      const facts = { beforeComplete, nowComplete, seenBefore: seen.has(id), cameBack };
       const daily = candidates.has(id) ? { now: days.now.get(id) ?? [], before: days.before.get(id) ?? [] } : null;
       return [id, { ...changeOf({ ...pairOf(id, now, before), ...facts }, daily), cameBack }];
     }),
@@ -63,15 +71,6 @@ async function seenBefore(
   const open = digests.filter(id => !found.has(id) && firstDate(id) < first);
   if (open.length === 0) return found;
   return new Set([...found, ...(await ctx.months.days.seenBetween(open, since, addDays(first, -1)))]);
-}
-
-/** Instances of which every day of the month is complete. */
-function wholeInstances({ coverage, dates }: MonthPart): Set<string> {
-  const days = Map.groupBy(
-    coverage.filter(row => row.complete),
-    row => row.instance,
-  );
-  return new Set([...days].flatMap(([name, rows]) => (rows.length >= dates.length ? [name] : [])));
 }
 
 function pairOf(id: string, now: MonthPart, before: MonthPart | null) {

@@ -62,6 +62,14 @@ beforeAll(async () => {
   await web.ctx.stores.captures.upsertMany(
     [
       aCapture({ instance: 'db-1', digest: 'bbbb02', phase: 'vanished', start: new Date('2026-10-14T01:00:00Z') }),
+      // Killed each time, so that no log ever had it.
+      aCapture({
+        instance: 'db-2',
+        digest: 'eeee05',
+        phase: 'finished',
+        counters: { errno: 1317 },
+        start: new Date('2026-10-14T01:00:00Z'),
+      }),
       aCapture({
         instance: 'db-1',
         digest: 'bbbb02',
@@ -170,6 +178,14 @@ test('the page of a digest shows its days, users, plans and what the log does no
   expect(shown.examples[0]?.sqlText).toContain('geheim-4711');
   expect(shown.now.executions).toBe(30);
   expect((await callRoute('GET', '/api/digests/ffff99')).status).toBe(404);
+});
+
+test('a statement that is killed each time is told so where the log of its instance is complete', async () => {
+  const page = await get(digestDetail, '/api/digests/eeee05?month=2026-10');
+  expect(page.neverLogged).toEqual([{ reason: 'killed', count: 1 }]);
+  expect(page.coverage).toMatchObject({ wanted: 31, complete: 31 });
+  const unread = await get(digestDetail, '/api/digests/eeee05?month=2026-08');
+  expect(unread.days.some(day => day.complete)).toBe(false);
 });
 
 test('a review has a state and notes, and a fixed digest that runs later has come back', async () => {

@@ -64,7 +64,7 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, selected, 
           {has('p95') ? head('p95', t('p95'), 'w-time') : null}
           {has('max') ? head('max', t('max'), 'w-time') : null}
           {has('rowsExamined') ? head('rowsExamined', t('rowsExamined'), 'w-time') : null}
-          {page.monthBefore && has('change')
+          {page.monthBefore && page.total.before && has('change')
             ? head('change', t('vs', { month: monthName(page.monthBefore, locale, true) }), 'w-chg')
             : null}
           {has('days') ? (
@@ -85,7 +85,7 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, selected, 
       <tbody>
         {rows.map(row => (
           <Row
-            compared={page.monthBefore !== null}
+            compared={page.total.before !== null}
             has={has}
             key={row.digest}
             month={page.month}

@@ -9,7 +9,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
-import { formatDay, monthName } from '#core/format/calendar.ts';
+import { formatDay, monthName, spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { DigestId } from './digest-id.tsx';
 import { Section } from './section.tsx';
@@ -20,7 +20,7 @@ const KINDS = ['regressed', 'new', 'improved', 'gone'] as const;
 export function ChangedSection({ model }: { model: ReportModel }) {
   const t = useTranslations('report.changed');
   const locale = useLocale();
-  const { monthBefore } = model.statistics;
+  const { monthBefore, daysBefore } = model.statistics;
   const b = (text: ReactNode) => <b>{text}</b>;
   if (!monthBefore)
     return (
@@ -28,11 +28,12 @@ export function ChangedSection({ model }: { model: ReportModel }) {
         <p className="fn">{t('noBefore')}</p>
       </Section>
     );
+  const before = spanName(daysBefore, locale);
   return (
-    <Section id="changed" note={t('against', { month: monthName(monthBefore, locale) })}>
+    <Section id="changed" note={t('against', { month: before })}>
       <div className="test">
         <Icon as={Info} size="s" />
-        <p>{t.rich('test', { month: monthName(monthBefore, locale), now: monthName(model.month, locale), b })}</p>
+        <p>{t.rich('test', { month: before, now: monthName(model.month, locale), b })}</p>
       </div>
       {KINDS.map(kind => (
         <Kind key={kind} kind={kind} model={model} rows={model[kind]} />

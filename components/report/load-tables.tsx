@@ -8,7 +8,7 @@ import { ClassChip } from '#components/ui/class-chip.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 
 type ClassRow = MonthStatistics['byClass'][number];
@@ -30,9 +30,10 @@ export function LoadTables({ model }: { model: ReportModel }) {
 
 type TableProps = { statistics: MonthStatistics };
 
-function ByClass({ statistics: { byClass, total, monthBefore } }: TableProps) {
+function ByClass({ statistics }: TableProps) {
   const t = useTranslations('report');
-  const vs = useVersus(monthBefore);
+  const { byClass, total } = statistics;
+  const vs = useVersus(statistics);
   const p95 = useP95();
   const all = Math.max(1, total.now.totalUs);
   return (
@@ -81,8 +82,8 @@ function ByClass({ statistics: { byClass, total, monthBefore } }: TableProps) {
 
 function ByInstance({ statistics }: TableProps) {
   const t = useTranslations('report');
-  const { byInstance, lowerBounds, month, monthBefore } = statistics;
-  const vs = useVersus(monthBefore);
+  const { byInstance, lowerBounds, month } = statistics;
+  const vs = useVersus(statistics);
   const p95 = useP95();
   const most = Math.max(1, ...byInstance.map(i => i.now.totalUs));
   const bound = (row: InstanceRow) => (lowerBounds.includes(row.name ?? '') ? '≥\u202f' : '');
@@ -140,13 +141,13 @@ function ClassMix({ row, width }: { row: InstanceRow; width: number }) {
 type Measured = { now: { totalUs: number }; before: { totalUs: number } | null };
 
 /** The column that compares slow time with the month before; null when there is none. */
-export function useVersus(monthBefore: string | null) {
+export function useVersus({ monthBefore, daysBefore }: Pick<MonthStatistics, 'monthBefore' | 'daysBefore'>) {
   const t = useTranslations('report');
   const locale = useLocale();
   if (monthBefore === null) return null;
   return {
     key: 'vs',
-    head: t('vs', { month: monthName(monthBefore, locale, true) }),
+    head: t('vs', { month: spanName(daysBefore, locale, true) }),
     look: 'r',
     cell: (row: Measured) => <ChangeMark before={row.before?.totalUs} none={t('none')} now={row.now.totalUs} />,
   };

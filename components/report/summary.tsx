@@ -7,7 +7,7 @@ import { formatSignedUs, formatUs } from '#components/statistics/figures.ts';
 import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
-import { formatDay, monthName } from '#core/format/calendar.ts';
+import { formatDay, monthName, spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { DigestId } from './digest-id.tsx';
 
@@ -59,9 +59,9 @@ function Sentences({ model }: { model: ReportModel }) {
   const t = useTranslations('report.sentence');
   const locale = useLocale();
   const { statistics, month, regressed, improved } = model;
-  const { total, coverage, monthBefore } = statistics;
+  const { total, coverage, monthBefore, daysBefore } = statistics;
   const b = (text: ReactNode) => <b>{text}</b>;
-  const names = { month: monthName(month, locale), before: monthBefore ? monthName(monthBefore, locale) : '' };
+  const names = { month: monthName(month, locale), before: monthBefore ? spanName(daysBefore, locale) : '' };
   const worst = regressed[0];
   const fresh = model.new[0];
   const best = improved[0];

@@ -7,7 +7,7 @@ import { SqlText } from '#components/ui/sql-text.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { formatCount } from '#core/format/count.ts';
 import { DigestId } from './digest-id.tsx';
 
@@ -71,7 +71,7 @@ export function TopTable({ model, rows, by }: TopTableProps) {
 function useColumns(model: ReportModel): Record<By, readonly Column[]> {
   const t = useTranslations('report');
   const locale = useLocale();
-  const { total, monthBefore } = model.statistics;
+  const { total, monthBefore, daysBefore } = model.statistics;
   const time: Column = { head: t('column.time'), text: row => formatUs(row.now.totalUs) };
   const runs: Column = { head: t('column.runs'), text: row => formatCount(row.now.executions) };
   const strong = (column: Column): Column => ({ ...column, strong: true });
@@ -83,10 +83,10 @@ function useColumns(model: ReportModel): Record<By, readonly Column[]> {
   const change: Column[] = monthBefore
     ? [
         {
-          head: t('vs', { month: monthName(monthBefore, locale, true) }),
+          head: t('vs', { month: spanName(daysBefore, locale, true) }),
           text: row => (
             <ChangeMark
-              before={row.before?.totalUs}
+              before={total.before && row.before?.totalUs}
               none={t(row.change === 'new' ? 'new' : 'none')}
               now={row.now.totalUs}
             />

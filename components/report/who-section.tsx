@@ -11,8 +11,8 @@ const SHOWN = 10;
 /** The users with most slow time; the others in one line. */
 export function WhoSection({ model }: { model: ReportModel }) {
   const t = useTranslations('report');
-  const { byUser, total, monthBefore } = model.statistics;
-  const vs = useVersus(monthBefore);
+  const { byUser, total } = model.statistics;
+  const vs = useVersus(model.statistics);
   const all = Math.max(1, total.now.totalUs);
   const most = Math.max(1, ...byUser.map(u => u.now.totalUs));
   const rest = byUser.slice(SHOWN);

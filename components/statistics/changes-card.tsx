@@ -7,7 +7,7 @@ import { Link } from '#components/ui/link.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
-import { formatDay, monthName } from '#core/format/calendar.ts';
+import { formatDay, spanName } from '#core/format/calendar.ts';
 import { CHANGE_LOOK } from './change-look.ts';
 import { formatSignedUs, formatUs } from './figures.ts';
 
@@ -15,9 +15,10 @@ import { formatSignedUs, formatUs } from './figures.ts';
 export function ChangesCard({ statistics }: { statistics: MonthStatistics }) {
   const t = useTranslations('statistics.changes');
   const locale = useLocale();
-  const { changes, month, monthBefore } = statistics;
+  const { changes, month, monthBefore, daysBefore, total } = statistics;
   const all = changes.regressed + changes.new + changes.improved + changes.gone + changes.came_back;
-  const note = monthBefore ? t('against', { month: monthName(monthBefore, locale) }) : undefined;
+  const name = monthBefore && spanName(daysBefore, locale);
+  const note = name ? t('against', { month: name }) : undefined;
   const link = (
     <Link className="acc lk" href={`/digests?month=${month}`}>
       {t('all', { count: all })}
@@ -26,7 +27,9 @@ export function ChangesCard({ statistics }: { statistics: MonthStatistics }) {
   return (
     <Card actions={link} className="clip" note={note} title={t('title')}>
       {changes.top.length === 0 ? (
-        <p className="muted pad">{monthBefore ? t('nothing') : t('noBefore')}</p>
+        <p className="muted pad">
+          {total.before ? t('nothing') : name ? t('partBefore', { month: name }) : t('noBefore')}
+        </p>
       ) : (
         changes.top.map(row => <ChangeLine key={row.digest} month={month} row={row} />)
       )}

@@ -6,7 +6,7 @@ import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { useNear } from '#components/ui/use-near.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { MEASURE_COLUMNS, rowsOf, sortRows } from './group-columns.ts';
 import type { Group } from './use-table-state.ts';
@@ -23,7 +23,7 @@ export function CompareCard({ statistics, by }: { statistics: MonthStatistics; b
   const [ref, near] = useNear<HTMLDivElement>();
   const column = MEASURE_COLUMNS.find(c => c.key === metric);
   const rows = sortRows(rowsOf(statistics, by), metric, 'desc').slice(0, SHOWN);
-  const { monthBefore } = statistics;
+  const { monthBefore, daysBefore } = statistics;
   if (!column) return null;
   const height = rows.length * 30 + 34;
   return (
@@ -37,7 +37,7 @@ export function CompareCard({ statistics, by }: { statistics: MonthStatistics; b
           value={metric}
         />
       }
-      title={monthBefore ? t('compare.title', { month: monthName(monthBefore, locale) }) : t('compare.alone')}
+      title={monthBefore ? t('compare.title', { month: spanName(daysBefore, locale) }) : t('compare.alone')}
     >
       <div className="body" ref={ref}>
         <ChartFrame height={height} when={near}>

@@ -8,7 +8,7 @@ import { Link } from '#components/ui/link.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { CLASS_FILLS } from './class-look.ts';
@@ -35,7 +35,10 @@ export function GroupTable({ statistics, digestsHref }: GroupTableProps) {
   const most = Math.max(...rows.map(r => r.now.totalUs), 1);
   const sort = (key: string) => void setState({ order: key, dir: order === key && dir === 'desc' ? 'asc' : 'desc' });
   const sorted = (key: string) => (order === key ? dir : null);
-  const short = statistics.monthBefore ? monthName(statistics.monthBefore, locale, true) : null;
+  const short = statistics.monthBefore && spanName(statistics.daysBefore, locale, true);
+  // Only where nothing is missing of the month before, what it lacks is new.
+  const { coverageBefore } = statistics;
+  const noneBefore = coverageBefore?.complete === coverageBefore?.wanted ? t('newRow') : t('none');
   const save = () => saveFile(`${statistics.month}-${by}.csv`, toCsv(groupCsv(by), rows), 'text/csv;charset=utf-8');
   const actions = (
     <>
@@ -119,6 +122,7 @@ export function GroupTable({ statistics, digestsHref }: GroupTableProps) {
               key={row.name ?? ''}
               lowerBound={by === 'instance' && statistics.lowerBounds.includes(row.name ?? '')}
               most={most}
+              noneBefore={noneBefore}
               row={row}
               was={was}
             />
@@ -131,6 +135,7 @@ export function GroupTable({ statistics, digestsHref }: GroupTableProps) {
             href={null}
             lowerBound={false}
             most={0}
+            noneBefore={noneBefore}
             row={{ name: t('total'), classes: [], ...statistics.total }}
             total
             was={was}
@@ -148,6 +153,8 @@ type RowProps = {
   row: GroupRow;
   columns: readonly MeasureColumn[];
   compared: boolean;
+  /** Where there is nothing to compare with. */
+  noneBefore: string;
   was: boolean;
   most: number;
   href: string | null;
@@ -155,7 +162,7 @@ type RowProps = {
   total?: boolean;
 };
 
-function Row({ row, columns, compared, was, most, href, lowerBound, total = false }: RowProps) {
+function Row({ row, columns, compared, noneBefore, was, most, href, lowerBound, total = false }: RowProps) {
   const t = useTranslations('statistics');
   const average = averageUs(row.now);
   const name = row.name ?? <span className="muted">{t('noName')}</span>;
@@ -190,7 +197,7 @@ function Row({ row, columns, compared, was, most, href, lowerBound, total = fals
       <td className="hide-n share-col">{total ? null : <Mix most={most} row={row} />}</td>
       {compared ? (
         <td className="r">
-          <ChangeMark before={row.before?.totalUs} none={t('newRow')} now={row.now.totalUs} />
+          <ChangeMark before={row.before?.totalUs} none={noneBefore} now={row.now.totalUs} />
         </td>
       ) : null}
       {columns.slice(1).map(c => (

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Link } from '#components/ui/link.tsx';
 import { Stat, StatStrip } from '#components/ui/stat.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { CountFigure, TimeFigure } from './figure-text.tsx';
@@ -16,8 +16,9 @@ export function MonthStrip({ statistics, digestsHref }: { statistics: MonthStati
   const locale = useLocale();
   const { total, days, daysBefore, monthBefore, changes } = statistics;
   const { now, before } = total;
-  const was = (text: string | null) =>
-    monthBefore && text !== null ? t('was', { month: monthName(monthBefore, locale), value: text }) : t('noBefore');
+  const name = monthBefore && spanName(daysBefore, locale, daysBefore.length < 28);
+  const noBefore = name && !before ? t('partBefore', { month: name }) : t('noBefore');
+  const was = (text: string | null) => (name && text !== null ? t('was', { month: name, value: text }) : noBefore);
   const perSent = now.rowsSent === 0 ? null : now.rowsExamined / now.rowsSent;
   return (
     <StatStrip>
@@ -60,12 +61,10 @@ export function MonthStrip({ statistics, digestsHref }: { statistics: MonthStati
       </Stat>
       <Stat
         label={t('uniqueDigests')}
-        sub={
-          monthBefore ? t('movedDigests', { regressed: changes.regressed, improved: changes.improved }) : t('noBefore')
-        }
+        sub={before ? t('movedDigests', { regressed: changes.regressed, improved: changes.improved }) : noBefore}
       >
         <Link href={digestsHref}>{formatFull(now.digests)}</Link>
-        {monthBefore ? <span className="delta">{t('newDigests', { count: changes.new })}</span> : null}
+        {before ? <span className="delta">{t('newDigests', { count: changes.new })}</span> : null}
       </Stat>
       <Stat
         label={t('rowsExamined')}

@@ -1,8 +1,9 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { isMostlyComplete } from '#core/collect/coverage.ts';
+import type { CoverageSummaryView, DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
+import { monthName, spanName } from '#core/format/calendar.ts';
 import { formatFull } from '#core/format/count.ts';
 import { formatUs } from './figures.ts';
 
@@ -10,10 +11,10 @@ import { formatUs } from './figures.ts';
 export function MonthVerdict({ statistics }: { statistics: MonthStatistics }) {
   const t = useTranslations('statistics.verdict');
   const locale = useLocale();
-  const { total, monthBefore, month, coverage } = statistics;
+  const { total, monthBefore, daysBefore, month, coverage } = statistics;
   const hl = (text: ReactNode) => <span className="hl">{text}</span>;
-  const names = { month: monthName(month, locale), before: monthBefore ? monthName(monthBefore, locale) : '' };
-  const part = coverage.complete < coverage.wanted * 0.9;
+  const names = { month: monthName(month, locale), before: monthBefore ? spanName(daysBefore, locale) : '' };
+  const part = !isMostlyComplete(coverage);
   const first = () => {
     if (!total.before || total.before.totalUs === 0 || part)
       return t.rich('alone', { ...names, time: formatUs(total.now.totalUs), hl });
@@ -32,11 +33,14 @@ export function MonthVerdict({ statistics }: { statistics: MonthStatistics }) {
 function Cause({ statistics, part }: { statistics: MonthStatistics; part: boolean }) {
   const t = useTranslations('statistics.verdict');
   const locale = useLocale();
-  const { total, changes, monthBefore, month, coverage } = statistics;
-  const name = monthName(month, locale);
-  if (part)
-    return t('inPart', { month: name, complete: formatFull(coverage.complete), wanted: formatFull(coverage.wanted) });
-  if (!monthBefore || !total.before) return t('nothingBefore');
+  const { total, changes, daysBefore, month, coverage, coverageBefore } = statistics;
+  const figures = ({ complete, wanted }: CoverageSummaryView) => ({
+    complete: formatFull(complete),
+    wanted: formatFull(wanted),
+  });
+  if (part) return t('inPart', { month: monthName(month, locale), ...figures(coverage) });
+  if (!coverageBefore) return t('nothingBefore');
+  if (!total.before) return t('partBefore', { before: spanName(daysBefore, locale), ...figures(coverageBefore) });
   const moved = total.now.totalUs - total.before.totalUs;
   const top = changes.top.reduce<DigestRow | null>(
     (best, row) => (best && sameWay(best, moved) >= sameWay(row, moved) ? best : row),

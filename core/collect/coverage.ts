@@ -46,6 +46,20 @@ export function skippedOf(coverage: Pick<Coverage, 'skipped'>): number {
   return coverage.skipped.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Whether so much is there that the sums are worth comparing with those of other days. */
+export function isMostlyComplete({ complete, wanted }: Pick<CoverageSummary, 'complete' | 'wanted'>): boolean {
+  return complete >= wanted * 0.9;
+}
+
+/** Instances of which every one of so many days is complete. */
+export function wholeInstances(rows: readonly Coverage[], days: number): Set<string> {
+  const complete = Map.groupBy(
+    rows.filter(row => row.complete),
+    row => row.instance,
+  );
+  return new Set([...complete].flatMap(([name, own]) => (own.length >= days ? [name] : [])));
+}
+
 /** @param wanted instance-days that should be there */
 export function summariseCoverage(rows: readonly Coverage[], wanted: number): CoverageSummary {
   const complete = rows.filter(row => row.complete).length;

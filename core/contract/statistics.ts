@@ -30,7 +30,7 @@ export const measures = z.object({
 });
 export type Measures = z.infer<typeof measures>;
 
-/** Two months side by side; `before` is null when the month before has no such row, or nothing of that month was collected. */
+/** Two months side by side; `before` is null when the month before has no such row, or too little of that month was collected to compare with. */
 const compared = { now: measures, before: measures.nullable() };
 
 const classTime = z.object({ class: statementClass, executions: count, totalUs: us });
@@ -151,10 +151,11 @@ export const monthStatistics = z.object({
   /** The month before, when anything of it was collected. */
   monthBefore: calendarMonth.nullable(),
   coverage: coverageSummary,
+  /** Of the days that are compared, over the instances of both months. */
   coverageBefore: coverageSummary.nullable(),
   total: z.object(compared),
   days: z.array(dayRow),
-  /** The month before, day by day; empty when there is none. */
+  /** The days of the month before that are compared: all, those of `days`, or as many as the running month has. */
   daysBefore: z.array(
     z.object({ date: calendarDate, executions: count, totalUs: us, rowsExamined: count, p95Us: us.nullable() }),
   ),
@@ -265,7 +266,7 @@ export const digestDetail = z.object({
   firstSeen: calendarDate.nullable(),
   lastSeen: calendarDate.nullable(),
   daysSeen: count,
-  /** Of the instances it ran on. */
+  /** Of the instances it ran on, by the log or as was seen live; where it did not, of those before. */
   coverage: coverageSummary,
   /** Every day of the month; a day without an execution has zeros and null times. */
   days: z.array(

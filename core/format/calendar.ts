@@ -1,3 +1,4 @@
+import { monthRange } from '#core/collect/days.ts';
 import type { FormatLocale } from './time.ts';
 
 const NAMES = [
@@ -34,6 +35,25 @@ export function monthName(month: string, locale: FormatLocale, short = false): s
   if (locale === 'ko') return `${number}월`;
   const name = NAMES[number - 1] ?? '';
   return short ? name.slice(0, 3) : name;
+}
+
+/** Days of one month in order: all of them as `October`, others as `1–20 October`; short `Oct`; Korean `10월`, `10월 1~20일`. */
+export function spanName(days: readonly { date: string }[], locale: FormatLocale, short = false): string {
+  return spanOf(days, locale, month => monthName(month, locale, short));
+}
+
+/** The same with the year: `1–20 October 2026`. */
+export function formatSpan(days: readonly { date: string }[], locale: FormatLocale): string {
+  return spanOf(days, locale, month => formatMonth(month, locale));
+}
+
+function spanOf(days: readonly { date: string }[], locale: FormatLocale, nameOf: (month: string) => string): string {
+  const [first = '', last = first] = [days[0]?.date, days.at(-1)?.date];
+  const month = first.slice(0, 7);
+  const whole = monthRange(month);
+  if (first === whole.first && last === whole.last) return nameOf(month);
+  const numbers = [...new Set([first, last])].map(date => Number(date.slice(8)));
+  return locale === 'ko' ? `${nameOf(month)} ${numbers.join('~')}일` : `${numbers.join('–')} ${nameOf(month)}`;
 }
 
 /** `2026-10-14` as `14 Oct`; Korean `10월 14일`. */

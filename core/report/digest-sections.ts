@@ -5,11 +5,11 @@ import { count, link, name, percent, signedTime, table, time, timeChange, timeOr
 import type { Words } from './words.ts';
 
 export function topDigests(model: ReportModel, words: Words): string {
-  const { now } = model.statistics.total;
+  const { now, before } = model.statistics.total;
   const share = model.topByTime.reduce((sum, row) => sum + row.share, 0);
   return [
     words.of(count(model.topByTime.length), count(now.digests), percent(share)),
-    `### ${words.byTime}\n\n${byTime(model.topByTime, words)}`,
+    `### ${words.byTime}\n\n${byTime(model.topByTime, before !== null, words)}`,
     `### ${words.byCount}\n\n${byCount(model.topByCount, now.executions, words)}`,
     `### ${words.byRows}\n\n${byRows(model.topByRows, now.rowsExamined, words)}`,
   ].join('\n\n');
@@ -17,7 +17,7 @@ export function topDigests(model: ReportModel, words: Words): string {
 
 const start = (row: DigestRow, i: number) => [String(i + 1), link(row.digest), row.class, name(row.instances[0] ?? '')];
 
-function byTime(rows: DigestRow[], words: Words): string {
+function byTime(rows: DigestRow[], compared: boolean, words: Words): string {
   const head = [
     '#',
     words.digest,
@@ -38,7 +38,7 @@ function byTime(rows: DigestRow[], words: Words): string {
       percent(row.share),
       count(row.now.executions),
       timeOrNone(row.now.p95Us),
-      row.change === 'new' ? words.wordOf.new : timeChange(row.now, row.before),
+      row.change === 'new' ? words.wordOf.new : timeChange(row.now, compared ? row.before : null),
       row.review.cameBack ? words.cameBack : words.reviewStates[row.review.state],
     ]),
   );

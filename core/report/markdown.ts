@@ -1,5 +1,5 @@
 import type { ReportModel } from '#core/contract/reports.ts';
-import { formatMonth } from '#core/format/calendar.ts';
+import { formatMonth, formatSpan } from '#core/format/calendar.ts';
 import { change, codeLink, count, percent, table, time } from './cells.ts';
 import { methodSection, recommendationSection, statementSection, userSection } from './closing-sections.ts';
 import { changeSections, topDigests } from './digest-sections.ts';
@@ -26,8 +26,8 @@ export function reportMarkdown(model: ReportModel, language: Language): string {
 }
 
 function head(model: ReportModel, words: Words, language: Language): string {
-  const { coverage, monthBefore, byInstance } = model.statistics;
-  const against = monthBefore ? `, ${words.against(formatMonth(monthBefore, language))}` : '';
+  const { coverage, monthBefore, daysBefore, byInstance } = model.statistics;
+  const against = monthBefore ? `, ${words.against(formatSpan(daysBefore, language))}` : '';
   const where = [model.environment.account, model.environment.region].filter(Boolean).join(', ');
   const row = [
     `${formatMonth(model.month, language)} (${model.timeZone})${against}`,
@@ -51,8 +51,12 @@ function head(model: ReportModel, words: Words, language: Language): string {
 /** The one sentence the report exists for. */
 function verdict({ statistics }: ReportModel, words: Words, language: Language): string {
   const { now, before } = statistics.total;
-  if (!before || !statistics.monthBefore) return words.verdictFirst(time(now.totalUs));
-  const first = words.verdict(change(now.totalUs, before.totalUs), formatMonth(statistics.monthBefore, language));
+  const { coverageBefore, daysBefore } = statistics;
+  if (!coverageBefore) return words.verdictFirst(time(now.totalUs));
+  const earlier = formatSpan(daysBefore, language);
+  if (!before)
+    return words.verdictPart(time(now.totalUs), count(coverageBefore.complete), count(coverageBefore.wanted), earlier);
+  const first = words.verdict(change(now.totalUs, before.totalUs), earlier);
   const moved = now.totalUs - before.totalUs;
   const [top] = statistics.changes.top;
   const own = top ? top.now.totalUs - (top.before?.totalUs ?? 0) : 0;

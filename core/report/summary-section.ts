@@ -1,5 +1,5 @@
 import type { ReportModel } from '#core/contract/reports.ts';
-import { formatMonth } from '#core/format/calendar.ts';
+import { formatMonth, formatSpan } from '#core/format/calendar.ts';
 import { change, codeLink, count, name, percent, signedTime, table, time, timeOrNone } from './cells.ts';
 import type { Language, Words } from './words.ts';
 
@@ -16,10 +16,9 @@ export function summarySection(model: ReportModel, words: Words, language: Langu
 function totals({ statistics }: ReportModel, words: Words, language: Language): string[] {
   const { now, before } = statistics.total;
   const first = words.slowStatements(time(now.totalUs), count(now.executions));
-  const compared =
-    before && statistics.monthBefore
-      ? ` ${words.compared(change(now.totalUs, before.totalUs), formatMonth(statistics.monthBefore, language), time(before.totalUs))}`
-      : '';
+  const compared = before
+    ? ` ${words.compared(change(now.totalUs, before.totalUs), formatSpan(statistics.daysBefore, language), time(before.totalUs))}`
+    : '';
   const [top] = statistics.top;
   const most = top
     ? [words.topIs(codeLink(top.digest), name(top.instances[0] ?? ''), time(top.now.totalUs), percent(top.share))]
@@ -57,7 +56,7 @@ function figures({ statistics, month }: ReportModel, words: Words, language: Lan
     [
       words.figure,
       formatMonth(month, language),
-      before ? formatMonth(statistics.monthBefore ?? month, language) : '',
+      before ? formatSpan(statistics.daysBefore, language) : '',
       words.change,
     ],
     'lrrr',

@@ -5,6 +5,8 @@ const EN = {
   title: (month: string) => `Slow queries, ${month}`,
   verdict: (change: string, before: string) => `${change} slow time against ${before}.`,
   verdictFirst: (time: string) => `${time} of slow time; there is no earlier month to compare with.`,
+  verdictPart: (time: string, complete: string, wanted: string, before: string) =>
+    `${time} of slow time; only ${complete} of ${wanted} instance-days of ${before} were collected, too few to compare with.`,
   mostOf: (digest: string, part: string) => `${digest} alone makes up ${part} of the difference.`,
   period: 'Period',
   instances: 'Instances',
@@ -82,7 +84,7 @@ const EN = {
   perSent: 'Per row sent',
   noneSent: 'none sent',
   rule: (unseen: string) =>
-    `**Regressed**: p95 at least 1.5 times that of the month before **and** at least 0.5 s more, 20 executions or more in both months, **and** a Mann-Whitney test on the daily p95 with p < 0.01. **Improved** is its mirror. **New**: not seen in the ${unseen} days before. **Gone**: 20 executions or more in the month before, none in this one on complete days.`,
+    `**Regressed**: p95 at least 1.5 times that of the month before **and** at least 0.5 s more, 20 executions or more in both months, **and** a Mann-Whitney test on the daily p95 with p < 0.01. **Improved** is its mirror. **New**: not seen in the ${unseen} days before, on instances of which the month before is complete. **Gone**: 20 executions or more in the month before, none in this one on complete days.`,
   what: 'What',
   evidence: 'Evidence',
   groups: { regressed: 'Regressed', new: 'New', improved: 'Improved', gone: 'Gone' },
@@ -128,7 +130,7 @@ const EN = {
   seen: (days: string, all: string) => `seen ${days} of ${all} days`,
   method: [
     'Source: slow logs in CloudWatch, and files that were imported. Executions below `long_query_time` are in no log and so in no figure.',
-    'A month is the sum of its days and nothing else; months of different length stand as they are against each other.',
+    'A month is the sum of its days and nothing else; months of different length stand as they are against each other. A month that runs stands against as many days of the one before.',
     'Sums of time are exact to the microsecond. p95 comes from a log-scaled histogram, error at most 2 %.',
     'Savings are upper bounds: present time less what the same executions took before, the lock wait itself, or the time in proportion to the rows that a matching index would leave.',
     'Digests are those of the product, equal for live and log statements.',
@@ -142,6 +144,8 @@ const KO: Words = {
   title: month => `슬로우 쿼리, ${month}`,
   verdict: (change, before) => `${before} 대비 슬로우 시간 ${change}.`,
   verdictFirst: time => `슬로우 시간 ${time}; 비교할 이전 달이 없습니다.`,
+  verdictPart: (time, complete, wanted, before) =>
+    `슬로우 시간 ${time}; ${before}은 인스턴스-일 ${wanted}개 중 ${complete}개만 수집되어 비교할 수 없습니다.`,
   mostOf: (digest, part) => `차이의 ${part}가 ${digest} 하나에서 나왔습니다.`,
   period: '기간',
   instances: '인스턴스',
@@ -217,7 +221,7 @@ const KO: Words = {
   perSent: '보낸 행당',
   noneSent: '보낸 행 없음',
   rule: unseen =>
-    `**악화**: p95가 전월의 1.5배 이상**이고** 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되었고**,** 일별 p95의 Mann-Whitney 검정이 p < 0.01. **개선**은 그 반대. **신규**: 이전 ${unseen}일 동안 없었음. **사라짐**: 전월 20회 이상, 이번 달 완전한 날에 없음.`,
+    `**악화**: p95가 전월의 1.5배 이상**이고** 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되었고**,** 일별 p95의 Mann-Whitney 검정이 p < 0.01. **개선**은 그 반대. **신규**: 전월이 완전한 인스턴스에서 이전 ${unseen}일 동안 없었음. **사라짐**: 전월 20회 이상, 이번 달 완전한 날에 없음.`,
   what: '구분',
   evidence: '근거',
   groups: { regressed: '악화', new: '신규', improved: '개선', gone: '사라짐' },
@@ -262,7 +266,7 @@ const KO: Words = {
   seen: (days, all) => `${all}일 중 ${days}일`,
   method: [
     '출처: CloudWatch의 슬로우 로그와 가져온 파일. `long_query_time`보다 짧은 실행은 로그에 없으므로 어떤 수치에도 없습니다.',
-    '한 달은 날들의 합일 뿐이며, 길이가 다른 달도 있는 그대로 비교합니다.',
+    '한 달은 날들의 합일 뿐이며, 길이가 다른 달도 있는 그대로 비교합니다. 진행 중인 달은 이전 달의 같은 날들과 비교합니다.',
     '시간의 합은 마이크로초까지 정확합니다. p95는 로그 눈금 히스토그램에서 나오며 오차는 2 % 이하입니다.',
     '절약은 상한입니다: 같은 실행이 전에 걸린 시간을 뺀 것, 잠금 대기 자체, 또는 맞는 인덱스가 남길 행에 비례한 시간.',
     '다이제스트는 제품의 것이며 실시간과 로그에서 같습니다.',

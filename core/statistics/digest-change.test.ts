@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeOf, isCandidate } from './digest-change.ts';
 
-const base = { beforeCollected: true, nowComplete: true, seenBefore: true, cameBack: false };
+const base = { beforeComplete: true, nowComplete: true, seenBefore: true, cameBack: false };
 const month = (executions: number, p95Us: number) => ({ executions, p95Us });
 const slowDays = Array.from({ length: 30 }, (_, i) => 9_000_000 + i);
 const fastDays = Array.from({ length: 30 }, (_, i) => 3_000_000 + i);
@@ -24,7 +24,7 @@ test('new means unseen before, in a time that was looked at; gone means often be
   const fresh = { ...base, now: month(5, 3e6), before: null, seenBefore: false };
   expect(changeOf(fresh, null).change).toBe('new');
   expect(changeOf({ ...fresh, seenBefore: true }, null).change).toBe('steady');
-  expect(changeOf({ ...fresh, beforeCollected: false }, null).change).toBe('steady');
+  expect(changeOf({ ...fresh, beforeComplete: false }, null).change).toBe('steady');
   const left = { ...base, now: null, before: month(42, 3e6) };
   expect(changeOf(left, null).change).toBe('gone');
   expect(changeOf({ ...left, nowComplete: false }, null).change).toBe('steady');

@@ -18,8 +18,8 @@ export const CHANGE_RULE = {
 export type ChangeFacts = {
   now: { executions: number; p95Us: number | null } | null;
   before: { executions: number; p95Us: number | null } | null;
-  /** Whether the month before was collected, so that absence there means something. */
-  beforeCollected: boolean;
+  /** Whether the whole month before is known where it runs now, so that absence there means something. */
+  beforeComplete: boolean;
   /** Whether every day of this month was collected whole where it ran before, so that absence now means something. */
   nowComplete: boolean;
   /** Last day before the month on which it was seen in the days that count; null when it was not. */
@@ -45,7 +45,7 @@ export function changeOf(
     return { change: gone ? 'gone' : 'steady', pValue: null };
   }
   if (before === null) {
-    const isNew = facts.beforeCollected && !facts.seenBefore;
+    const isNew = facts.beforeComplete && !facts.seenBefore;
     return { change: isNew ? 'new' : 'steady', pValue: null };
   }
   const moved = movedOf(now, before);

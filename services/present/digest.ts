@@ -71,7 +71,7 @@ function letterOf(n: number): string {
   return n < 26 ? String.fromCharCode(65 + n) : String(n + 1);
 }
 
-function presentDay({ now, coverage }: DigestPageFacts, date: string): DigestDetail['days'][number] {
+function presentDay({ now, places, coverage }: DigestPageFacts, date: string): DigestDetail['days'][number] {
   const sums = now.days.get(date)?.sums;
   const rows = coverage.filter(row => row.date === date);
   const ran = sums !== undefined && sums.executions > 0;
@@ -83,7 +83,7 @@ function presentDay({ now, coverage }: DigestPageFacts, date: string): DigestDet
     p95Us: sums?.p95Us ?? null,
     maxUs: ran ? sums.maxUs : null,
     rowsExamined: sums?.rowsExamined ?? 0,
-    complete: rows.length === now.byInstance.size && rows.every(row => row.complete),
+    complete: rows.length > 0 && rows.length === places.size && rows.every(row => row.complete),
   };
 }
 

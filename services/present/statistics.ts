@@ -1,4 +1,4 @@
-import type { Coverage, CoverageSummary } from '#core/collect/coverage.ts';
+import { type Coverage, type CoverageSummary, isMostlyComplete } from '#core/collect/coverage.ts';
 import type {
   CoverageList,
   CoverageRowView,
@@ -52,6 +52,8 @@ const ofGroup = (group: DigestsSums): Measures => presentMeasures(group.sums, gr
 
 export function presentMonth({ month, rows, top, changed }: MonthFacts): MonthStatistics {
   const { sums, before } = month;
+  const earlier = comparable(month);
+  const wholeBefore = new Map([...(before?.sums.byInstance ?? [])].filter(([name]) => before?.whole.has(name)));
   return {
     month: month.month,
     timeZone: month.timeZone,
@@ -62,15 +64,15 @@ export function presentMonth({ month, rows, top, changed }: MonthFacts): MonthSt
     days: month.dates.map(date => presentDay(month, date)),
     daysBefore: before === null ? [] : before.dates.map(date => ({ date, ...presentDayFigures(before.sums, date) })),
     hours: hoursOf(sums),
-    byInstance: presentNamed(sums.byInstance, before?.sums.byInstance),
-    byUser: presentNamed(sums.byUser, before?.sums.byUser),
-    bySchema: presentNamed(sums.bySchema, before?.sums.bySchema),
-    byHost: presentNamed(sums.byHost, before?.sums.byHost),
+    byInstance: presentNamed(sums.byInstance, wholeBefore),
+    byUser: presentNamed(sums.byUser, earlier?.byUser),
+    bySchema: presentNamed(sums.bySchema, earlier?.bySchema),
+    byHost: presentNamed(sums.byHost, earlier?.byHost),
     byClass: [...sums.total.classes]
       .sort((a, b) => b[1].sums.totalUs - a[1].sums.totalUs)
       .map(([kind, part]) => {
-        const earlier = before?.sums.total.classes.get(kind);
-        return { class: kind, now: ofGroup(part), before: earlier ? ofGroup(earlier) : null };
+        const was = earlier?.total.classes.get(kind);
+        return { class: kind, now: ofGroup(part), before: was ? ofGroup(was) : null };
       }),
     lowerBounds: lowerBoundsOf(month),
     changes: { ...countsOf(rows), top: changed.map(row => presentDigest(row, month)) },
@@ -156,8 +158,14 @@ export function countsOf(rows: readonly DigestFacts[]): Record<Exclude<DigestCha
   return counts;
 }
 
-export function totalOf({ sums, before }: LoadedMonth): { now: Measures; before: Measures | null } {
-  return { now: ofGroup(sums.total), before: before ? ofGroup(before.sums.total) : null };
+export function totalOf(month: LoadedMonth): { now: Measures; before: Measures | null } {
+  const earlier = comparable(month);
+  return { now: ofGroup(month.sums.total), before: earlier ? ofGroup(earlier.total) : null };
+}
+
+/** The sums of the month before where enough of it was collected to compare with. */
+function comparable({ before }: LoadedMonth): LoadedMonth['sums'] | null {
+  return before && isMostlyComplete(before.summary) ? before.sums : null;
 }
 
 function presentDay(month: LoadedMonth, date: string): MonthStatistics['days'][number] {
