@@ -11,6 +11,14 @@ describe('a statement on one line', () => {
     expect(brief(`SELECT ${columns} FROM \`t\` WHERE \`a\` = ?`)).toBe('SELECT ... FROM t WHERE a = ?');
     expect(brief(`INSERT INTO \`t\` ( ${columns} ) VALUES (...)`)).toMatch(/^INSERT INTO t .{63}\.{3}$/);
   });
+
+  it('keeps the table of the SELECT itself, not that of a subquery in its list, nor of another one behind UNION', () => {
+    const columns = Array.from({ length: 20 }, (_, i) => `\`c${i}\``).join(' , ');
+    const subquery = '( SELECT COUNT ( * ) FROM `other` )';
+    expect(brief(`SELECT ${subquery} , ${columns} FROM \`t\``)).toBe('SELECT ... FROM t');
+    expect(brief(`( SELECT ${columns} , ${subquery} FROM \`t\` )`)).toBe('( SELECT ... FROM t )');
+    expect(brief(`SELECT ${columns} UNION SELECT \`a\` FROM \`t\``)).toMatch(/^SELECT c0, c1, /);
+  });
 });
 
 describe('shares', () => {
