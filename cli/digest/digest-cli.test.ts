@@ -39,6 +39,12 @@ describe('digest', { timeout: 120_000 }, () => {
     expect(reports[0]).toMatchObject({ entries: 2, digests: 2, skipped: [] });
   });
 
+  it('shows a command of the protocol as it is', () => {
+    const entry =
+      '# Time: 2026-10-01T10:00:00.000000Z\n# User@Host: a[a] @ h []  Id: 1\n# Query_time: 1.0  Lock_time: 0.0 Rows_sent: 0  Rows_examined: 0\nSET timestamp=1790848800;\n# administrator command: Quit;\n';
+    expect(run(['digest', '-'], entry).stdout).toMatch(/# administrator command: Quit\n$/);
+  });
+
   it('asks whether a tool has put text before the lines when most of the log was skipped', () => {
     const entry =
       '# Time: 2026-10-01T10:00:00.000000Z\n# User@Host: a[a] @ h []  Id: 1\n# Query_time: 1.0  Lock_time: 0.0 Rows_sent: 0  Rows_examined: 0\nSET timestamp=1790848800;\nselect 1;\n';

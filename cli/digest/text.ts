@@ -117,6 +117,7 @@ export function explainable(row: ReportRow, { sql, cut, schema }: ReportExample)
   if (canExplain) lines.push('EXPLAIN');
   lines.push(...sql.trim().split(/\r?\n/));
   const last = lines.length - 1;
+  if (sql.startsWith('# administrator command: ')) return lines;
   if (cut) lines.push('-- the rest of the statement was not kept');
   else if (/(--|#)/.test(lines[last] ?? '')) lines.push(';');
   else lines[last] += ';';

@@ -136,7 +136,8 @@ export class EntryEnd {
     const { bytes, view } = this.log;
     let result = end;
     for (let lines = 0; lines < 6 && result > statement; lines++) {
-      if (!mayEndBanner(view, result - 1)) break;
+      // A quick look will do for the last line; behind it stands one that may end in the name of any socket.
+      if (lines === 0 && !mayEndBanner(view, result - 1)) break;
       let start = result - 1;
       while (start > statement && bytes[start - 1] !== LF) start--;
       if (!isBannerLine(view, start, result - 1)) break;

@@ -179,6 +179,17 @@ describe('an entry', { timeout: 60_000 }, () => {
     expect(accounting.skipped).toMatchObject({ 'half entry': { count: 1 } });
   });
 
+  it.each(['Tcp port: 3306  Unix socket: /srv/db/s.3306', 'TCP Port: 3306, Named Pipe: MySQL'])(
+    'stands whole before the banner of a restart: %s',
+    ports => {
+      const banner = `/usr/sbin/mysqld, Version: 5.6.14-log (MySQL). started with:\n${ports}\nTime                 Id Command    Argument\n`;
+      const texts = ({ entries }: ReturnType<typeof readAll>): string[] => entries.map(({ sql }) => sql);
+      const first = `${banner}${header(1)}select 1;\n`;
+      expect(texts(readAll(bytesOf(`${first}${banner}`)))).toEqual(['select 1']);
+      expect(texts(readAll(bytesOf(`${first}${banner}${header(2)}select 2;\n`)))).toEqual(['select 1', 'select 2']);
+    },
+  );
+
   it('is skipped when it is longer than the limit, in any chunks', () => {
     const bytes = log('select 1;\n', `select '${'x'.repeat(600_000)}';\n`, 'select 3;\n');
     for (const chunk of [1000, 300_000, bytes.length]) {

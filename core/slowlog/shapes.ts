@@ -9,7 +9,7 @@ import { endOfUtcLine, hasIsoShape, isLocalTimestamp } from './timestamp.ts';
 export const TIME = new Shape('# Time: ');
 export const USER = new Shape('# User@Host: ');
 const COMMENT = new Shape('# ');
-const PORT_LINE = new Shape('Tcp port: ');
+const PORT_LINES = ['Tcp port: ', 'TCP Port: '].map(text => new Shape(text)); // the second on Windows
 const COLUMNS_LINE = new Shape('Time');
 const LAST_COLUMN = new Shape('Argument');
 const VERSION = new Shape(', Version: ');
@@ -90,7 +90,7 @@ export function mayEndBanner(view: DataView, newline: number): boolean {
 export function isBannerLine(view: DataView, from: number, newline: number): boolean {
   if (newline - from > LONGEST_LINE) return false;
   const end = textEnd(view, from, newline);
-  if (PORT_LINE.standsAt(view, from, end)) return true;
+  if (PORT_LINES.some(line => line.standsAt(view, from, end))) return true;
   if (COLUMNS_LINE.standsAt(view, from, end))
     return LAST_COLUMN.standsAt(view, Math.max(from, end - LAST_COLUMN.length), end);
   if (!STARTED.standsAt(view, Math.max(from, end - STARTED.length), end)) return false;

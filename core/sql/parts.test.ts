@@ -46,7 +46,9 @@ describe('tables of a statement', () => {
     ['update a, b set a.x = b.x', ['a', 'b']],
     ['delete from t where x = 1', ['t']],
     ['with c as (select * from t) select * from c join d', ['t', 'd']],
-    ['create table if not exists t (a int)', ['t']],
+    ['create table if not exists t (a int, b int, key (a, b))', ['t']],
+    ['create table t (a int, b int) select c, d from u, v', ['t', 'u', 'v']],
+    ['drop table t, u', ['t', 'u']],
     ['select extract(day from now())', []],
     ['select 1', []],
   ])('%s', (sql, tables) => {

@@ -6,6 +6,7 @@ import { FIRST_KEYWORD, keyword, SYM, SYMBOL_TEXT, symbolSet } from './symbols.t
 const BEFORE_TABLE = symbolSet('FROM JOIN STRAIGHT_JOIN UPDATE INTO TABLE');
 const BETWEEN = symbolSet('LOW_PRIORITY IGNORE ONLY IF NOT EXISTS LATERAL', [SYM.open]);
 const BEFORE_COMMA = symbolSet('FROM TABLE UPDATE');
+const TABLE = keyword('TABLE');
 /** Words that end a list of tables. */
 const AFTER_TABLES = symbolSet('WHERE SET SELECT VALUES ON USING GROUP ORDER LIMIT HAVING');
 const INSERTS = symbolSet('INSERT REPLACE');
@@ -32,13 +33,15 @@ export function tablesOf(reduction: Reduction): string[] {
 /** As `tablesOf`, each as often as it stands there, with its alias. */
 export function* tableReferences(reduction: Reduction): Generator<TableReference> {
   const expressions = commonTableExpressions(reduction);
-  let inList = false;
+  /** The word that began the list of tables at hand. */
+  let list: number = SYM.end;
   for (let i = 0; i < reduction.length; i++) {
     const symbol = symbolAt(reduction, i);
-    if (AFTER_TABLES[symbol] === 1) inList = false;
+    // Behind `CREATE TABLE t` a parenthesis opens the list of its columns.
+    if (AFTER_TABLES[symbol] === 1 || (list === TABLE && symbol === SYM.open)) list = SYM.end;
     const introduces = BEFORE_TABLE[symbol] === 1 || (i === 0 && INSERTS[symbol] === 1);
-    if (!introduces && !(inList && symbol === SYM.comma)) continue;
-    inList ||= BEFORE_COMMA[symbol] === 1;
+    if (!introduces && (list === SYM.end || symbol !== SYM.comma)) continue;
+    if (BEFORE_COMMA[symbol] === 1) list = symbol;
     const at = skipBetween(reduction, i + 1);
     const table = tableAt(reduction, at);
     if (!table || expressions.has(table.name)) continue;
