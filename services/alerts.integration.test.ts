@@ -110,6 +110,24 @@ describe('a slow digest', () => {
   });
 });
 
+describe('a slow digest among more than one look takes up', () => {
+  it('goes on, and is found by a rule of its own', async () => {
+    const own = rule('slow_digest', { id: 'own', condition: { thresholdMs: 10_000, digest: 'd1' }, channels: [] });
+    await ctx.alerts.rules.save(rule('slow_digest'));
+    await ctx.stores.captures.upsertMany([slow('1')]);
+    await lookAndSend();
+    const slower = (_: unknown, i: number) => slow(`s${i}`, { digest: `s${i}`, elapsedMs: 20_000 });
+    await ctx.stores.captures.upsertMany(Array.from({ length: 200 }, slower));
+    now = minute(0.5);
+    await lookAndSend();
+    expect(got.map(one => one.body.type)).toEqual(['alert.fired', 'alert.fired']);
+    expect((await findAlerts(ctx, own, memory())).map(finding => finding.subject)).toEqual(['d1@orders-1']);
+    now = minute(2);
+    await lookAndSend();
+    expect(got.at(-1)?.body).toMatchObject({ type: 'alert.ended', more: 191 });
+  });
+});
+
 describe('a process that is killed', () => {
   const begin = async () => {
     const made = rule('slow_digest');

@@ -1,6 +1,6 @@
 import type { ReportScheduleBody } from '#core/contract/alerts.ts';
 import { AppError } from '#core/errors.ts';
-import { nextRun, type ReportSchedule } from '#core/report/schedule.ts';
+import { nextRun, type ReportSchedule, savedOver } from '#core/report/schedule.ts';
 import type { AlertContext } from '#services/alert-context.ts';
 import type { Actor } from '#services/context.ts';
 
@@ -21,7 +21,7 @@ export async function saveReportSchedule(
   const unknown = body.channels.find(channel => !known.has(channel));
   if (unknown !== undefined)
     throw new AppError('invalid_input', `There is no channel ${unknown}; choose among those on the page.`);
-  await ctx.alerts.report.save({ ...body, since: ctx.now() });
+  await ctx.alerts.report.save(savedOver(await ctx.alerts.report.read(), body, ctx.now()));
   ctx.log.info({ actor: actor.id, enabled: body.enabled }, 'report schedule saved');
   return readReportSchedule(ctx);
 }

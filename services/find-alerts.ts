@@ -26,11 +26,13 @@ export async function findAlerts(ctx: AlertContext, rule: Rule, memory: AlertMem
   const now = ctx.now();
   const { facts } = ctx.alerts;
   switch (rule.kind) {
-    case 'slow_digest':
-      return slowDigestFindings(
-        rule,
-        await facts.slowDigests(lookFrom(rule, now), rule.condition.thresholdMs, rule.instances),
-      );
+    case 'slow_digest': {
+      const { thresholdMs, digest } = rule.condition;
+      const look = { from: lookFrom(rule, now), minMs: thresholdMs, digest, instances: rule.instances };
+      const { slow, full } = await facts.slowDigests(look);
+      const findings = slowDigestFindings(rule, slow);
+      return full ? [...findings, ...(await heldBeside(ctx, rule, findings))] : findings;
+    }
     case 'slow_count': {
       const from = new Date(now.getTime() - rule.condition.minutes * 60_000);
       return slowCountFindings(rule, await facts.counts(from, rule.instances));
@@ -47,6 +49,13 @@ export async function findAlerts(ctx: AlertContext, rule: Rule, memory: AlertMem
     case 'collection_failed':
       return collectionFailedFindings(rule, await newestJobs(ctx));
   }
+}
+
+/** What holds beside the findings, to go on: where more is slow than was answered, what is missing may be slow still. */
+async function heldBeside(ctx: AlertContext, rule: Rule, findings: Finding[]): Promise<Finding[]> {
+  const found = new Set(findings.map(finding => finding.subject));
+  const held = await ctx.alerts.alerts.ofRule(rule.id, []);
+  return held.filter(({ subject }) => !found.has(subject)).map(({ finding }) => ({ ...finding, mayBegin: false }));
 }
 
 async function watchedInstances(ctx: AlertContext, rule: Rule) {

@@ -9,10 +9,12 @@ const RUNS = 100;
 
 export function createAlertFactStore(captures: Collection<CaptureDocument>): AlertFactStore {
   return {
-    slowDigests: async (from, minMs, instances) => {
-      const match = { updated_at: { $gte: from }, elapsed_ms: { $gte: minMs }, ...ofInstances(instances) };
+    slowDigests: async ({ from, minMs, digest, instances }) => {
+      const one = digest === null ? {} : { digest };
+      const match = { updated_at: { $gte: from }, elapsed_ms: { $gte: minMs }, ...one, ...ofInstances(instances) };
       const groups = await grouped(captures, match, { digest: '$digest', instance: '$instance' });
-      return groups.map(({ _id, text, executions, maxMs }) => ({ ..._id, digestText: text, executions, maxMs }));
+      const slow = groups.map(({ _id, text, executions, maxMs }) => ({ ..._id, digestText: text, executions, maxMs }));
+      return { slow, full: groups.length === MOST_DIGESTS };
     },
     counts: async (from, instances) => {
       const stages = [

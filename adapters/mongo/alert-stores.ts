@@ -58,15 +58,20 @@ export type DeliveryStore = {
 export type ReportScheduleStore = {
   /** As it was saved; off before the first time. */
   read(): Promise<ReportSchedule>;
-  save(schedule: Omit<ReportSchedule, 'sent' | 'waiting'>): Promise<void>;
+  save(schedule: Omit<ReportSchedule, 'sent'>): Promise<void>;
   setSent(month: string, at: Date): Promise<void>;
   setWaiting(why: string): Promise<void>;
 };
 
 /** What rules are judged by; all instances when none are named. */
 export type AlertFactStore = {
-  /** Slowest first. */
-  slowDigests(from: Date, minMs: number, instances: string[]): Promise<SlowDigest[]>;
+  /** Slowest first; of every digest when `digest` is null. `full`: there may be more than is answered. */
+  slowDigests(of: {
+    from: Date;
+    minMs: number;
+    digest: string | null;
+    instances: string[];
+  }): Promise<{ slow: SlowDigest[]; full: boolean }>;
   counts(from: Date, instances: string[]): Promise<InstanceCount[]>;
   /** Digests whose first capture of all was first seen since then; slowest first. */
   freshDigests(from: Date, instances: string[]): Promise<Omit<FreshDigest, 'logged'>[]>;

@@ -7,8 +7,10 @@ export type MailSettings = { url: string; from: string };
 type Mail = Extract<Content, { kind: 'email' }>;
 
 const WAIT_MS = 10_000;
+/** Milliseconds of one mail in all: less than the lease of a delivery, so that no second worker sends it meanwhile. */
+const LIMIT_MS = 45_000;
 
-export function openMail({ url, from }: MailSettings) {
+export function openMail({ url, from }: MailSettings, limitMs = LIMIT_MS) {
   const transport = createTransport({
     url,
     connectionTimeout: WAIT_MS,
@@ -28,6 +30,7 @@ export function openMail({ url, from }: MailSettings) {
           // The same at each try: mail servers drop a repetition by it.
           messageId: `<${id.replace(/[^\w.-]/g, '.')}@my-slow-queries>`,
           headers: { 'auto-submitted': 'auto-generated' },
+          signal: AbortSignal.timeout(limitMs),
         });
         return { ok: true };
       } catch (error) {

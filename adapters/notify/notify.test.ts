@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createNetServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Channel } from '#core/alerts/channel.ts';
+import { openMail } from './mail.ts';
 import { openNotifier } from './notifier.ts';
 import { postJson } from './post.ts';
 
@@ -112,7 +114,7 @@ describe('a webhook', () => {
 });
 
 describe('a mail', () => {
-  const channel: Channel = { id: 'm', name: 'm', language: 'en', kind: 'email', to: ['dba@example.com'] };
+  const channel = { id: 'm', name: 'm', language: 'en', kind: 'email', to: ['dba@example.com'] } satisfies Channel;
   const content = {
     kind: 'email',
     subject: '느린 쿼리',
@@ -161,6 +163,25 @@ describe('a mail', () => {
   ])('that is refused with %i is final: %s', async (code, final) => {
     const { send } = await mailServer(code);
     expect(await send()).toMatchObject({ ok: false, final });
+  });
+
+  it('is given up within its limit by a server that answers without an end', async () => {
+    const server = createNetServer(socket => {
+      socket.write('220 slow\r\n');
+      socket.on('error', () => undefined);
+      socket.on('data', () => {
+        const more = setInterval(() => socket.write('250-and more\r\n'), 20);
+        socket.once('close', () => clearInterval(more));
+      });
+    });
+    open.push(server);
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const closed = once(server, 'connection').then(([socket]) => once(socket as Socket, 'close'));
+    const mail = openMail({ url: `smtp://127.0.0.1:${port}`, from: 'slow@example.com' }, 300);
+    const outcome = await mail.send(channel.to, 'n1.m', content);
+    expect(outcome).toMatchObject({ ok: false, final: false, reason: expect.stringContaining('EABORT') });
+    await closed;
   });
 
   it('says what to set when there is no mail server', async () => {

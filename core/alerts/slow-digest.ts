@@ -1,7 +1,7 @@
 import { digestPath, type Finding, shortStatement } from '#core/alerts/finding.ts';
 import type { Rule } from '#core/alerts/rule.ts';
 
-/** Executions of one digest on one instance that changed lately and took at least the rule's time. */
+/** Executions of a digest that a rule is about, on one instance, that changed lately and took at least the rule's time. */
 export type SlowDigest = {
   instance: string;
   digest: string;
@@ -13,16 +13,14 @@ export type SlowDigest = {
 
 /** One finding for each digest and instance: a digest that is slow on two instances is two alerts. */
 export function slowDigestFindings(rule: Rule<'slow_digest'>, slow: readonly SlowDigest[]): Finding[] {
-  const { thresholdMs, digest } = rule.condition;
-  return slow
-    .filter(one => one.maxMs >= thresholdMs && (digest === null || one.digest === digest))
-    .map(one => ({
-      subject: `${one.digest}@${one.instance}`,
-      mayBegin: true,
-      instance: one.instance,
-      digest: one.digest,
-      statement: shortStatement(one.digestText),
-      path: digestPath(one.digest),
-      figures: { elapsedMs: one.maxMs, thresholdMs, executions: one.executions },
-    }));
+  const { thresholdMs } = rule.condition;
+  return slow.map(one => ({
+    subject: `${one.digest}@${one.instance}`,
+    mayBegin: true,
+    instance: one.instance,
+    digest: one.digest,
+    statement: shortStatement(one.digestText),
+    path: digestPath(one.digest),
+    figures: { elapsedMs: one.maxMs, thresholdMs, executions: one.executions },
+  }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueReport, NO_SCHEDULE, nextRun, type ReportSchedule } from './schedule.ts';
+import { dueReport, NO_SCHEDULE, nextRun, type ReportSchedule, savedOver } from './schedule.ts';
 
 const KST = 'Asia/Seoul';
 const at = (text: string) => new Date(text);
@@ -31,6 +31,27 @@ describe('the report that is due', () => {
     const now = at('2026-11-20T00:00:00Z');
     for (const of of [{ sent }, { since: at('2026-11-04T00:00:00Z') }, { channels: [] }, { enabled: false }])
       expect(dueReport(schedule(of), now, KST)).toBeNull();
+  });
+});
+
+describe('a schedule that is saved while its report waits', () => {
+  const before = schedule({ waiting: '2026-10 is being collected.' });
+  const now = at('2026-11-03T01:00:00Z');
+
+  it('still sends it, to other channels too, and says no more why it waits', () => {
+    const saved = savedOver(before, { ...before, channels: ['c2'], collectFirst: false }, now);
+    expect(saved).toMatchObject({ channels: ['c2'], waiting: null });
+    expect(dueReport({ ...saved, sent: null }, now, KST)?.month).toBe('2026-10');
+  });
+
+  it.each([{ dayOfMonth: 2 }, { hour: 8 }])('sends none for another moment that is past: %j', of => {
+    const saved = savedOver(before, { ...before, ...of }, now);
+    expect(dueReport({ ...saved, sent: null }, now, KST)).toBeNull();
+  });
+
+  it('sends none for the time that it was off', () => {
+    const saved = savedOver({ ...before, enabled: false }, before, now);
+    expect(dueReport({ ...saved, sent: null }, now, KST)).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ export type ReportSchedule = {
   instances: string[];
   /** Whether what is missing of the month is collected first. */
   collectFirst: boolean;
-  /** When this was last changed: nothing is sent for a moment before. */
+  /** When it was switched on or its moment last changed: nothing is sent for a moment before. */
   since: Date;
   /** The last month that was sent, and when; null before the first. */
   sent: { month: string; at: Date } | null;
@@ -33,6 +33,17 @@ export const NO_SCHEDULE: ReportSchedule = {
   sent: null,
   waiting: null,
 };
+
+/** A schedule that is saved over another: who gets the report and what it holds may change while it waits, its moment begins anew. */
+export function savedOver(
+  before: ReportSchedule,
+  saved: Omit<ReportSchedule, 'since' | 'sent' | 'waiting'>,
+  now: Date,
+): Omit<ReportSchedule, 'sent'> {
+  const { enabled, dayOfMonth, hour } = before;
+  const sameMoment = saved.enabled === enabled && saved.dayOfMonth === dayOfMonth && saved.hour === hour;
+  return { ...saved, since: sameMoment ? before.since : now, waiting: null };
+}
 
 export type DueReport = { month: string /** The moment for which it was planned. */; plannedFor: Date };
 
