@@ -2,14 +2,16 @@ import type { Capture } from '#core/live/capture.ts';
 import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
 import { redactPlanDocument } from '#core/plan/redact.ts';
 import { redact } from '#core/sql/redact.ts';
+import { redactTags } from '#core/sql/redact-tags.ts';
 import type { Example } from '#core/stats/example.ts';
 
-/** What is stored where literals may not be kept: the same, its texts as `redact` leaves them. */
+/** What is stored where literals may not be kept: the same, its texts as `redact` leaves them and its tags as `redactTags` does. */
 export function captureWithoutLiterals(capture: Capture): Capture {
   const { sqlText, innerSqlText } = capture;
   return {
     ...capture,
     sqlText: redact(sqlText),
+    tags: redactTags(capture.tags),
     ...(innerSqlText == null ? {} : { innerSqlText: redact(innerSqlText) }),
   };
 }

@@ -29,7 +29,12 @@ afterAll(() => mongo.drop());
 
 /** One capture, one plan, one example. */
 async function storeOneOfEach(eventId: string, date: string) {
-  const capture = aCapture({ eventId, sqlText: sql, innerSqlText: sql });
+  const capture = aCapture({
+    eventId,
+    sqlText: sql,
+    innerSqlText: sql,
+    tags: { route: `/orders/${SECRET}`, user: SECRET },
+  });
   await recordCaptures(ctx, [capture]);
   const { id } = await savePlan(ctx, actor, { text: tree, sql, ddl: '' });
   const log = `# Time: ${date}T03:00:00.000000Z\n# User@Host: app[app] @  [10.0.0.1]  Id: 1\n# Query_time: 1.000001  Lock_time: 0.000002 Rows_sent: 1  Rows_examined: 3\nSET timestamp=1;\n${sql};\n`;
@@ -56,6 +61,7 @@ it('stores nothing with literals while the setting is off, and says that nothing
   expect(await holders()).toEqual([]);
   const detail = presentCaptureDetail(capture, 'shown');
   expect(detail).toMatchObject({ literals: 'none', sqlText: 'SELECT * FROM orders WHERE note = ?' });
+  expect(detail.tags).toEqual({ route: '/orders/?', user: '?' });
   expect(plan && presentPlanDetail(plan, 'shown')).toMatchObject({ literals: 'none' });
   const digest = plan?.digest ?? '';
   const [example] = await ctx.months.days.examples(digest, { first: '2026-10-01', last: '2026-10-01' }, 1);
@@ -66,5 +72,10 @@ it('stores them again from the moment at which it is on', async () => {
   await updateSettings(ctx, actor, { keepLiterals: true });
   const { capture } = await storeOneOfEach('2', '2026-10-02');
   expect(await holders()).toEqual(['captures', 'digest_days_example', 'plans']);
-  expect(presentCaptureDetail(capture, 'shown')).toMatchObject({ literals: 'shown', sqlText: sql });
+  expect(presentCaptureDetail(capture, 'shown')).toMatchObject({
+    literals: 'shown',
+    sqlText: sql,
+    tags: { user: SECRET },
+  });
+  expect(JSON.stringify(presentCaptureDetail(capture, 'hidden'))).not.toContain(SECRET);
 });

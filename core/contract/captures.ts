@@ -76,6 +76,7 @@ export const captureDetail = captureSummary.extend({
   /** What a stored procedure was running inside `sqlText` when last seen; redacted like it. */
   innerSqlText: z.string().nullable().optional(),
   digestText: z.string(),
+  /** sqlcommenter tags; a value that may be data is `?` unless literals are shown. */
   tags: z.record(z.string(), z.string()),
   /** From a traceparent tag and the URL template of the settings. */
   traceUrl: z.string().nullable(),

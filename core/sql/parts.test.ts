@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digest, tablesNamedIn } from './digest.ts';
 import { formatSql } from './format.ts';
 import { redact } from './redact.ts';
+import { redactTags } from './redact-tags.ts';
 import { sha256 } from './sha256.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -85,6 +86,25 @@ describe('tags of a statement', () => {
       expect(digest(sql).tags).toEqual({});
     },
   );
+});
+
+describe('tags without data', () => {
+  it.each([
+    ['route', '/orders/{id}/lines/<int:pk>', '/orders/{id}/lines/<int:pk>'],
+    ['route', '/orders/17/lines', '/orders/?/lines'],
+    ['action', '/find?name=kim', '/?'],
+    ['action', 'kim@example.com', '?'],
+    ['controller', 'OrdersController#list', 'OrdersController#list'],
+    ['controller', '주문', '?'],
+    ['framework', 'spring', 'spring'],
+    ['framework', 'django:4.2', 'django:?'],
+    ['traceparent', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`],
+    ['traceparent', 'kim', '?'],
+    ['user', 'kim', '?'],
+  ])('of %s %s keep %s', (key, value, kept) => {
+    expect(redactTags({ [key]: value })).toEqual({ [key]: kept });
+    expect(redactTags({ [key]: kept })).toEqual({ [key]: kept });
+  });
 });
 
 describe('redact', () => {

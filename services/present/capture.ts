@@ -4,6 +4,7 @@ import type { ChainLink } from '#core/live/lock-chain.ts';
 import type { LockWait } from '#core/live/observation.ts';
 import { statementStart } from '#core/live/statement-start.ts';
 import { redact } from '#core/sql/redact.ts';
+import { redactTags } from '#core/sql/redact-tags.ts';
 import type { CaptureFacts } from '#services/get-capture.ts';
 import { type AskedLiterals, literalsOf } from '#services/present/literals.ts';
 import { traceUrl } from '#services/present/trace-url.ts';
@@ -39,7 +40,7 @@ export function presentCapturePage(page: Page<CaptureRow>): CapturePage {
   return { items: page.items.map(presentCapture), nextCursor: page.nextCursor };
 }
 
-/** A capture with all that its panel shows; its SQL redacted unless literals are shown. */
+/** A capture with all that its panel shows; its SQL and tags redacted unless literals are shown. */
 export function presentCaptureDetail(facts: CaptureFacts, literals: AskedLiterals): CaptureDetail {
   const { sqlText, innerSqlText, digestText, ...rest } = facts.capture;
   const readable = (sql: string) => (literals === 'shown' ? sql : redact(sql));
@@ -53,7 +54,7 @@ export function presentCaptureDetail(facts: CaptureFacts, literals: AskedLiteral
     literals: literalsOf([sqlText, innerSqlText ?? ''], literals),
     textCut: rest.textCut,
     digestText,
-    tags: rest.tags,
+    tags: literals === 'shown' ? rest.tags : redactTags(rest.tags),
     traceUrl: traceUrl(rest.tags, facts.traceUrlTemplate),
     usual: facts.usual,
     plan: facts.plan && {

@@ -1,5 +1,4 @@
-/** https://www.w3.org/TR/trace-context/#traceparent-header: version, trace id, parent id, flags. */
-const TRACEPARENT = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
+import { TRACEPARENT } from '#core/sql/traceparent.ts';
 
 /** The link of a statement's trace: its `traceparent` tag set into the template; null when either is missing or malformed. */
 export function traceUrl(tags: Record<string, string>, template: string | null): string | null {
