@@ -97,8 +97,12 @@ async function beside(
 /** The days of a month that runs up to the last one that was collected, as a filter; none for a month that is over. */
 function daysSoFar({ month, coverage }: MonthPart, today: string): string | undefined {
   if (month !== monthOf(today)) return undefined;
-  const last = coverage.reduce((latest, { date }) => (date > latest ? date : latest), '');
-  return `1-${Number((last || today).slice(8))}`;
+  const last =
+    coverage
+      .map(row => row.date)
+      .sort()
+      .at(-1) ?? today;
+  return `1-${Number(last.slice(8))}`;
 }
 
 /** The month before, with what it lacks of the instances that it is compared with. */

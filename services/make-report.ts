@@ -1,11 +1,11 @@
 import { skippedOf, summariseCoverage } from '#core/collect/coverage.ts';
-import { monthRange } from '#core/collect/days.ts';
+import { dateOf, dayOf, monthRange } from '#core/collect/days.ts';
 import type { ReportModel, ReportQuery } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { AppError } from '#core/errors.ts';
-import { readDocuments } from '#core/plan/read-documents.ts';
-import { type DatedPlan, planChanges } from '#core/report/plan-changes.ts';
+import type { PlanChange } from '#core/report/plan-changes.ts';
 import { recommend } from '#core/report/recommend.ts';
+import { changeOfPlan, planBefore } from '#services/change-of-plan.ts';
 import { getMonth } from '#services/get-month.ts';
 import { keepsLiterals } from '#services/kept-literals.ts';
 import type { LoadedMonth } from '#services/load-month.ts';
@@ -20,11 +20,11 @@ export type ReportWish = Pick<ReportQuery, 'instance' | 'users'> & {
   environment: ReportModel['environment'];
 };
 
-/** Rows of each list, and plans that are read of one digest. */
+/** Rows of each list, and plans of one digest in a month: one a day on 160 instances. */
 const BY_TIME = 10;
 const BY_OTHER = 5;
 const BY_CHANGE = 15;
-const PLANS = 20;
+const PLANS = 5_000;
 
 /** The report of a month as a model. @throws AppError not_found when nothing of it was collected */
 export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<ReportModel> {
@@ -45,14 +45,17 @@ export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<R
       const found = known.get(row.digest);
       return found ? [withoutUsers(presentDigest(found, facts.month), wish.users)] : [];
     });
-  const changes = await planChangesOf(ctx, wish.month, unique);
+  const changes = await planChangesOf(ctx, wish, unique);
   const { lists } = chosen;
   const literals = wish.literals === 'shown' && (await keepsLiterals(ctx)) ? 'shown' : 'hidden';
   const statistics = presentMonth(facts);
   const rows = present(unique);
-  const changeOf = (digest: string) => {
-    const change = changes.find(one => one.digest === digest);
-    return change ? { at: change.at, changes: change.changes } : null;
+  const changeOf = ({ digest, instances }: DigestRow) => {
+    const own = changes.filter(one => one.digest === digest);
+    // Of several instances, the one on which it takes the most time.
+    const name = instances.find(instance => own.some(one => one.instance === instance));
+    const change = own.find(one => one.instance === name) ?? own[0];
+    return change ? { ...change, at: dateOf(Date.parse(change.at), ctx.timeZone) } : null;
   };
   return {
     month: wish.month,
@@ -71,7 +74,7 @@ export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<R
     new: present(lists.fresh),
     gone: present(lists.gone),
     planChanges: changes,
-    recommendations: recommend(rows.map(row => ({ row, planChange: changeOf(row.digest) }))),
+    recommendations: recommend(rows.map(row => ({ row, planChange: changeOf(row) }))),
     statements: await statementsOf(ctx, { ...wish, literals }, [...known.values()], rows),
     leftOut: chosen.leftOut,
   };
@@ -102,31 +105,43 @@ function choose(rows: readonly DigestFacts[]) {
 
 async function planChangesOf(
   ctx: MonthContext,
-  month: string,
+  wish: ReportWish,
   rows: DigestFacts[],
 ): Promise<ReportModel['planChanges']> {
-  const { first, last } = monthRange(month);
   const found = await Promise.all(
-    rows.map(async ({ digest }) => {
-      const plans = (await ctx.stores.plans.find({ digest }, PLANS, null)).items.filter(p => p.status === 'collected');
-      // One plan alone cannot have changed.
-      if (plans.length < 2) return [];
-      const dated = await Promise.all(plans.map(plan => datedPlan(ctx, plan.id)));
-      return planChanges(dated.filter(plan => plan !== null)).map(change => ({ ...change, digest }));
-    }),
+    rows.map(async ({ digest }) => (await changesInMonth(ctx, wish, digest)).map(change => ({ ...change, digest }))),
   );
   return found
     .flat()
-    .map(change => ({ ...change, at: change.at.toISOString() }))
-    .filter(change => change.at.slice(0, 10) >= first && change.at.slice(0, 10) <= last)
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .map(change => ({ ...change, at: change.at.toISOString() }));
 }
 
-async function datedPlan(ctx: MonthContext, id: string): Promise<DatedPlan | null> {
-  const stored = await ctx.stores.plans.byId(id);
-  if (stored?.outcome.status !== 'collected') return null;
-  const { plan } = readDocuments(stored.outcome.documents, stored.sqlText);
-  return plan ? { id, instance: stored.instance, collectedAt: stored.collectedAt, plan } : null;
+/** Where a plan that was collected in the month differs from the one before it, which may be of an earlier month. */
+async function changesInMonth(ctx: MonthContext, wish: ReportWish, digest: string): Promise<PlanChange[]> {
+  const { first, last } = monthRange(wish.month);
+  const from = new Date(dayOf(first, ctx.timeZone).from);
+  const to = new Date(dayOf(last, ctx.timeZone).to);
+  const { items } = await ctx.stores.plans.find(
+    { digest, pasted: false, statuses: ['collected'], from, to, ...instancesOf(wish) },
+    PLANS,
+    null,
+  );
+  const changes: PlanChange[] = [];
+  for (const own of Map.groupBy(items.reverse(), plan => plan.instance).values()) {
+    let before = own[0] ? await planBefore(ctx, own[0]) : null;
+    for (const plan of own) {
+      const change = before && (await changeOfPlan(ctx, before, plan));
+      if (change) changes.push(change);
+      before = plan;
+    }
+  }
+  return changes;
+}
+
+/** An empty list takes all instances, as no list does. */
+function instancesOf({ instance }: ReportWish): { instances?: string[] } {
+  return instance && instance.length > 0 ? { instances: instance } : {};
 }
 
 function coverageRows({ coverage, dates }: LoadedMonth): ReportModel['coverage'] {
@@ -146,7 +161,7 @@ async function statementsOf(
   rows: DigestRow[],
 ): Promise<ReportModel['statements']> {
   const byDigest = new Map(rows.map(row => [row.digest, row]));
-  const period = monthRange(wish.month);
+  const period = { ...monthRange(wish.month), ...instancesOf(wish) };
   return Promise.all(
     known.flatMap(({ digest, known: { text } }) => {
       const row = byDigest.get(digest);

@@ -49,13 +49,15 @@ function keysetSort({ field, direction }: PlanSort): KeysetSort {
   return { path: 'collected_at', kind: 'date', direction: sign };
 }
 
-function planFilter({ digest, instances, pasted, statuses, findings, changed, text }: PlanFilter): Document {
+function planFilter({ digest, instances, pasted, statuses, findings, changed, from, to, text }: PlanFilter): Document {
   const all = [
     ...anyOf('digest', digest === undefined ? undefined : [digest]),
     ...anyOf('instance', instances),
     ...anyOf('status', statuses),
     ...anyOf('findings', findings),
     ...(changed ? [{ changed: true }] : []),
+    ...(from ? [{ collected_at: { $gte: from } }] : []),
+    ...(to ? [{ collected_at: { $lt: to } }] : []),
     ...(pasted === undefined ? [] : [{ instance: pasted ? PASTED : { $ne: PASTED } }]),
     ...textFilters(text, false),
   ];

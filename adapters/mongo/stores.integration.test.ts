@@ -266,6 +266,10 @@ describe('plans', () => {
     expect(first.items[0]).toMatchObject({ status: 'refused', code: 'text_cut' });
     expect(first.items[0]).not.toHaveProperty('sqlText');
     expect((await plans.find({ digest: 'd1' }, 2, first.nextCursor)).items.map(row => row.id)).toEqual(['p1']);
+    const ids = async (span: { from: Date; to?: Date }) =>
+      (await plans.find({ digest: 'd1', ...span }, 9, null)).items.map(row => row.id);
+    expect(await ids({ from: at(1), to: at(2) })).toEqual(['p3', 'p1']);
+    expect(await ids({ from: at(2) })).toEqual(['p2']);
     expect((await plans.latest('a', 'd1'))?.id).toBe('p2');
     expect(await plans.latest('a', 'nothing')).toBeNull();
   });

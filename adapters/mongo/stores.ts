@@ -90,6 +90,9 @@ export type PlanFilter = {
   /** Any of these rules found something. */
   findings?: string[];
   changed?: true;
+  /** Collected at `from` or later, and before `to`. */
+  from?: Date;
+  to?: Date;
   /** Words that all stand in the digest text. */
   text?: string;
 };

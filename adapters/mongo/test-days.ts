@@ -29,7 +29,7 @@ export async function storeDay(
   const rows = new Map<string, DigestDay>();
   const day = dayOf(date, TIME_ZONE);
   for (const one of executions) {
-    const row = rows.get(one.digest) ?? emptyRow(one, day.from);
+    const row = rows.get(one.digest) ?? emptyRow(one, instance, day.from);
     rows.set(one.digest, row);
     const figures = { timeUs: one.timeUs, lockUs: 7, rowsExamined: one.rowsExamined ?? 10, rowsSent: 1 };
     cellOf(row, one).add(figures, one.hour ?? 0);
@@ -38,10 +38,10 @@ export async function storeDay(
   await months.days.replace(coverage, [...rows.values()], held && { held, progress: NO_PROGRESS });
 }
 
-function emptyRow(one: Execution, at: number): DigestDay {
+function emptyRow(one: Execution, instance: string, at: number): DigestDay {
   const text = `SELECT * FROM \`${one.digest}\` WHERE \`id\` = ?`;
   const digest = { id: one.digest, version: 1, text, class: 'READ' as const, tables: [one.digest], truncated: false };
-  const sql = `SELECT * FROM ${one.digest} WHERE id = 'geheim-4711'`;
+  const sql = `SELECT * FROM ${one.digest} WHERE id = 'geheim-4711' -- on ${instance}`;
   const example = {
     queryMicros: one.timeUs,
     lockMicros: 7,

@@ -2,7 +2,7 @@ import type { Recommendation } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 
 /** A digest with what a rule may look at. */
-export type Suspect = { row: DigestRow; planChange: { at: string; changes: string[] } | null };
+export type Suspect = { row: DigestRow; planChange: { instance: string; at: string; changes: string[] } | null };
 
 const HOUR_US = 3_600e6;
 const MOST = 8;
@@ -34,7 +34,7 @@ function changedPlan({ row, planChange }: Suspect): Recommendation | null {
   if (row.change !== 'regressed' || !row.before || !planChange) return null;
   const averageBefore = row.before.totalUs / row.before.executions;
   const saves = Math.max(0, row.now.totalUs - averageBefore * row.now.executions);
-  return made('plan_changed', row, saves, {
+  return made('plan_changed', { ...row, instances: [planChange.instance] }, saves, {
     at: planChange.at,
     change: planChange.changes.join('; '),
     p95BeforeUs: row.before.p95Us ?? 0,
