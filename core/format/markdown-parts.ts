@@ -17,8 +17,17 @@ export function fenced(text: string, language: string): string {
   return `${fence}${language}\n${text.replace(/\n+$/, '')}\n${fence}`;
 }
 
-/** A table: its head, then its rows, each of as many cells. */
+/** A table of text: its head, then its rows, each of as many cells. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n').replaceAll('\u202f', ' ');
+  return tableOf(
+    head.map(plain),
+    'l'.repeat(head.length),
+    rows.map(cells => cells.map(plain)),
+  ).replaceAll('\u202f', ' ');
+}
+
+/** A table whose cells are Markdown without line breaks; `align` has a letter a column, l or r. */
+export function tableOf(head: readonly string[], align: string, rows: readonly (readonly string[])[]): string {
+  const rule = [...align].map(letter => (letter === 'r' ? '---:' : ':---'));
+  return [head, rule, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -3,12 +3,12 @@ import { formatBytes, formatCount } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
 
 /** Figures as the report writes them: plain spaces, because Markdown travels through mails and wikis. */
-const plain = (text: string) => text.replaceAll('\u202f', ' ');
+const spaced = (text: string) => text.replaceAll('\u202f', ' ');
 
-export const time = (us: number): string => plain(formatDuration(us / 1_000));
+export const time = (us: number): string => spaced(formatDuration(us / 1_000));
 export const timeOrNone = (us: number | null): string => (us === null ? 'none' : time(us));
-export const count = (n: number): string => plain(formatCount(n));
-export const bytes = (n: number): string => plain(formatBytes(n));
+export const count = (n: number): string => spaced(formatCount(n));
+export const bytes = (n: number): string => spaced(formatBytes(n));
 export const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
 
 /** `▲ 11 %`, `△ 0.9 %`, `▲ ×5.4`; `none` where there is nothing to compare with. */
@@ -27,17 +27,6 @@ export function signedTime(us: number): string {
 }
 
 export const timeChange = (now: Measures, before: Measures | null): string => change(now.totalUs, before?.totalUs);
-
-/** A table; `align` has a letter a column, l or r. Cells must not hold line breaks. */
-export function table(head: string[], align: string, rows: string[][]): string {
-  const rule = [...align].map(letter => (letter === 'r' ? '---:' : ':---'));
-  return [head, rule, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** A name from a log, safe within a table. */
-export function name(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/([|\\`*_<>[\]])/g, '\\$1');
-}
 
 export const shortId = (digest: string): string => digest.slice(0, 8);
 /** A link to the digest's statement in the same report. */

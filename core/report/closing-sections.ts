@@ -1,7 +1,7 @@
 import type { Recommendation, ReportModel } from '#core/contract/reports.ts';
-import { fenced } from '#core/format/markdown-parts.ts';
+import { fenced, plain, tableOf } from '#core/format/markdown-parts.ts';
 import { formatSql } from '#core/sql/format.ts';
-import { change, codeLink, count, name, percent, shortId, table, time, timeChange } from './cells.ts';
+import { change, codeLink, count, percent, shortId, time, timeChange } from './cells.ts';
 import type { Words } from './words.ts';
 
 /** Users named one by one, and characters that a statement may have here. */
@@ -14,7 +14,7 @@ export function userSection({ statistics, users }: ReportModel, words: Words): s
   const rows = statistics.byUser
     .slice(0, USERS)
     .map(row => [
-      name(row.name ?? words.noUser),
+      plain(row.name ?? words.noUser),
       time(row.now.totalUs),
       percent(row.now.totalUs / all),
       count(row.now.executions),
@@ -25,7 +25,7 @@ export function userSection({ statistics, users }: ReportModel, words: Words): s
   const runs = rest.reduce((total, row) => total + row.now.executions, 0);
   const last = [words.others(count(rest.length)), time(sum('now')), percent(sum('now') / all), count(runs)];
   const head = [words.user, words.slowTime, words.share, words.executions, words.change];
-  return table(head, 'lrrrr', rest.length > 0 ? [...rows, [...last, change(sum('now'), sum('before'))]] : rows);
+  return tableOf(head, 'lrrrr', rest.length > 0 ? [...rows, [...last, change(sum('now'), sum('before'))]] : rows);
 }
 
 export function recommendationSection({ recommendations }: ReportModel, words: Words): string {
@@ -36,7 +36,7 @@ export function recommendationSection({ recommendations }: ReportModel, words: W
     return [
       `### 8.${i + 1} ${title}`,
       `${saves} · ${words.severity[advice.severity]}`,
-      [`- ${codeLink(advice.digest)}, ${name(advice.instance)}`, ...evidenceOf(advice, words)].join('\n'),
+      [`- ${codeLink(advice.digest)}, ${plain(advice.instance)}`, ...evidenceOf(advice, words)].join('\n'),
     ].join('\n\n');
   });
   return [words.order, ...parts].join('\n\n');
@@ -45,7 +45,7 @@ export function recommendationSection({ recommendations }: ReportModel, words: W
 function evidenceOf(advice: Recommendation, words: Words): string[] {
   return Object.entries(advice.evidence).map(([key, value]) => {
     const label = words.adviceEvidence[key] ?? key;
-    if (typeof value === 'string') return `- ${label}: ${name(value.replaceAll('->', '→'))}`;
+    if (typeof value === 'string') return `- ${label}: ${plain(value.replaceAll('->', '→'))}`;
     if (key.endsWith('Us')) return `- ${label}: ${time(value)}`;
     return `- ${label}: ${key === 'part' ? percent(value) : count(value)}`;
   });
@@ -54,8 +54,8 @@ function evidenceOf(advice: Recommendation, words: Words): string[] {
 export function statementSection(model: ReportModel, words: Words): string {
   const days = String(model.statistics.days.length);
   const parts = model.statements.map(({ digest, text, example, row }) => {
-    const facts = [`\`${digest}\``, row.class, name(row.instances.slice(0, 3).join(', '))];
-    if (row.users.length > 0) facts.push(name(row.users.slice(0, 3).join(', ')));
+    const facts = [`\`${digest}\``, row.class, plain(row.instances.slice(0, 3).join(', '))];
+    if (row.users.length > 0) facts.push(plain(row.users.slice(0, 3).join(', ')));
     return [
       `### ${shortId(digest)}`,
       [...facts, words.seen(String(row.daysSeen), days)].join(' · '),

@@ -1,7 +1,8 @@
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
+import { plain, tableOf } from '#core/format/markdown-parts.ts';
 import { CHANGE_RULE } from '#core/statistics/digest-change.ts';
-import { count, link, name, percent, signedTime, table, time, timeChange, timeOrNone } from './cells.ts';
+import { count, link, percent, signedTime, time, timeChange, timeOrNone } from './cells.ts';
 import type { Words } from './words.ts';
 
 export function topDigests(model: ReportModel, words: Words): string {
@@ -15,7 +16,12 @@ export function topDigests(model: ReportModel, words: Words): string {
   ].join('\n\n');
 }
 
-const start = (row: DigestRow, i: number) => [String(i + 1), link(row.digest), row.class, name(row.instances[0] ?? '')];
+const start = (row: DigestRow, i: number) => [
+  String(i + 1),
+  link(row.digest),
+  row.class,
+  plain(row.instances[0] ?? ''),
+];
 
 function byTime(rows: DigestRow[], compared: boolean, words: Words): string {
   const head = [
@@ -29,7 +35,7 @@ function byTime(rows: DigestRow[], compared: boolean, words: Words): string {
     'p95',
     words.change,
   ];
-  return table(
+  return tableOf(
     [...head, words.review],
     'rlllrrrrrl',
     rows.map((row, i) => [
@@ -46,7 +52,7 @@ function byTime(rows: DigestRow[], compared: boolean, words: Words): string {
 
 function byCount(rows: DigestRow[], all: number, words: Words): string {
   const head = ['#', words.digest, words.class, words.instance, words.runs, words.share, words.average, words.time];
-  return table(
+  return tableOf(
     head,
     'rlllrrrr',
     rows.map((row, i) => [
@@ -61,7 +67,7 @@ function byCount(rows: DigestRow[], all: number, words: Words): string {
 
 function byRows(rows: DigestRow[], all: number, words: Words): string {
   const head = ['#', words.digest, words.class, words.instance, words.examined, words.share, words.perSent, words.time];
-  return table(
+  return tableOf(
     head,
     'rlllrrrr',
     rows.map((row, i) => [
@@ -99,7 +105,7 @@ function whatChanged(model: ReportModel, words: Words): string {
   const head = [words.what, words.digest, words.slowTime, 'p95', words.evidence];
   return [
     `> ${words.rule(String(CHANGE_RULE.unseenDays))}`,
-    rows.length > 0 ? table(head, 'llrll', rows) : words.nothingChanged,
+    rows.length > 0 ? tableOf(head, 'llrll', rows) : words.nothingChanged,
     ...(model.leftOut > 0 ? [words.leftOut(count(model.leftOut))] : []),
   ].join('\n\n');
 }
@@ -121,14 +127,14 @@ function evidenceOf(row: DigestRow, words: Words): string {
 function planSection({ planChanges }: ReportModel, words: Words): string {
   if (planChanges.length === 0) return words.noPlans;
   const cost = (value: number | null) => (value === null ? 'none' : count(value));
-  return table(
+  return tableOf(
     [words.digest, words.instance, words.when, words.change, words.cost],
     'llllr',
     planChanges.map(change => [
       link(change.digest),
-      name(change.instance),
+      plain(change.instance),
       `${change.at.slice(0, 16).replace('T', ' ')} UTC`,
-      name(change.changes.join('; ').replaceAll('->', '→')),
+      plain(change.changes.join('; ').replaceAll('->', '→')),
       `${cost(change.fromCost)} → ${cost(change.toCost)}`,
     ]),
   );

@@ -1,5 +1,6 @@
 import type { ReportModel } from '#core/contract/reports.ts';
-import { bytes, change, count, name, percent, table, time, timeChange, timeOrNone } from './cells.ts';
+import { plain, tableOf } from '#core/format/markdown-parts.ts';
+import { bytes, change, count, percent, time, timeChange, timeOrNone } from './cells.ts';
 import type { Words } from './words.ts';
 
 /** Days named in a remark, and blocks of the longest bar. */
@@ -11,7 +12,7 @@ const BLOCKS = [1, 5, 15, 30, 60, 300, 900, 1_800, 2_700, 3_600, 7_200, 14_400, 
 
 export function coverageSection({ coverage, statistics }: ReportModel, words: Words): string {
   const rows = coverage.map(row => [
-    name(row.instance),
+    plain(row.instance),
     `${row.complete} / ${row.wanted}`,
     count(row.entries),
     bytes(row.bytes),
@@ -27,11 +28,11 @@ export function coverageSection({ coverage, statistics }: ReportModel, words: Wo
     count(all.skipped),
   ];
   const head = [words.instance, words.completeDays, words.entries, words.logRead, words.skipped, words.remark];
-  return table(head, 'lrrrrl', [...rows, [...total.map(bold), '']]);
+  return tableOf(head, 'lrrrrl', [...rows, [...total.map(bold), '']]);
 }
 
 function remarksOf(remarks: ReportModel['coverage'][number]['remarks']): string {
-  const shown = remarks.slice(0, REMARKS).map(remark => `${remark.date.slice(5)}: ${name(remark.detail)}`);
+  const shown = remarks.slice(0, REMARKS).map(remark => `${remark.date.slice(5)}: ${plain(remark.detail)}`);
   const left = remarks.length - shown.length;
   return [...shown, ...(left > 0 ? [`+${left}`] : [])].join('; ');
 }
@@ -63,7 +64,7 @@ function byClass({ statistics }: ReportModel, words: Words): string {
     timeOrNone(all.p95Us),
     timeChange(all, allBefore),
   ];
-  return table(head, 'lrrrrr', [...rows, total.map(bold)]);
+  return tableOf(head, 'lrrrrr', [...rows, total.map(bold)]);
 }
 
 function byInstance({ statistics }: ReportModel, words: Words): string {
@@ -71,7 +72,7 @@ function byInstance({ statistics }: ReportModel, words: Words): string {
   const all = statistics.total.now.totalUs;
   const head = [words.instance, words.slowTime, words.share, words.executions, words.average, 'p95', words.change];
   const rows = statistics.byInstance.map(({ name: instance, now, before }) => [
-    name(instance ?? ''),
+    plain(instance ?? ''),
     `${bounds.has(instance ?? '') ? '≥ ' : ''}${time(now.totalUs)}`,
     percent(part(now.totalUs, all)),
     count(now.executions),
@@ -79,7 +80,7 @@ function byInstance({ statistics }: ReportModel, words: Words): string {
     timeOrNone(now.p95Us),
     timeChange(now, before),
   ]);
-  return table(head, 'lrrrrrr', rows);
+  return tableOf(head, 'lrrrrrr', rows);
 }
 
 function byDay({ statistics }: ReportModel, words: Words): string {
@@ -98,7 +99,7 @@ function byDay({ statistics }: ReportModel, words: Words): string {
     ];
   });
   const head = [words.day, words.slowTime, ...classes, words.change, ''];
-  return `${words.block(time(block))}\n\n${table(head, `l${'r'.repeat(classes.length + 2)}l`, rows)}`;
+  return `${words.block(time(block))}\n\n${tableOf(head, `l${'r'.repeat(classes.length + 2)}l`, rows)}`;
 }
 
 const timeOrDash = (us: number | undefined): string => (us === undefined || us === 0 ? '' : time(us));

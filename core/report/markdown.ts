@@ -1,6 +1,7 @@
 import type { ReportModel } from '#core/contract/reports.ts';
 import { formatMonth, formatSpan } from '#core/format/calendar.ts';
-import { change, codeLink, count, percent, table, time } from './cells.ts';
+import { tableOf } from '#core/format/markdown-parts.ts';
+import { change, codeLink, count, percent, time } from './cells.ts';
 import { methodSection, recommendationSection, statementSection, userSection } from './closing-sections.ts';
 import { changeSections, topDigests } from './digest-sections.ts';
 import { coverageSection, loadProfile } from './load-sections.ts';
@@ -43,7 +44,7 @@ function head(model: ReportModel, words: Words, language: Language): string {
   return [
     `# ${words.title(formatMonth(model.month, language))}`,
     `**${verdict(model, words, language)}**`,
-    table(titles, 'lllll', [row]),
+    tableOf(titles, 'lllll', [row]),
     `**${words.contents}**: ${contents.join(' · ')}`,
   ].join('\n\n');
 }

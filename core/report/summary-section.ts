@@ -1,6 +1,7 @@
 import type { ReportModel } from '#core/contract/reports.ts';
 import { formatMonth, formatSpan } from '#core/format/calendar.ts';
-import { change, codeLink, count, name, percent, signedTime, table, time, timeOrNone } from './cells.ts';
+import { plain, tableOf } from '#core/format/markdown-parts.ts';
+import { change, codeLink, count, percent, signedTime, time, timeOrNone } from './cells.ts';
 import type { Language, Words } from './words.ts';
 
 /** Digests that moved most and are named in the summary. */
@@ -21,7 +22,7 @@ function totals({ statistics }: ReportModel, words: Words, language: Language): 
     : '';
   const [top] = statistics.top;
   const most = top
-    ? [words.topIs(codeLink(top.digest), name(top.instances[0] ?? ''), time(top.now.totalUs), percent(top.share))]
+    ? [words.topIs(codeLink(top.digest), plain(top.instances[0] ?? ''), time(top.now.totalUs), percent(top.share))]
     : [];
   return [`${first}${compared}`, ...most];
 }
@@ -41,7 +42,7 @@ function movers({ statistics }: ReportModel, words: Words): string[] {
 function completeness({ statistics }: ReportModel, words: Words): string[] {
   const { complete, wanted } = statistics.coverage;
   const bounds =
-    statistics.lowerBounds.length > 0 ? ` ${words.lower(statistics.lowerBounds.map(name).join(', '))}` : '';
+    statistics.lowerBounds.length > 0 ? ` ${words.lower(statistics.lowerBounds.map(plain).join(', '))}` : '';
   return [`${words.complete(count(complete), count(wanted))}${bounds}`];
 }
 
@@ -52,7 +53,7 @@ function figures({ statistics, month }: ReportModel, words: Words, language: Lan
     return [label, a === null ? 'none' : show(a), b === null ? 'none' : show(b), change(a ?? 0, b)];
   };
   const { changes } = statistics;
-  return table(
+  return tableOf(
     [
       words.figure,
       formatMonth(month, language),
