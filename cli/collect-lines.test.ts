@@ -59,3 +59,15 @@ test('the summary names each failure with its remedy', () => {
   expect(lines[0]).toContain('62 instance-days, 28 read whole, 1 complete already, 1 failed');
   expect(lines.slice(1)).toEqual(['b 2026-10-12 failed: AWS throttled the calls.', '  Try later.']);
 });
+
+test('the summary says which day may still get entries', () => {
+  const task = {
+    instance: 'a',
+    date: '2026-10-31',
+    state: 'partial',
+    finishedAt: new Date('2026-11-01T00:01:00+09:00'),
+  };
+  expect(summaryLines(job, progress, [task as CollectionTask], 10_000)[1]).toBe(
+    '2026-10-31 was read early: entries may come until an hour after a day; the same line reads it again then',
+  );
+});

@@ -1,3 +1,4 @@
+import { datesReadEarly } from '#core/collect/day-window.ts';
 import { type CollectionJob, type CollectionTask, endedTasks, type JobProgress } from '#core/collect/job.ts';
 import { formatCount } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
@@ -39,7 +40,15 @@ export function summaryLines(
   const read = `${formatCount(progress.entries)} entries, ${megabytes(progress.bytes)} in ${formatDuration(elapsedMs)}`;
   return [
     `${periodOf(job)}: ${progress.tasks} instance-days, ${counts.join(', ')}; ${read}; ${progress.skipped} entries skipped`,
+    ...earlyLines(datesReadEarly(tasks, job.timeZone)),
     ...failureLines(tasks.filter(task => task.state === 'failed')),
+  ];
+}
+
+function earlyLines(dates: string[]): string[] {
+  if (dates.length === 0) return [];
+  return [
+    `${dates.join(' and ')} was read early: entries may come until an hour after a day; the same line reads it again then`,
   ];
 }
 

@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
-import { isTimeZone } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
 import { collectionContext } from '#runtime/collection-context.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
@@ -13,6 +12,7 @@ import { runCollectionTasks } from '#services/run-collection-tasks.ts';
 import { progressLines, summaryLines } from './collect-lines.ts';
 import { LiveLines } from './live-lines.ts';
 import { runCommand, type Session } from './process.ts';
+import { timeZoneProblem } from './time-zone-option.ts';
 
 type Options = {
   startDate?: string;
@@ -58,11 +58,9 @@ function problemOf(options: Options): string | null {
     return 'error: --start-date and --end-date belong together.';
   for (const date of [options.startDate, options.endDate])
     if (date !== undefined && !isDate(date)) return `error: ${date} is no date; write it as YYYY-MM-DD.`;
-  if (options.timeZone !== undefined && !isTimeZone(options.timeZone))
-    return `error: --time-zone takes an IANA time zone such as Asia/Seoul, not ${options.timeZone}.`;
   if (options.parallel !== undefined && !/^[1-9]\d?$/.test(options.parallel))
     return `error: --parallel takes a number from 1 to 99, not ${options.parallel}.`;
-  return null;
+  return timeZoneProblem(options.timeZone);
 }
 
 function isDate(text: string): boolean {

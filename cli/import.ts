@@ -1,13 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { Command } from 'commander';
-import { AppError } from '#core/errors.ts';
 import { formatCount } from '#core/format/count.ts';
-import { importSlowLog, type LogFile } from '#services/import-slow-log.ts';
+import { importSlowLog } from '#services/import-slow-log.ts';
+import { openLogFile } from '#services/open-log-file.ts';
 import { LiveLines } from './live-lines.ts';
 import { runCommand, type Session } from './process.ts';
+import { timeZoneProblem } from './time-zone-option.ts';
 
 type Options = { instanceId: string; timeZone?: string; replace?: boolean; json?: boolean };
 
@@ -29,16 +27,20 @@ export function importCommand(): Command {
     .option('--replace', 'replace days that came from elsewhere')
     .option('--json', 'answer one JSON document, for scripts')
     .addHelpText('after', EXAMPLES)
-    .action((files: string[], options: Options) => runCommand(session => importFiles(session, files, options)));
+    .action((files: string[], options: Options, command: Command) => {
+      const problem = timeZoneProblem(options.timeZone);
+      if (problem) command.error(problem, { exitCode: 2 });
+      return runCommand(session => importFiles(session, files, options));
+    });
 }
 
 async function importFiles({ ctx }: Session, paths: string[], options: Options): Promise<number> {
-  const files = await Promise.all(paths.map(openLog));
+  const logs = await Promise.all(paths.map(openLogFile));
   const lines = new LiveLines(process.stderr);
   let shown = 0;
   const days = await importSlowLog(ctx, {
     instance: options.instanceId,
-    files,
+    files: logs.map(({ name, chunks }) => ({ name: basename(name), chunks })),
     timeZone: options.timeZone,
     replace: options.replace ?? false,
     onProgress: ({ bytes, entries }) => {
@@ -46,7 +48,10 @@ async function importFiles({ ctx }: Session, paths: string[], options: Options):
       shown = Date.now();
       lines.show([`${options.instanceId}`, `${(bytes / 1e6).toFixed(1)} MB`, `${formatCount(entries)} entries`]);
     },
-  }).finally(() => lines.clear());
+  }).finally(() => {
+    lines.clear();
+    return Promise.all(logs.map(log => log.close()));
+  });
   const entries = days.reduce((sum, day) => sum + day.entries, 0);
   if (options.json) console.log(JSON.stringify({ instance: options.instanceId, entries, days }));
   else
@@ -54,18 +59,4 @@ async function importFiles({ ctx }: Session, paths: string[], options: Options):
       `${options.instanceId}: ${formatCount(entries)} entries of ${days.length} days, ${days[0]?.date} to ${days.at(-1)?.date}`,
     );
   return 0;
-}
-
-async function openLog(path: string): Promise<LogFile> {
-  const found = await stat(path).catch(() => null); // told in our own words
-  if (!found?.isFile()) throw new AppError('invalid_input', `There is no file ${path}.`);
-  return {
-    name: basename(path),
-    chunks: () => {
-      const raw = createReadStream(path, { highWaterMark: 1 << 20 });
-      if (path.endsWith('.gz')) return raw.pipe(createGunzip());
-      if (path.endsWith('.zst')) return raw.pipe(createZstdDecompress());
-      return raw;
-    },
-  };
 }

@@ -1,5 +1,7 @@
+import { CollectError } from '#core/collect/collect-error.ts';
 import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
-import { DayReader, LEAD_MS, TRAIL_MS } from '#core/collect/day-reader.ts';
+import { DayReader } from '#core/collect/day-reader.ts';
+import { closedAt, LEAD_MS } from '#core/collect/day-window.ts';
 import { type Day, dayOf, hourFinder } from '#core/collect/days.ts';
 import { NO_PROGRESS, type TaskProgress } from '#core/collect/job.ts';
 import type { LogStream } from '#core/collect/log-event.ts';
@@ -43,12 +45,13 @@ export async function collectInstanceDay(ctx: CollectionContext, wanted: Wanted)
   const address = logAddressOf(server);
   const { reader, sums } = summing(day, timeZone);
   const progress = { ...NO_PROGRESS };
+  const now = ctx.now().getTime(); // before anything is read: what comes meanwhile may be missed
   const [retention, streams] = await Promise.all([
     ctx.aws.retentionDays(address, signal),
     ctx.aws.streams(address, signal),
   ]);
   for (const stream of streams.filter(s => mayHold(s, day))) {
-    const range = { group: address.group, stream: stream.name, from: day.from - LEAD_MS, to: day.to + TRAIL_MS };
+    const range = { group: address.group, stream: stream.name, from: day.from - LEAD_MS, to: closedAt(day) };
     for await (const page of ctx.aws.events(range, signal)) {
       signal.throwIfAborted();
       reader.feed(page);
@@ -57,13 +60,29 @@ export async function collectInstanceDay(ctx: CollectionContext, wanted: Wanted)
     reader.endStream();
   }
   Object.assign(progress, progressOf(reader));
-  const remarks = remarksOf({ day, now: ctx.now().getTime(), retention, streams: streams.length, sums, reader });
+  const remarks = remarksOf({ day, now, retention, streams: streams.length, sums, reader });
   const coverage = coverageOf(reader, { instance: server.name, date, timeZone, source: 'cloudwatch', inputs: [] });
+  if (remarks.some(remark => remark.code === 'older_than_retention')) await refuseToLose(ctx, coverage);
   return {
     coverage: { ...coverage, remarks, complete: !remarks.some(r => GAPS.has(r.code)), collectedAt: ctx.now() },
     rows: sums.rows(),
     progress,
   };
+}
+
+/** Entries that the log group has dropped cannot be read again: a stored day that has more stays. @throws CollectError */
+async function refuseToLose(
+  ctx: CollectionContext,
+  read: Pick<Coverage, 'instance' | 'date' | 'entries'>,
+): Promise<void> {
+  const { instance, date, entries } = read;
+  const [stored] = await ctx.months.coverage.find({ first: date, last: date, instances: [instance] });
+  if (!stored || stored.entries <= entries) return;
+  throw new CollectError(
+    'log_dropped',
+    `The log group has dropped entries of ${instance} of ${date}: it has ${entries}, the ${stored.entries} that were collected before stay.`,
+    'Nothing is to be done: days that are older than the retention of the log group cannot be read again.',
+  );
 }
 
 /** Remarks that mean something may be missing; skipped entries are counted beside the total instead. */
@@ -100,7 +119,7 @@ export function coverageOf(
 
 /** Whether the stream may hold an event of the day, by what the service says of it. */
 function mayHold(stream: LogStream, day: Day): boolean {
-  if (stream.firstEvent !== null && stream.firstEvent >= day.to + TRAIL_MS) return false;
+  if (stream.firstEvent !== null && stream.firstEvent >= closedAt(day)) return false;
   return stream.lastIngestion === null || stream.lastIngestion >= day.from - LEAD_MS - AHEAD_MS;
 }
 
@@ -123,6 +142,11 @@ function remarksOf({ day, now, retention, streams, sums, reader }: Facts): Cover
   const remarks: CoverageRemark[] = [];
   const add = (code: CoverageRemark['code'], detail: string) => remarks.push({ code, detail });
   if (now < day.to) add('day_not_over', 'the day was not over when it was read');
+  else if (now < closedAt(day))
+    add(
+      'day_not_over',
+      'the day was read less than an hour after its end: late entries may be missing until it is read again',
+    );
   if (retention !== null && now - retention * DAY_MS > day.from)
     add('older_than_retention', `the log group keeps ${retention} days, and the day began before that`);
   if (streams === 0) add('no_stream', 'the log group has no stream of this instance');

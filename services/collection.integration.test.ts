@@ -3,6 +3,7 @@ import {
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   PutLogEventsCommand,
+  PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateDBClusterCommand, CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -14,6 +15,7 @@ import { scanCells } from '#core/stats/cell-block.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
 import { knownServers } from '#services/known-servers.ts';
 import type { CollectionContext } from '#services/month-context.ts';
+import { readCoverage } from '#services/read-coverage.ts';
 import { requestCollection } from '#services/request-collection.ts';
 import { runCollectionTasks } from '#services/run-collection-tasks.ts';
 
@@ -240,6 +242,59 @@ test('a cancelled job stops its tasks and leaves no half day', async () => {
   await mongo.months.jobs.cancel(job.id);
   await runCollectionTasks(ctx, { parallel: 2, job: job.id });
   expect((await mongo.months.tasks.progress(job.id)).byState.cancelled).toBe(dates.length);
+  expect(await storedSums()).toEqual(truth);
+});
+
+test('a day that was read before its late events could come is partial, and read again by the next request', async () => {
+  const end = dayOf(last, timeZone).to;
+  const request = { firstDate: last, lastDate: last, instances: [plain], again: false };
+  const early = { ...ctx, now: () => new Date(end + 60_000) };
+  const first = await requestCollection(early, actor, { ...request, again: true });
+  await runCollectionTasks(early, { parallel: 1, job: first.id });
+  const coverage = async () => (await mongo.months.coverage.find({ first: last, last, instances: [plain] }))[0];
+  expect(await coverage()).toMatchObject({ complete: false, remarks: [{ code: 'day_not_over' }] });
+  const message = entry(plain, last, end - 500, 201);
+  const event = { timestamp: end + 600_000, message };
+  const { group } = logAddressOf({ name: plain, engine: 'mysql', cluster: null });
+  await logs.send(new PutLogEventsCommand({ logGroupName: group, logStreamName: plain, logEvents: [event] }));
+  const second = await requestCollection(ctx, actor, request);
+  await runCollectionTasks(ctx, { parallel: 1, job: second.id });
+  expect(await coverage()).toMatchObject({ complete: true, entries: 203, lateEntries: 1, remarks: [] });
+  expect(await storedSums()).toEqual(truth);
+});
+
+test('days of another zone do not replace those of the report, and are read again when its zone changes', async () => {
+  const request = { firstDate: dates[0], lastDate: last, instances: [plain], again: false };
+  await expect(requestCollection(ctx, actor, { ...request, again: true, timeZone: 'UTC' })).rejects.toThrow(
+    /as a day of Asia\/Seoul, .* set APP_TIMEZONE to UTC/,
+  );
+  // Clocks of both show the same.
+  expect((await requestCollection(ctx, actor, { ...request, timeZone: 'Asia/Tokyo' })).state).toBe('completed');
+  const moved = { ...ctx, timeZone: 'UTC' };
+  const rows = await readCoverage(moved, { first: dates[0] ?? '', last, instances: [plain] });
+  expect(rows.filter(row => row.complete)).toEqual([]);
+  expect(rows[0]?.remarks[0]).toMatchObject({
+    code: 'other_zone',
+    detail: expect.stringContaining('day of Asia/Seoul'),
+  });
+  const job = await requestCollection(moved, actor, request);
+  expect((await mongo.months.tasks.progress(job.id)).byState).toMatchObject({ waiting: dates.length, kept: 0 });
+  await mongo.months.jobs.cancel(job.id);
+});
+
+test('a day of which the log group has dropped entries since is not replaced by what is left', async () => {
+  const { group } = logAddressOf({ name: plain, engine: 'mysql', cluster: null });
+  await logs.send(new PutRetentionPolicyCommand({ logGroupName: group, retentionInDays: 1 }));
+  const day = { instance_id: plain, date: dates[0] ?? '' };
+  await mongo.db.collection('collection_coverage').updateOne(day, { $set: { entries: 999 } });
+  const request = { firstDate: dates[0], lastDate: dates[0], instances: [plain], again: true };
+  const job = await requestCollection(ctx, actor, request);
+  await runCollectionTasks(ctx, { parallel: 1, job: job.id });
+  const [task] = await mongo.months.tasks.ofJob(job.id);
+  expect(task).toMatchObject({
+    state: 'failed',
+    failure: { code: 'log_dropped', message: expect.stringContaining('the 999') },
+  });
   expect(await storedSums()).toEqual(truth);
 });
 

@@ -7,6 +7,7 @@ import { NO_SCHEDULE } from '#core/report/schedule.ts';
 import { testWebContext } from '#runtime/test-web-context.ts';
 import type { NotifyContext } from '#services/alert-context.ts';
 import { deliverDueReport } from '#services/deliver-report.ts';
+import { requestCollection } from '#services/request-collection.ts';
 
 let web: Awaited<ReturnType<typeof testWebContext>>;
 let ctx: NotifyContext;
@@ -74,4 +75,53 @@ it('is not sent again before the next month', async () => {
   now = new Date('2026-12-02T23:00:00Z');
   await deliverDueReport(ctx);
   expect(await deliveries()).toHaveLength(2);
+});
+
+const instances = ['orders-1', 'orders-2'];
+const newestJob = async () => (await ctx.months.jobs.list(1))[0];
+
+it('does not take a collection of another instance, or one that was cancelled, for its own', async () => {
+  now = new Date('2026-12-03T00:00:00Z');
+  await ctx.months.servers.replace([aServer, { ...aServer, name: 'orders-2' }], now);
+  await ctx.alerts.report.save({ ...schedule, instances });
+  for (const date of datesBetween('2026-11-01', '2026-11-30')) await storeDay(ctx.months, 'orders-1', date, []);
+  const period = { firstDate: '2026-11-01', lastDate: '2026-11-30', instances: ['orders-1'], again: false };
+  const other = await requestCollection(ctx, { id: 'u', name: 'kim', role: 'admin' }, period);
+  expect(other.state).toBe('completed');
+  now = new Date('2026-12-03T00:01:00Z');
+  await deliverDueReport(ctx);
+  const own = await newestJob();
+  expect(own).toMatchObject({ requestedBy: 'Report schedule', instances, state: 'running' });
+  await ctx.months.jobs.cancel(own?.id ?? '');
+  await deliverDueReport(ctx);
+  const waiting = 'The collection of 2026-11 was cancelled; collect it again.';
+  expect(await ctx.alerts.report.read()).toMatchObject({ sent: null, waiting });
+  expect((await newestJob())?.id).toBe(own?.id);
+  expect(await deliveries()).toHaveLength(2);
+});
+
+it('does not go out empty when nothing could be collected', async () => {
+  now = new Date('2027-01-03T00:00:00Z');
+  await deliverDueReport(ctx);
+  const { id } = (await newestJob()) ?? { id: '' };
+  await web.mongo.db.collection('collection_task').updateMany({ job: id }, { $set: { open: false, state: 'failed' } });
+  await ctx.months.jobs.settle(id);
+  now = new Date('2027-01-05T00:00:00Z');
+  await deliverDueReport(ctx);
+  const waiting = 'Nothing of 2026-12 could be collected; its collection says why.';
+  expect(await ctx.alerts.report.read()).toMatchObject({ sent: null, waiting });
+  expect(await deliveries()).toHaveLength(2);
+});
+
+it('is not collected before the last day of the month is closed', async () => {
+  now = new Date('2027-02-01T00:30:00+09:00');
+  await ctx.alerts.report.save({ ...schedule, dayOfMonth: 1, hour: 0 });
+  const before = (await newestJob())?.id;
+  await deliverDueReport(ctx);
+  const waiting = 'Entries of 2027-01-31 may come until an hour after its end.';
+  expect(await ctx.alerts.report.read()).toMatchObject({ waiting });
+  expect((await newestJob())?.id).toBe(before);
+  now = new Date('2027-02-01T01:00:00+09:00');
+  await deliverDueReport(ctx);
+  expect(await newestJob()).toMatchObject({ firstDate: '2027-01-01', state: 'running' });
 });

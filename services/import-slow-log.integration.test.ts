@@ -77,6 +77,29 @@ test('a day that came from elsewhere is replaced on demand only', async () => {
   expect((await stored())['2026-10-14']).toBe(1_000_001);
 });
 
+test('days without an entry between others are complete and empty, and leave what another source has filled', async () => {
+  const quiet = [file('quiet.log', '2026-09-10T03:00:00', '2026-09-13T03:00:00', '2026-12-24T03:00:00')];
+  const filled = { instance: 'quiet', onProgress: () => {}, replace: false };
+  await importSlowLog(ctx, { ...filled, files: [file('other.log', '2026-09-12T03:00:00')] });
+  await importSlowLog(ctx, { ...filled, files: quiet });
+  const rows = await ctx.months.coverage.find({ first: '2026-09-01', last: '2026-12-31', instances: ['quiet'] });
+  // A hole of months is a file that was not given.
+  expect(rows.map(row => [row.date, row.complete, row.entries, row.firstEvent === null, row.inputs[0]])).toEqual([
+    ['2026-09-10', false, 1, false, 'quiet.log'],
+    ['2026-09-11', true, 0, true, 'quiet.log'],
+    ['2026-09-12', false, 1, false, 'other.log'],
+    ['2026-09-13', true, 1, false, 'quiet.log'],
+    ['2026-12-24', false, 1, false, 'quiet.log'],
+  ]);
+});
+
+test('days of another zone do not replace those of the report', async () => {
+  const wish = { instance: 'legacy', replace: true, timeZone: 'UTC', onProgress: () => {} };
+  await expect(importSlowLog(ctx, { ...wish, files: [file('x.log', '2026-10-14T03:00:00')] })).rejects.toThrow(
+    /2026-10-14 of legacy is there as a day of Asia\/Seoul/,
+  );
+});
+
 test('a file without an entry is refused', async () => {
   await expect(run([file('empty.log')])).rejects.toThrow(/no slow-log entry/);
 });

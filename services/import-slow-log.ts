@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
-import { type Day, dateOf, dayOf, hourFinder } from '#core/collect/days.ts';
+import { addDays, type Day, dateOf, datesBetween, dayOf, hourFinder } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
@@ -7,6 +8,7 @@ import { DigestRegistry } from '#core/stats/digest-registry.ts';
 import { InstanceDay, MOST_DIGESTS } from '#core/stats/instance-day.ts';
 import { dayToKeep } from '#services/kept-literals.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import { refuseOtherZone } from '#services/read-coverage.ts';
 
 /** A log file: its name for the record, and its text in pieces of any size. */
 export type LogFile = { name: string; chunks: () => AsyncIterable<Uint8Array> };
@@ -34,8 +36,9 @@ type Sums = {
 
 /**
  * Brings slow-log files of one server into the statistics, each day by one replacement as a collection does. The files of a call are
- * one log: what they hold of a day becomes that day, so files that share a day belong into one call.
- * @throws AppError conflict when a day is filled from another source; nothing is written then
+ * one log: what they hold of a day becomes that day, so files that share a day belong into one call. A day without an entry between
+ * others was quiet, unless another source has filled it.
+ * @throws AppError conflict when a day is filled from another source, or as a day of another zone; nothing is written then
  */
 export async function importSlowLog(ctx: MonthContext, wish: ImportWish): Promise<ImportedDay[]> {
   const timeZone = wish.timeZone ?? ctx.timeZone;
@@ -44,12 +47,16 @@ export async function importSlowLog(ctx: MonthContext, wish: ImportWish): Promis
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined)
     throw new AppError('invalid_input', 'The files hold no slow-log entry with a time; nothing was imported.');
+  const period = { first, last, instances: [wish.instance] };
+  await refuseOtherZone(ctx, period, timeZone);
   const inputs = wish.files.map(file => file.name);
-  if (!wish.replace) await refuseOthers(ctx, wish.instance, { first, last }, dates, inputs);
+  const others = (await ctx.months.coverage.find(period)).filter(row => !isDeepStrictEqual(row.inputs, inputs));
+  if (!wish.replace) refuseOthers(wish.instance, others, dates);
+  const filled = new Set(others.map(row => row.date));
+  const quiet = quietDates(dates).filter(date => !filled.has(date));
   const result: ImportedDay[] = [];
-  for (const date of dates) {
-    const day = days.get(date);
-    if (!day) continue;
+  for (const date of [...dates, ...quiet].sort()) {
+    const day = dayFor(days, date, timeZone);
     // What could not be read has no time: it stands with the first day, so that it is counted once.
     const own = date === first ? [...skipped, ...undated] : [];
     const edge = date === first || date === last;
@@ -114,18 +121,20 @@ function dayFor(days: Map<string, Sums>, date: string, timeZone: string): Sums {
   return made;
 }
 
+/** A longer time without an entry is more likely a file that was not given; days. */
+const LONGEST_QUIET = 31;
+
+/** Dates between others that have entries. */
+function quietDates(dates: string[]): string[] {
+  return dates.flatMap((date, index) => {
+    const between = datesBetween(addDays(date, 1), addDays(dates[index + 1] ?? date, -1));
+    return between.length > LONGEST_QUIET ? [] : between;
+  });
+}
+
 /** A day that other files or CloudWatch have filled is not overwritten by accident. */
-async function refuseOthers(
-  ctx: MonthContext,
-  instance: string,
-  period: { first: string; last: string },
-  dates: string[],
-  inputs: string[],
-): Promise<void> {
-  const filled = await ctx.months.coverage.find({ ...period, instances: [instance] });
-  const others = filled.filter(
-    row => dates.includes(row.date) && JSON.stringify(row.inputs) !== JSON.stringify(inputs),
-  );
+function refuseOthers(instance: string, filled: Coverage[], dates: string[]): void {
+  const others = filled.filter(row => dates.includes(row.date));
   const [row] = others;
   if (!row) return;
   const source = row.source === 'cloudwatch' ? 'CloudWatch' : row.inputs.join(', ');
@@ -171,8 +180,8 @@ function coverageOf(ctx: MonthContext, wish: ImportWish, facts: DayFacts): Cover
     entries: day.entries,
     lateEntries: 0,
     skipped,
-    firstEvent: new Date(day.first),
-    lastEvent: new Date(day.last),
+    firstEvent: day.entries > 0 ? new Date(day.first) : null,
+    lastEvent: day.entries > 0 ? new Date(day.last) : null,
     collectedAt: ctx.now(),
   };
 }

@@ -1,7 +1,9 @@
 import type { AwsState } from '#adapters/mongo/month-stores.ts';
 import { addMonths, dateOf, monthOf, monthRange } from '#core/collect/days.ts';
 import type { CollectionJob, CollectionTask, JobLogLine, JobProgress } from '#core/collect/job.ts';
+import { lastListedOn } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
+import type { CollectionList } from '#core/contract/collections.ts';
 import { AppError } from '#core/errors.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
@@ -9,7 +11,8 @@ export type JobFacts = { job: CollectionJob; progress: JobProgress };
 export type CollectionListFacts = {
   jobs: JobFacts[];
   timeZone: string;
-  instances: { name: string; collected: boolean }[];
+  today: string;
+  instances: CollectionList['instances'];
   previousMonth: { firstDate: string; lastDate: string };
   aws: AwsState;
 };
@@ -28,9 +31,12 @@ export async function listCollections(ctx: MonthContext): Promise<CollectionList
   return {
     jobs: await Promise.all(jobs.map(job => jobFacts(ctx, job))),
     timeZone: ctx.timeZone,
-    instances: servers
-      .filter(server => !server.gone)
-      .map(server => ({ name: server.name, collected: meetsRule(server.tags, ctx.tagRules.collect) })),
+    today,
+    instances: servers.map(server => ({
+      name: server.name,
+      collected: meetsRule(server.tags, ctx.tagRules.collect),
+      lastListed: lastListedOn(server, ctx.timeZone),
+    })),
     previousMonth: { firstDate: first, lastDate: last },
     aws,
   };

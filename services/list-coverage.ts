@@ -2,6 +2,7 @@ import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/co
 import { datesBetween } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import { readCoverage } from '#services/read-coverage.ts';
 
 /** Days that one answer may hold. */
 const MOST_DAYS = 92;
@@ -14,7 +15,7 @@ export async function listCoverage(
   const days = datesBetween(period.from, period.to).length;
   if (days > MOST_DAYS)
     throw new AppError('invalid_input', `${days} days are too many for one answer; ask for at most ${MOST_DAYS}.`);
-  const rows = await ctx.months.coverage.find({ first: period.from, last: period.to, instances: period.instance });
+  const rows = await readCoverage(ctx, { first: period.from, last: period.to, instances: period.instance });
   const instances = period.instance?.length ?? new Set(rows.map(row => row.instance)).size;
   return { summary: summariseCoverage(rows, days * instances), rows };
 }

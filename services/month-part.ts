@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
 import { monthDates, monthRange } from '#core/collect/days.ts';
+import { isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import type { CellFilter } from '#core/statistics/month-cells.ts';
@@ -8,6 +9,7 @@ import { type MonthSums, sizeOf } from '#core/statistics/month-sums.ts';
 import { sumMonth } from '#core/statistics/sum-month.ts';
 import { cellsOfMonth, remembering } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import { readCoverage } from '#services/read-coverage.ts';
 
 export type MonthFilter = {
   instance?: string[] | undefined;
@@ -77,7 +79,7 @@ async function readPart(ctx: MonthContext, { month, version, filter, today }: Pa
   const coverage = (await coverageOf(ctx, { month, version })).filter(
     ({ instance, date }) => (wanted.instances?.has(instance) ?? true) && days.first <= date && date <= days.last,
   );
-  const expected = filter.instance ?? (await expectedInstances(ctx, coverage, days.last));
+  const expected = filter.instance ?? (await expectedInstances(ctx, coverage, days));
   const summary = summariseCoverage(coverage, expected.length * dates.length);
   return { month, version, dates, filter: wanted, sums, coverage, summary, expected };
 }
@@ -87,11 +89,11 @@ export function coverageOf(
   ctx: MonthContext,
   { month, version }: Pick<MonthPart, 'month' | 'version'>,
 ): Promise<Coverage[]> {
-  const compute = () => ctx.months.coverage.find(monthRange(month));
+  const compute = () => readCoverage(ctx, monthRange(month));
   return remembering(
     ctx.months,
     'whole',
-    JSON.stringify(['coverage', month]),
+    JSON.stringify(['coverage', month, ctx.timeZone]),
     version,
     compute,
     rows => 700 * rows.length,
@@ -104,10 +106,17 @@ function rangeOf(month: string, dates: string[]): { first: string; last: string 
 }
 
 /** Instances with a day in the period, and those that the tag rule collects and that were there in time. */
-async function expectedInstances(ctx: MonthContext, coverage: Coverage[], last: string): Promise<string[]> {
+async function expectedInstances(
+  ctx: MonthContext,
+  coverage: Coverage[],
+  days: { first: string; last: string },
+): Promise<string[]> {
   const servers = await ctx.months.servers.list();
   const due = servers.filter(
-    s => !s.gone && meetsRule(s.tags, ctx.tagRules.collect) && (s.createdAt?.toISOString().slice(0, 10) ?? '') <= last,
+    s =>
+      meetsRule(s.tags, ctx.tagRules.collect) &&
+      isOfPeriod(lastListedOn(s, ctx.timeZone), days.first) &&
+      (s.createdAt?.toISOString().slice(0, 10) ?? '') <= days.last,
   );
   return [...new Set([...coverage.map(row => row.instance), ...due.map(s => s.name)])];
 }

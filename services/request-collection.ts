@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { addMonths, dateOf, datesBetween, monthOf, monthRange } from '#core/collect/days.ts';
 import { type CollectionJob, instanceDays, type TaskState } from '#core/collect/job.ts';
+import { isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
 import { AppError } from '#core/errors.ts';
 import type { Actor } from '#services/context.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import { readCoverage, refuseOtherZone } from '#services/read-coverage.ts';
 
 export type CollectionWish = {
   /** The previous month when the dates are left out. */
@@ -29,7 +31,7 @@ export async function requestCollection(ctx: MonthContext, actor: Actor, wish: C
   const timeZone = wish.timeZone ?? ctx.timeZone;
   const { first, last } = periodOf(ctx, wish, timeZone);
   const dates = datesBetween(first, last);
-  const instances = wish.instances ? await knownOf(ctx, wish.instances) : await collectedInstances(ctx);
+  const instances = wish.instances ? await knownOf(ctx, wish.instances) : await collectedInstances(ctx, first);
   if (dates.length > MOST_DAYS || dates.length * instances.length > MOST_TASKS)
     throw new AppError(
       'invalid_input',
@@ -47,6 +49,7 @@ export async function requestCollection(ctx: MonthContext, actor: Actor, wish: C
     state: 'running',
     finishedAt: null,
   };
+  await refuseOtherZone(ctx, { first, last, instances }, timeZone);
   const keep = wish.again ? new Set<string>() : await completeDays(ctx, job);
   const tasks = instanceDays(job).map(day => {
     const state: TaskState = keep.has(`${day.instance}|${day.date}`) ? 'kept' : 'waiting';
@@ -57,10 +60,14 @@ export async function requestCollection(ctx: MonthContext, actor: Actor, wish: C
   return (await ctx.months.jobs.settle(stored.id)) ?? stored;
 }
 
-/** Names of the RDS instances that a request without a choice collects. */
-export async function collectedInstances(ctx: MonthContext): Promise<string[]> {
-  const servers = await ctx.months.servers.list();
-  const names = servers.filter(s => !s.gone && meetsRule(s.tags, ctx.tagRules.collect)).map(s => s.name);
+/**
+ * Names of the RDS instances that a request without a choice collects, those that were deleted since among them.
+ * @param first day of the period
+ * @throws AppError invalid_input when there is none
+ */
+export async function collectedInstances(ctx: MonthContext, first: string): Promise<string[]> {
+  const servers = (await ctx.months.servers.list()).filter(s => isOfPeriod(lastListedOn(s, ctx.timeZone), first));
+  const names = servers.filter(s => meetsRule(s.tags, ctx.tagRules.collect)).map(s => s.name);
   if (names.length > 0) return names;
   const { key, value } = ctx.tagRules.collect ?? { key: '', value: '' };
   throw new AppError(
@@ -99,8 +106,7 @@ async function knownOf(ctx: MonthContext, names: string[]): Promise<string[]> {
 
 async function completeDays(ctx: MonthContext, job: CollectionJob): Promise<Set<string>> {
   const period = { first: job.firstDate, last: job.lastDate, instances: job.instances };
-  const rows = await ctx.months.coverage.find(period);
-  const whole = rows.filter(row => row.complete && row.timeZone === job.timeZone);
+  const whole = (await readCoverage({ ...ctx, timeZone: job.timeZone }, period)).filter(row => row.complete);
   return new Set(whole.map(row => `${row.instance}|${row.date}`));
 }
 

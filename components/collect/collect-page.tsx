@@ -12,6 +12,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { isOfPeriod } from '#core/collect/rds-server.ts';
 import type { CollectionList, CollectionView } from '#core/contract/collections.ts';
 import { formatFull } from '#core/format/count.ts';
 import { rowsOfCoverage } from './cells.ts';
@@ -75,21 +76,17 @@ function Actions({ data, period, wanted, running }: PartProps) {
   return (
     <span className="row">
       <span className="row only-wide">
-        <PeriodChip
-          onChange={wanted.setPeriod}
-          period={period}
-          previousMonth={data.previousMonth.firstDate.slice(0, 7)}
-        />
+        <PeriodChip onChange={wanted.setPeriod} period={period} today={data.today} />
         <ChoiceChip
           name={t('instances')}
           onChange={values => void wanted.setState({ instance: values.length === 0 ? null : [...values] })}
-          options={data.instances.map(({ name }) => ({ value: name, label: name }))}
+          options={instancesOf(data, period).map(({ name }) => ({ value: name, label: name }))}
           chosen={wanted.instance}
         />
       </span>
       {running ? <RunningButton job={running} /> : null}
       {running ? null : (
-        <Button disabled={request.isPending || data.instances.length === 0} look="primary" onClick={start}>
+        <Button disabled={request.isPending || instancesOf(data, period).length === 0} look="primary" onClick={start}>
           <Icon as={CloudDownload} size="s" />
           {t('collect', { period: formatPeriod(period, locale) })}
         </Button>
@@ -108,7 +105,7 @@ function Ledger({ data, period, wanted, running }: PartProps) {
     dates.length <= 92,
   );
   const known = coverage.data?.items ?? [];
-  const names = instanceNames(data, chosen, known);
+  const names = instanceNames(instancesOf(data, period), chosen, known);
   const rows = rowsOfCoverage(known, names, dates);
   return (
     <>
@@ -128,11 +125,7 @@ function Ledger({ data, period, wanted, running }: PartProps) {
           ) : null}
         </div>
         <div className="row only-narrow">
-          <PeriodChip
-            onChange={wanted.setPeriod}
-            period={period}
-            previousMonth={data.previousMonth.firstDate.slice(0, 7)}
-          />
+          <PeriodChip onChange={wanted.setPeriod} period={period} today={data.today} />
         </div>
       </section>
       <div className="page">
@@ -163,13 +156,18 @@ function Ledger({ data, period, wanted, running }: PartProps) {
   );
 }
 
+/** Those that RDS listed in the period or later. */
+function instancesOf({ instances }: CollectionList, { firstDate }: Period): CollectionList['instances'] {
+  return instances.filter(({ lastListed }) => isOfPeriod(lastListed, firstDate));
+}
+
 /** Those chosen; else those that are collected by themselves, and any other that the ledger knows. */
 function instanceNames(
-  data: CollectionList,
+  listed: CollectionList['instances'],
   chosen: readonly string[],
   known: readonly { instance: string }[],
 ): string[] {
   if (chosen.length > 0) return [...chosen];
-  const collected = data.instances.filter(i => i.collected).map(i => i.name);
+  const collected = listed.filter(i => i.collected).map(i => i.name);
   return [...new Set([...collected, ...known.map(row => row.instance)])].sort();
 }

@@ -15,7 +15,9 @@ import { cx } from '#components/ui/cx.ts';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
+import { datesReadEarly } from '#core/collect/day-window.ts';
 import type { CollectionDetail } from '#core/contract/collections.ts';
+import { formatDay } from '#core/format/calendar.ts';
 import { formatFull } from '#core/format/count.ts';
 import { formatSpan } from '#core/format/duration.ts';
 import { CallsCard } from './calls-card.tsx';
@@ -146,6 +148,7 @@ function Verdict({ job, now }: { job: CollectionDetail; now: number }) {
       all: formatFull(job.progress.tasks),
       hl: hl('is-warn'),
     });
+  const early = datesReadEarly(job.tasks, job.timeZone);
   return (
     <>
       {t.rich(byState.failed > 0 ? 'doneWithFailures' : byState.partial > 0 ? 'donePartial' : 'done', {
@@ -154,7 +157,7 @@ function Verdict({ job, now }: { job: CollectionDetail; now: number }) {
         all: formatFull(job.progress.tasks),
         hl: hl(byState.failed > 0 ? 'is-crit' : byState.partial > 0 ? 'is-warn' : 'is-good'),
       })}{' '}
-      {failed}
+      {failed} {early.length > 0 ? t('early', { days: early.map(date => formatDay(date, locale)).join(', ') }) : null}
     </>
   );
 }

@@ -65,7 +65,13 @@ export const collectMessages = bothLanguages({
       days: 'days',
       rowLabel: '{instance}: {done} of {all} days done',
     },
-    period: { label: 'Period', previous: 'last month', first: 'First day', last: 'Last day' },
+    period: {
+      label: 'Period',
+      previous: 'last month',
+      untilToday: 'until today',
+      first: 'First day',
+      last: 'Last day',
+    },
     verdict: {
       running: '<hl>{percent} % of {period} is in.</hl>',
       toGo: 'About {span} to go.',
@@ -74,6 +80,7 @@ export const collectMessages = bothLanguages({
       done: '<hl>{period} is complete: all {all} instance-days are in.</hl>',
       donePartial: '<hl>{period} is in: {done} of {all} instance-days whole, the others in part.</hl>',
       doneWithFailures: '<hl>{period} ended with {done} of {all} instance-days whole.</hl>',
+      early: '{days} was read early: entries may come until an hour after a day. Collect it again then.',
       cancelled: '<hl>{period} was cancelled after {ended} of {all} instance-days.</hl>',
       nothing: '<hl>Nothing of {period} is collected yet.</hl>',
       part: '<hl>{complete} of {all} instance-days of {period} are complete.</hl>',
@@ -188,7 +195,7 @@ export const collectMessages = bothLanguages({
       days: '일',
       rowLabel: '{instance}: {all}일 중 {done}일 완료',
     },
-    period: { label: '기간', previous: '지난달', first: '첫날', last: '마지막 날' },
+    period: { label: '기간', previous: '지난달', untilToday: '오늘까지', first: '첫날', last: '마지막 날' },
     verdict: {
       running: '<hl>{period}의 {percent} %를 수집했습니다.</hl>',
       toGo: '약 {span} 남았습니다.',
@@ -197,6 +204,8 @@ export const collectMessages = bothLanguages({
       done: '<hl>{period} 수집 완료: 인스턴스·일 {all}건 모두 있습니다.</hl>',
       donePartial: '<hl>{period} 수집됨: 인스턴스·일 {all}건 중 {done}건 전체, 나머지는 일부입니다.</hl>',
       doneWithFailures: '<hl>{period} 수집이 인스턴스·일 {all}건 중 {done}건으로 끝났습니다.</hl>',
+      early:
+        '{days}은 너무 일찍 읽었습니다. 하루가 끝나고 한 시간까지 항목이 들어올 수 있으니 그 뒤에 다시 수집하십시오.',
       cancelled: '<hl>{period} 수집이 인스턴스·일 {all}건 중 {ended}건에서 취소되었습니다.</hl>',
       nothing: '<hl>{period}은 아직 수집되지 않았습니다.</hl>',
       part: '<hl>{period} 인스턴스·일 {all}건 중 {complete}건이 전체 수집되었습니다.</hl>',

@@ -4,16 +4,18 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
+import { addMonths, monthOf } from '#core/collect/days.ts';
 import { formatMonth } from '#core/format/calendar.ts';
 import { formatPeriod, type Period, periodOf } from './period.ts';
 
-type PeriodChipProps = { period: Period; previousMonth: string; onChange: (period: Period) => void };
+type PeriodChipProps = { period: Period; today: string; onChange: (period: Period) => void };
 
-/** Which days are to be collected: a month, or any range. */
-export function PeriodChip({ period, previousMonth, onChange }: PeriodChipProps) {
+/** Which days are to be collected: a month, or any range up to today. */
+export function PeriodChip({ period, today, onChange }: PeriodChipProps) {
   const t = useTranslations('collect.period');
   const locale = useLocale();
-  const months = [0, -1, -2, 1].map(by => shift(previousMonth, by));
+  const previousMonth = addMonths(monthOf(today), -1);
+  const months = [0, -1, -2, 1].map(by => addMonths(previousMonth, by));
   const trigger = (
     <Button aria-label={`${t('label')}: ${formatPeriod(period, locale)}`}>
       <Icon as={Calendar} size="s" />
@@ -36,6 +38,7 @@ export function PeriodChip({ period, previousMonth, onChange }: PeriodChipProps)
             >
               {formatMonth(month, locale)}
               {month === previousMonth ? <span className="n">{t('previous')}</span> : null}
+              {month === monthOf(today) ? <span className="n">{t('untilToday')}</span> : null}
             </button>
           ))}
           <hr />
@@ -51,6 +54,7 @@ export function PeriodChip({ period, previousMonth, onChange }: PeriodChipProps)
           <label className="fld2">
             {t('last')}
             <input
+              max={today}
               min={period.firstDate}
               onChange={event => event.target.value && onChange({ ...period, lastDate: event.target.value })}
               type="date"
@@ -61,9 +65,4 @@ export function PeriodChip({ period, previousMonth, onChange }: PeriodChipProps)
       )}
     </Popover>
   );
-}
-
-function shift(month: string, by: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
 }

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { datesOf, formatPeriod, lastDayOf, periodOf, wholeMonth } from './period.ts';
+import { datesOf, formatPeriod, periodOf, untilToday, wholeMonth } from './period.ts';
 
 describe('a period of days', () => {
-  it('knows how long months are', () => {
-    expect(lastDayOf('2026-02')).toBe('2026-02-28');
-    expect(lastDayOf('2028-02')).toBe('2028-02-29');
-    expect(lastDayOf('2026-12')).toBe('2026-12-31');
-  });
-
   it('tells a whole month from a part of one', () => {
     expect(wholeMonth(periodOf('2026-10'))).toBe('2026-10');
     expect(wholeMonth({ firstDate: '2026-10-01', lastDate: '2026-10-30' })).toBeNull();
+  });
+
+  it('ends today where it would end later', () => {
+    const today = '2026-11-28';
+    expect(untilToday(periodOf('2026-11'), today)).toEqual({ firstDate: '2026-11-01', lastDate: today });
+    expect(untilToday(periodOf('2026-10'), today)).toEqual(periodOf('2026-10'));
+    expect(untilToday(periodOf('2026-12'), today)).toEqual({ firstDate: today, lastDate: today });
   });
 
   it('holds both of its ends', () => {

@@ -8,6 +8,7 @@ export type CollectFailure =
   | 'access_denied'
   | 'log_group_missing'
   | 'log_stream_missing'
+  | 'log_dropped'
   | 'throttled'
   | 'inventory_empty'
   | 'unreachable'
@@ -21,6 +22,7 @@ const CODES: Partial<Record<CollectFailure, ErrorCode>> = {
   access_denied: 'forbidden',
   log_group_missing: 'not_found',
   log_stream_missing: 'not_found',
+  log_dropped: 'conflict',
 };
 
 /** A failure with its remedy: `message` says in one sentence what was tried and found, `remedy` the command or step that mends it. */

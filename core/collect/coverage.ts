@@ -1,3 +1,5 @@
+import { isSameDay } from '#core/collect/days.ts';
+
 /** What was read for one instance-day, and whether that is all there is. */
 export type Coverage = {
   instance: string;
@@ -26,7 +28,14 @@ export type Coverage = {
 };
 
 export type CoverageRemark = {
-  code: 'day_not_over' | 'older_than_retention' | 'no_stream' | 'digest_limit' | 'entries_skipped' | 'part_of_a_day';
+  code:
+    | 'day_not_over'
+    | 'older_than_retention'
+    | 'no_stream'
+    | 'digest_limit'
+    | 'entries_skipped'
+    | 'part_of_a_day'
+    | 'other_zone';
   detail: string;
 };
 
@@ -41,6 +50,13 @@ export type CoverageSummary = {
   bytes: number;
   skipped: number;
 };
+
+/** The row as one of a day of the zone: a day that begins or ends at another instant holds other hours, so it is partial. */
+export function inZone(row: Coverage, timeZone: string): Coverage {
+  if (isSameDay(row.date, row.timeZone, timeZone)) return row;
+  const detail = `this is the day of ${row.timeZone}, which holds other hours than that of ${timeZone}`;
+  return { ...row, complete: false, remarks: [{ code: 'other_zone', detail }, ...row.remarks] };
+}
 
 export function skippedOf(coverage: Pick<Coverage, 'skipped'>): number {
   return coverage.skipped.reduce((sum, { count }) => sum + count, 0);

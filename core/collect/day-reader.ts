@@ -1,3 +1,4 @@
+import { closedAt, LEAD_MS } from '#core/collect/day-window.ts';
 import type { Day } from '#core/collect/days.ts';
 import { dateOf, dayOf } from '#core/collect/days.ts';
 import type { LogEvent, LogEvents } from '#core/collect/log-event.ts';
@@ -10,9 +11,6 @@ import { SlowLogReader } from '#core/slowlog/reader.ts';
  * the entries of the day their schema, because servers write `use` only where it changes.
  */
 
-/** Milliseconds before and after a day within which events are read for it. */
-export const LEAD_MS = 3_600_000;
-export const TRAIL_MS = 3_600_000;
 /** An event this long was cut by the service, so the next one goes on in mid-line; bytes. */
 const CUT_EVENT = 200_000;
 /** Entries whose event lies more than the lead or the trail away from their own day: nobody else takes them. */
@@ -137,7 +135,7 @@ export class DayReader {
   private isFar(eventTime: number, at: number): boolean {
     const { timeZone } = this.options;
     const own = dayOf(dateOf(at, timeZone), timeZone);
-    return eventTime < own.from - LEAD_MS || eventTime >= own.to + TRAIL_MS;
+    return eventTime < own.from - LEAD_MS || eventTime >= closedAt(own);
   }
 
   /** Credits what the reader has skipped since the last event to the day of the event at hand. */

@@ -52,6 +52,13 @@ export function dayOf(date: string, timeZone: string): Day {
   return { date, from: midnight(date, timeZone), to: midnight(addDays(date, 1), timeZone) };
 }
 
+/** Whether two zones mean the same day by a date; their names may differ. */
+export function isSameDay(date: string, a: string, b: string): boolean {
+  if (a === b) return true;
+  const [ofA, ofB] = [dayOf(date, a), dayOf(date, b)];
+  return ofA.from === ofB.from && ofA.to === ofB.to;
+}
+
 /** The first instant whose date in the zone is `date`; where midnight is skipped, the instant after the gap. */
 function midnight(date: string, timeZone: string): number {
   const wall = Date.parse(`${date}T00:00:00Z`);

@@ -1,3 +1,5 @@
+import { dateOf } from '#core/collect/days.ts';
+
 /** What RDS knows of a server, without any connection to it. */
 
 export type RdsEngine = 'mysql' | 'mariadb' | 'aurora-mysql';
@@ -44,4 +46,14 @@ export function logAddressOf(server: Pick<RdsServer, 'name' | 'engine' | 'cluste
 /** Whether a stream holds the named server's log: `db-1` and `db-1.2` do for db-1, `db-10` and `db-1-copy` do not. */
 export function isStreamOf(stream: string, name: string): boolean {
   return stream === name || (stream.startsWith(name) && !/[A-Za-z0-9-]/.test(stream.charAt(name.length)));
+}
+
+/** The last day on which RDS listed a server; null while it does. */
+export function lastListedOn({ gone, seenAt }: { gone: boolean; seenAt: Date }, timeZone: string): string | null {
+  return gone ? dateOf(seenAt.getTime(), timeZone) : null;
+}
+
+/** Whether a period that begins on `first` has days of a server that RDS listed until then; its log outlives it. */
+export function isOfPeriod(lastListed: string | null, first: string): boolean {
+  return lastListed === null || lastListed >= first;
 }

@@ -72,8 +72,13 @@ export type CollectionDetail = z.infer<typeof collectionDetail>;
 export const collectionList = z.object({
   items: z.array(collectionView),
   timeZone: z.string(),
-  /** Instances that can be chosen; `collected` marks those that a request without a choice takes. */
-  instances: z.array(z.object({ name: instanceName, collected: z.boolean() })),
+  /** Of the report time zone: the last day that can be asked for. */
+  today: calendarDate,
+  /**
+   * Instances that can be chosen; `collected` marks those that a request without a choice takes, of periods up to the last day on which
+   * RDS listed it, which is null while it does.
+   */
+  instances: z.array(z.object({ name: instanceName, collected: z.boolean(), lastListed: calendarDate.nullable() })),
   /** First and last day of the month before this one, in the report time zone. */
   previousMonth: z.object({ firstDate: calendarDate, lastDate: calendarDate }),
   trouble: awsTrouble,

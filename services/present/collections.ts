@@ -51,6 +51,7 @@ export function presentCollectionList(facts: CollectionListFacts, now: Date): Co
   return {
     items: facts.jobs.map(presentCollection),
     timeZone: facts.timeZone,
+    today: facts.today,
     instances: facts.instances,
     previousMonth: facts.previousMonth,
     trouble: presentTrouble(facts.aws, now),
