@@ -144,8 +144,7 @@ async function keepLease(
 
 /** As RDS described it last; a server that was never seen is taken for a plain instance. */
 async function serverOf(ctx: CollectionContext, name: string) {
-  const known = (await ctx.months.servers.list()).find(server => server.name === name);
-  return known ?? { name, engine: 'mysql' as const, cluster: null };
+  return (await ctx.months.servers.byName(name)) ?? { name, engine: 'mysql' as const, cluster: null };
 }
 
 async function tellDone(

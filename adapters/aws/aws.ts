@@ -7,6 +7,7 @@ import { type Doing, toCollectError } from './errors.ts';
 import { listLogStreams, readLogGroup } from './log-streams.ts';
 import { createQuota, type Reserve } from './quota.ts';
 import { type LogRange, readLogEvents } from './read-log-events.ts';
+import { remembering } from './remember.ts';
 import { type AwsSettings, clientSettings, type SignInPrompt } from './settings.ts';
 
 /** What the product asks of AWS. Every method throws CollectError with its remedy. */
@@ -24,7 +25,7 @@ export type Aws = {
   tryAction(action: string, signal: AbortSignal): Promise<void>;
   /** How many MySQL servers another region has. */
   serversIn(region: string, signal: AbortSignal): Promise<number>;
-  /** Days that the server's log is kept; null for ever. */
+  /** Days that the server's log is kept; null for ever. As it was within the last half minute, as the streams are. */
   retentionDays(address: LogAddress, signal: AbortSignal): Promise<number | null>;
   /** The server's log group; null when there is none. */
   logGroup(address: LogAddress, signal: AbortSignal): Promise<{ retentionDays: number | null } | null>;
@@ -60,6 +61,11 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
     told({ what: `describe log group ${address.group}`, action: 'logs:DescribeLogGroups' }, () =>
       readLogGroup(logs, quota, address.group, signal),
     );
+  // The days of a month are read one after another: their log is the same one.
+  const recentGroup = remembering(RECENT_MS, nameOf, logGroup);
+  const recentStreams = remembering(RECENT_MS, nameOf, (address: LogAddress, signal) =>
+    told(listing(address), () => listLogStreams(logs, quota, address, signal)),
+  );
   return {
     region: settings.region,
     account: async signal => (await identity(signal)).account,
@@ -70,9 +76,9 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
     serversIn: (region, signal) =>
       told(describing(`the RDS instances of ${region}`), async () => (await account()).serversIn(region, signal)),
     inventory: signal => told(describing('the RDS instances'), async () => (await account()).inventory(signal)),
-    retentionDays: async (address, signal) => (await logGroup(address, signal))?.retentionDays ?? null,
+    retentionDays: async (address, signal) => (await recentGroup(address, signal))?.retentionDays ?? null,
     logGroup,
-    streams: (address, signal) => told(listing(address), () => listLogStreams(logs, quota, address, signal)),
+    streams: recentStreams,
     events: (range, signal) => withTold(readLogEvents(logs, quota, range, signal), reading(range), settings.mode),
     close: () => {
       logs.destroy();
@@ -80,6 +86,9 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
     },
   };
 }
+
+const RECENT_MS = 30_000;
+const nameOf = ({ group, stream }: LogAddress) => `${group} ${stream}`;
 
 const ASKING_WHO: Doing = { what: 'ask AWS for the account', action: 'sts:GetCallerIdentity' };
 

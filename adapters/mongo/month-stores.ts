@@ -121,6 +121,8 @@ export type RdsServerStore = {
   /** Makes the list equal to what RDS answered; those it lists no more stay, marked. @returns how many were marked */
   replace(servers: RdsServer[], at: Date): Promise<number>;
   list(): Promise<(RdsServer & { gone: boolean; seenAt: Date })[]>;
+  /** As RDS described it last; null when it never did. */
+  byName(name: string): Promise<RdsServer | null>;
 };
 
 /** What workers found when they last spoke to AWS, and what they were asked to do. */

@@ -21,6 +21,10 @@ export function createRdsServerStore(collection: Collection<RdsServerDocument>):
       const unlisted = { _id: { $nin: listed }, gone: false };
       return (await collection.updateMany(unlisted, { $set: { gone: true } })).modifiedCount;
     },
+    byName: async name => {
+      const found = await collection.findOne({ _id: name });
+      return found && toServer(found);
+    },
     list: async () => (await collection.find().sort({ _id: 1 }).toArray()).map(toServer),
   };
 }
