@@ -86,11 +86,13 @@ describe('CaptureSession', () => {
     ]);
   });
 
-  it('closes all with a lower bound when the server cannot be asked, and still takes an exact end after that', () => {
+  it('closes all with a lower bound when the server cannot be asked, and follows what runs on to its exact end after that', () => {
     const s = session();
     s.take(reading(10_000, [statement()]), 2_000, null);
     expect(s.closeAll().map(c => [c.phase, c.timing, c.elapsedMs])).toEqual([['vanished', 'lower_bound', 3_000]]);
-    const back = s.take(reading(60_000, [statement({ elapsedMs: 20_000, ended: true })]), 2_000, null);
-    expect(back.changed.map(c => [c.phase, c.elapsedMs])).toEqual([['finished', 20_000]]);
+    const back = s.take(reading(60_000, [statement({ elapsedMs: 18_000 })]), 2_000, null);
+    expect(back.changed.map(c => [c.phase, c.end, c.elapsedMs])).toEqual([['running', null, 18_000]]);
+    const end = s.take(reading(61_000, [statement({ elapsedMs: 20_000, ended: true })]), 2_000, null);
+    expect(end.changed.map(c => [c.phase, c.elapsedMs])).toEqual([['finished', 20_000]]);
   });
 });

@@ -63,6 +63,11 @@ export class InstancePoller {
     this.watching.disconnect();
   }
 
+  /** The server failed so often that what ran there counts as gone until it answers. */
+  isGivenUp(): boolean {
+    return this.rhythm.isOpen();
+  }
+
   private schedule(): void {
     clearTimeout(this.pollTimer);
     const now = performance.now();

@@ -91,6 +91,9 @@ export class LivePoller {
       if (!address) await this.letGo(name, true);
       else if (!isDeepStrictEqual(address, poller.address)) await this.letGo(name);
     }
+    // A poller closes what it has seen; this is what a worker left that died.
+    const followed = [...addresses.keys()].filter(name => this.isFollowed(name));
+    await this.ctx.stores.captures.closeRunning(followed, this.ctx.now());
     await this.leases.round([...addresses.keys()], instance => this.letGo(instance));
     const idle = [...this.leases.held().keys()].filter(name => !this.pollers.has(name));
     if (idle.length === 0) return;
@@ -99,6 +102,11 @@ export class LivePoller {
       const address = addresses.get(name);
       if (address) this.pollers.set(name, this.startPoller(address, lastPolls.get(name) ?? null));
     }
+  }
+
+  /** Whether somebody polls it, or is to; a server that does not answer is not followed. */
+  private isFollowed(instance: string): boolean {
+    return this.inForce(instance).monitoring && !this.pollers.get(instance)?.isGivenUp();
   }
 
   private async letGo(instance: string, close = false): Promise<void> {

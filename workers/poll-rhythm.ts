@@ -40,6 +40,11 @@ export class PollRhythm {
     return this.state.failures === OPEN_AFTER;
   }
 
+  /** Whether the circuit is open. */
+  isOpen(): boolean {
+    return this.state.failures >= OPEN_AFTER;
+  }
+
   reset(): void {
     this.state = STEADY;
   }

@@ -126,8 +126,11 @@ describe('a worker', () => {
   it('follows the switch and the threshold of an instance without a restart', async () => {
     await worker();
     await watched();
+    const lasting = (await client()).query("SELECT SLEEP(20), 'over-the-pause'").catch(() => {}); // killed below
+    await captured('over-the-pause', { phase: 'running' });
     await settings.insertOne({ _id: 'instance:shop', monitoring: false });
     await until('paused', () => statuses.findOne({ _id: 'shop', state: 'paused' }), 4_000);
+    await captured('over-the-pause', { phase: 'vanished' });
     const session = await client();
     await session.query("SELECT SLEEP(1.5), 'while-paused'");
     await settings.updateOne({ _id: 'instance:shop' }, { $set: { monitoring: true, threshold_ms: 400 } });
@@ -135,6 +138,10 @@ describe('a worker', () => {
     await session.query("SELECT SLEEP(0.7), 'low-threshold'");
     await captured('low-threshold', { phase: 'finished' });
     expect(await captures.findOne({ sql_text: { $regex: 'while-paused' } })).toBeNull();
+    const { pid } = await captured('over-the-pause', { phase: 'running', end: null });
+    await session.query(`KILL QUERY ${pid}`);
+    await lasting;
+    await captured('over-the-pause', { phase: 'finished' });
   });
 
   it('follows servers that appear and go, without a restart', async () => {
@@ -166,6 +173,22 @@ describe('a worker', () => {
     const finished = await captured('handed-over', { phase: 'finished' });
     expect(finished).toMatchObject({ _id: running._id, timing: 'exact', first_seen: running.first_seen });
     expect(await captures.countDocuments({ sql_text: { $regex: 'handed-over' } })).toBe(1);
+  });
+
+  it('closes what a dead worker left on a server that is watched no more', async () => {
+    const first = await worker({ ...TARGETS, other: inject('mysqlMonitorUri') });
+    await watched('other');
+    const session = await client();
+    const done = session.query("SELECT SLEEP(30), 'left-behind'").catch(() => {}); // killed below
+    const { pid } = await captured('left-behind', { instance: 'other', phase: 'running' });
+    await captured('left-behind', { instance: 'shop', phase: 'running' });
+    await first.kill();
+    await settings.insertOne({ _id: 'instance:shop', monitoring: false });
+    await worker(TARGETS);
+    await captured('left-behind', { instance: 'other', phase: 'vanished', timing: 'lower_bound' });
+    await captured('left-behind', { instance: 'shop', phase: 'vanished', timing: 'lower_bound' });
+    await (await client()).query(`KILL ${pid}`);
+    await done;
   });
 
   it('closes what ended while nobody watched', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { CaptureRow, CaptureSort } from '#adapters/mongo/stores.ts';
-import type { Capture } from '#core/live/capture.ts';
+import { type Capture, supersedes } from '#core/live/capture.ts';
 import { aCapture, openTestMongo } from './test-mongo.ts';
 
 /** How long a test waits for what must come; a loaded machine is slow. */
@@ -81,6 +81,37 @@ describe('upsertMany', () => {
         expect(await store().byId(finished.id)).toEqual(finished);
       }),
       { numRuns: 24 },
+    );
+  });
+
+  it('opens what vanished when it is seen again later, and not for a word from before', async () => {
+    const vanished = aCapture({ phase: 'vanished', updatedAt: at(5), end: at(5), elapsedMs: 5_000 });
+    const before = aCapture({ updatedAt: at(4), elapsedMs: 4_000 });
+    const again = aCapture({ updatedAt: at(8), elapsedMs: 8_000 });
+    const gone = aCapture({ phase: 'vanished', updatedAt: at(9), end: at(9), elapsedMs: 8_500 });
+    for (const [arrives, stands] of [
+      [vanished, vanished],
+      [before, vanished],
+      [again, again],
+      [gone, gone],
+    ] as const) {
+      await store().upsertMany([arrives]);
+      expect(await store().byId(vanished.id)).toEqual(stands);
+    }
+  });
+
+  it('decides as the browser does, whatever arrives', async () => {
+    const word = fc
+      .record({ phase: fc.constantFrom('running' as const, 'vanished' as const, 'finished' as const), s: fc.nat(4) })
+      .map(({ phase, s }) => aCapture({ phase, updatedAt: at(s) }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 6 }), async words => {
+        await mongo.db.collection('captures').deleteMany({});
+        for (const capture of words) await store().upsertMany([capture]);
+        const stands = words.reduce((known, next) => (supersedes(next, known) ? next : known));
+        expect(await store().byId(stands.id)).toEqual(stands);
+      }),
+      { numRuns: 50 },
     );
   });
 
@@ -203,6 +234,18 @@ describe('find', () => {
 });
 
 describe('what the page asks beside the list', () => {
+  it('closes what runs on instances that nobody follows, and no word of later', async () => {
+    const left = aCapture({ instance: 'gone', elapsedMs: 1_500.6, updatedAt: at(1) });
+    const later = aCapture({ instance: 'gone', eventId: '8', updatedAt: at(9) });
+    const followed = aCapture({ updatedAt: at(1) });
+    const ended = aCapture({ instance: 'gone', eventId: '9', phase: 'finished', updatedAt: at(1) });
+    await store().upsertMany([left, later, followed, ended]);
+    await store().closeRunning(['orders-1'], at(5));
+    for (const same of [later, followed, ended]) expect(await store().byId(same.id)).toEqual(same);
+    const end = new Date(left.start.getTime() + 1_501);
+    expect(await store().byId(left.id)).toEqual({ ...left, phase: 'vanished', state: null, end, updatedAt: at(5) });
+  });
+
   it('gives the running captures of one instance', async () => {
     const running = aCapture();
     await store().upsertMany([

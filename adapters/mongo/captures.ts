@@ -13,8 +13,6 @@ import { watchCaptures } from './capture-watch.ts';
 import type { KeysetSort } from './keyset.ts';
 import { READ_LIMIT_MS, readPage } from './paging.ts';
 
-/** Later phases win over earlier ones, in whatever order the writes arrive. */
-const PHASES: readonly Capture['phase'][] = ['running', 'vanished', 'finished'];
 /** Executions that the usual time of a digest is taken from. */
 const USUAL_SAMPLE = 1_000;
 
@@ -31,6 +29,7 @@ export function createCaptureStore(collection: Collection<CaptureDocument>): Cap
       const documents = await collection.find({ phase: 'running', instance }).toArray();
       return documents.map(documentToCapture);
     },
+    closeRunning: (followed, now) => closeRunning(collection, followed, now),
     facets: async from => ({
       schemas: await namesSince(collection, 'db', from),
       users: await namesSince(collection, 'user', from),
@@ -49,17 +48,23 @@ async function upsertMany(collection: Collection<CaptureDocument>, captures: Cap
   await collection.bulkWrite(operations, { ordered: false });
 }
 
-/** Keeps what is stored where that is newer or further; else replaces it, with the first sight and the last lock wait kept. */
+/** `supersedes`, as MongoDB decides it: replaces what is stored, with the first sight and the last lock wait kept, or keeps it. */
 function mergeStages(document: CaptureDocument): Document[] {
-  const rank = PHASES.indexOf(document.phase);
-  const storedRank = { $indexOfArray: [PHASES, '$phase'] };
-  const sameRankWins = rank === 0 ? { $gt: ['$updated_at', document.updated_at] } : true;
-  const keepStored = { $or: [{ $gt: [storedRank, rank] }, { $and: [{ $eq: [storedRank, rank] }, sameRankWins] }] };
+  const isNewer = { $gt: ['$updated_at', document.updated_at] };
+  const keepStored = { $or: [{ $eq: ['$phase', 'finished'] }, document.phase !== 'finished' && isNewer] };
   const kept = {
     first_seen: { $min: ['$first_seen', document.first_seen] },
     wait: { $ifNull: [{ $literal: document.wait }, { $ifNull: ['$wait', null] }] },
   };
   return [{ $replaceWith: { $cond: [keepStored, '$$ROOT', { $mergeObjects: [{ $literal: document }, kept] }] } }];
+}
+
+/** As `toCapture` makes it `vanished`. */
+async function closeRunning(collection: Collection<CaptureDocument>, followed: string[], now: Date): Promise<void> {
+  const end = { $add: ['$start', { $round: ['$elapsed_ms'] }] };
+  await collection.updateMany({ phase: 'running', instance: { $nin: followed }, updated_at: { $lt: now } }, [
+    { $set: { phase: 'vanished', end, state: null, updated_at: now } },
+  ]);
 }
 
 async function find(

@@ -63,6 +63,8 @@ export type CaptureStore = {
   count(filter: CaptureFilter): Promise<number>;
   /** Running captures of an instance: what a poller that takes over must close. */
   running(instance: string): Promise<Capture[]>;
+  /** Closes what stands as running on any other instance than these, with a lower bound. @param now the worker's clock */
+  closeRunning(followed: string[], now: Date): Promise<void>;
   /** Distinct schemas and users of a time range, for the filters. */
   facets(from: Date): Promise<{ schemas: string[]; users: string[] }>;
   /** Usual time of a digest over the last captures; null when it was never seen finished. Milliseconds. */

@@ -32,6 +32,15 @@ describe('the live state', () => {
     expect(state.captures.get('a')?.phase).toBe('finished');
   });
 
+  it('shows what vanished as running again when it is seen later, and not for a message from before', () => {
+    const word = (phase: 'running' | 'vanished', second: number) =>
+      capture({ id: 'a', phase, updatedAt: `2026-11-23T05:02:2${second}.000Z` });
+    const phaseAfter = (next: ReturnType<typeof word>) =>
+      withCaptures(connected, { at: next.updatedAt, captures: [word('vanished', 2), next] }).captures.get('a')?.phase;
+    expect(phaseAfter(word('running', 3))).toBe('running');
+    expect(phaseAfter(word('running', 1))).toBe('vanished');
+  });
+
   it('forgets what ended half an hour ago and keeps what still runs', () => {
     const captures = [
       capture({ id: 'ended', phase: 'finished', updatedAt: '2026-11-23T04:00:00.000Z' }),

@@ -2,6 +2,7 @@ import type { CaptureSummary, Summary } from '#core/contract/captures.ts';
 import type { InstanceView, WorkerView } from '#core/contract/instances.ts';
 import type { SettingsView } from '#core/contract/settings.ts';
 import type { CapturesDelta, LiveSnapshot, StatusDelta } from '#core/contract/socket.ts';
+import { supersedes } from '#core/live/capture.ts';
 
 /** Finished captures kept beside those that run: the lanes need five minutes, the table what came since its last load. */
 const KEPT_MS = 30 * 60_000;
@@ -41,11 +42,9 @@ export const INITIAL_STATE: LiveState = {
   captures: new Map(),
 };
 
-/** Whether `next` is a later word about the same capture. An end is never taken back by a late message. */
-function supersedes(next: CaptureSummary, known: CaptureSummary | undefined): boolean {
-  if (!known) return true;
-  if (known.phase !== 'running' && next.phase === 'running') return false;
-  return next.updatedAt >= known.updatedAt;
+function take(captures: Map<string, CaptureSummary>, next: CaptureSummary): void {
+  const known = captures.get(next.id);
+  if (!known || supersedes(next, known)) captures.set(next.id, next);
 }
 
 function pruned(captures: Map<string, CaptureSummary>, at: number): Map<string, CaptureSummary> {
@@ -61,8 +60,7 @@ function pruned(captures: Map<string, CaptureSummary>, at: number): Map<string, 
 /** The state after a snapshot: it replaces all, so that a reconnect leaves nothing stale. `now` is browser time, ms. */
 export function withSnapshot(state: LiveState, snapshot: LiveSnapshot, now: number): LiveState {
   const captures = new Map<string, CaptureSummary>();
-  for (const capture of [...snapshot.recent, ...snapshot.running])
-    if (supersedes(capture, captures.get(capture.id))) captures.set(capture.id, capture);
+  for (const capture of [...snapshot.recent, ...snapshot.running]) take(captures, capture);
   return {
     connection: 'connected',
     connects: state.connects + 1,
@@ -91,8 +89,7 @@ export function isKnown(state: LiveState): boolean {
 /** The state after captures that are new or have changed. */
 export function withCaptures(state: LiveState, delta: CapturesDelta): LiveState {
   const captures = new Map(state.captures);
-  for (const capture of delta.captures)
-    if (supersedes(capture, captures.get(capture.id))) captures.set(capture.id, capture);
+  for (const capture of delta.captures) take(captures, capture);
   return { ...state, captures: pruned(captures, Date.parse(delta.at)) };
 }
 

@@ -1,4 +1,5 @@
 import type { CaptureSummary } from '#core/contract/captures.ts';
+import { supersedes } from '#core/live/capture.ts';
 import { isInRange, type LiveFilter, passes, type SortKey } from './live-filter.ts';
 
 type Keyed = { value: number; id: string };
@@ -14,7 +15,7 @@ function compare(a: Keyed, b: Keyed, dir: 'asc' | 'desc'): number {
   return dir === 'asc' ? order : -order;
 }
 
-const newest = (a: CaptureSummary, b: CaptureSummary | undefined) => (b && b.updatedAt > a.updatedAt ? b : a);
+const newest = (a: CaptureSummary, b: CaptureSummary | undefined) => (b && supersedes(b, a) ? b : a);
 
 /** Captures that run and pass the filter, the longest first. `now` is server time, ms. */
 export function runningRows(live: Iterable<CaptureSummary>, filter: LiveFilter, now: number): CaptureSummary[] {

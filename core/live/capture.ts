@@ -1,7 +1,10 @@
 import type { LockWait, StatementCounters } from '#core/live/observation.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 
-/** `running` until its end is known; `finished` with the server's own time; `vanished` when it was gone before its end was read. */
+/**
+ * `running` until its end is known; `finished` with the server's own time; `vanished` when it could not be followed any further: it may
+ * turn up again.
+ */
 export type CapturePhase = 'running' | 'finished' | 'vanished';
 
 /** Who an execution is, across polls, workers and restarts. */
@@ -52,4 +55,13 @@ export type Capture = ExecutionIdentity & {
 /** URL-safe id of an execution: `instance~serverStart~thread~event`. */
 export function captureId(of: ExecutionIdentity): string {
   return [of.instance, of.serverStart.toString(36), of.threadId, of.eventId].join('~');
+}
+
+/**
+ * Whether `next` takes the place of `known`, another word on the same execution, in whatever order they arrive: the server's own
+ * end is the last word, and before it the newer one counts.
+ */
+export function supersedes<W extends { phase: CapturePhase; updatedAt: Date | string }>(next: W, known: W): boolean {
+  if (known.phase === 'finished') return false;
+  return next.phase === 'finished' || next.updatedAt >= known.updatedAt;
 }
