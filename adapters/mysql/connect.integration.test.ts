@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startMysqld } from '#testbed/mysqld.ts';
 import type { SqlServer, SqlServerOptions } from '#testbed/sql-server.ts';
-import { fixedAccess } from './access.ts';
+import { fixedAccess, signIn } from './access.ts';
+import type { SqlConnection } from './connection.ts';
 import { accountOf, addressOf, connectionKeeper, REQUEST, readUntil } from './integration-help.ts';
+import { readServerStart } from './server-start.ts';
 import { createWatch } from './watch.ts';
 
 /** A self-signed certificate that signed nothing else. */
@@ -57,6 +60,39 @@ describe('connecting', () => {
       watch.close();
     }
     expect(starts.size).toBe(1);
+  });
+
+  it.each([monitor, inject('mariadbMonitorUri')])('finds the start of a server that is slow to answer', async of => {
+    const connection = await signIn(addressOf(of), fixedAccess(accountOf(of)), 5_000);
+    const slow: SqlConnection = {
+      ...connection,
+      rows: async (sql, timeoutMs) => {
+        await delay(1_100);
+        return connection.rows(sql, timeoutMs);
+      },
+    };
+    const flavour = of === monitor ? 'mysql' : 'mariadb';
+    const [start, again] = [await readServerStart(slow, flavour, 5_000), await readServerStart(slow, flavour, 5_000)];
+    connection.end();
+    expect(again).toBe(start);
+    expect(start).toBeGreaterThan(Date.now() - 86_400_000);
+  });
+
+  it('gives up when all together takes too long', async () => {
+    const watch = createWatch(addressOf(monitor), fixedAccess(accountOf(monitor)));
+    await expect(watch.connect(5_000, 1)).rejects.toMatchObject({ code: 'timeout' });
+    expect(watch.connected()).toBe(false);
+  });
+
+  it('ends when it is closed meanwhile', async () => {
+    const watch = createWatch(addressOf(monitor), fixedAccess(accountOf(monitor)));
+    let code: string | undefined;
+    const done = failure(watch).then(found => {
+      code = found.code;
+    });
+    for (; code === undefined; await setImmediate()) watch.close();
+    await done;
+    expect(code).toBe('connection_lost');
   });
 
   it('says what is wrong in words that hold no password', async () => {

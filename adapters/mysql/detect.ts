@@ -33,7 +33,7 @@ export async function detect(connection: SqlConnection, user: string, timeoutMs:
     at: new Date(),
     version: basics.version,
     flavour,
-    serverStart: new Date(await readServerStart(connection, timeoutMs)),
+    serverStart: new Date(await readServerStart(connection, flavour, timeoutMs)),
     performanceSchema,
     ...source,
     clockOffsetMs: Number(basics.now_ms) - (asked + answered) / 2,

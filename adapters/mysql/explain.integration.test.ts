@@ -100,6 +100,19 @@ describe('explaining on MySQL', () => {
     expect(await count('log')).toBe(0);
   });
 
+  it('reads a statement as the guard does, whatever sql_mode the server has', async () => {
+    const admin = await keeper.connect(uri);
+    const [[before]] = (await admin.query('SELECT @@GLOBAL.sql_mode AS mode')) as unknown as [[{ mode: string }]];
+    try {
+      await admin.query("SET GLOBAL sql_mode = 'ANSI_QUOTES'");
+      const { outcome } = await ask('SELECT * FROM t WHERE id = "writes"()');
+      expect(outcome).toMatchObject({ status: 'refused', code: 'not_explainable' });
+    } finally {
+      await admin.query('SET GLOBAL sql_mode = ?', [before.mode]);
+    }
+    expect(await count('log')).toBe(0);
+  });
+
   it("refuses a stored function that has the name of another server's own", async () => {
     expect((await ask('SELECT nvl(v, 1) FROM t')).outcome).toMatchObject({ status: 'refused', code: 'user_function' });
   });

@@ -7,6 +7,7 @@ import { type ExplainKind, explainKinds, withoutQuery } from './explain-document
 import { explainFailure } from './explain-failure.ts';
 import { decideExplain } from './explain-guard.ts';
 import { readConversions, readTables, tablesOfPlan } from './explain-schema.ts';
+import { setSession } from './session.ts';
 import { troubleOf } from './trouble.ts';
 
 export type ExplainQuestion = { sqlText: string; schema: string | null; textCut: boolean };
@@ -19,8 +20,10 @@ const CONNECT_MS = 5_000;
 const STATEMENT_MS = 4_000;
 const SERVER_LIMIT_MS = 2_000;
 
-/** What keeps an EXPLAIN from doing harm; variables that a version lacks are left out. */
+/** What keeps an EXPLAIN from doing harm. */
 const PROTECTIONS = [
+  // As the guard reads: under ANSI_QUOTES, NO_BACKSLASH_ESCAPES or IGNORE_SPACE it would miss calls and ends of strings.
+  "sql_mode = ''",
   `max_execution_time = ${SERVER_LIMIT_MS}`,
   `max_statement_time = ${SERVER_LIMIT_MS / 1_000}`,
   'lock_wait_timeout = 2',
@@ -87,7 +90,7 @@ async function collect(
   sql: string,
   schema: string | null,
 ): Promise<Collected> {
-  for (const protection of PROTECTIONS) await setIfKnown(connection, protection);
+  await setSession(connection, PROTECTIONS, STATEMENT_MS);
   if (schema !== null) await connection.rows(`USE ${connection.quoteName(schema)}`, STATEMENT_MS);
   const documents: PlanDocuments = {};
   await connection.rows('START TRANSACTION READ ONLY', STATEMENT_MS);
@@ -121,7 +124,8 @@ async function explainAs(
   sql: string,
   before: PlanDocuments,
 ): Promise<PlanDocuments> {
-  if (kind.version !== null) await setIfKnown(connection, `explain_json_format_version = ${kind.version}`);
+  if (kind.version !== null)
+    await setSession(connection, [`explain_json_format_version = ${kind.version}`], STATEMENT_MS);
   try {
     const rows = await connection.rows<{ EXPLAIN: string }>(`EXPLAIN FORMAT=${kind.format} ${sql}`, STATEMENT_MS);
     return { [kind.name]: withoutQuery(rows.map(row => row.EXPLAIN).join('\n')) };
@@ -129,14 +133,6 @@ async function explainAs(
     // One document is enough for a plan: some statements have a v1 plan but none of the newer forms.
     if (Object.keys(before).length > 0 && !(error instanceof DeadlineError)) return {};
     throw error;
-  }
-}
-
-async function setIfKnown(connection: SqlConnection, setting: string): Promise<void> {
-  try {
-    await connection.rows(`SET SESSION ${setting}`, STATEMENT_MS);
-  } catch (error) {
-    if ((error as { errno?: number }).errno !== 1193) throw error;
   }
 }
 

@@ -1,19 +1,22 @@
+import type { Flavour } from '#core/instance.ts';
 import type { SqlConnection } from './connection.ts';
 
-/**
- * Start of the server process, milliseconds since the epoch, to the second: the same for every worker that asks, because
- * the server counts its uptime in whole seconds of the same clock. Asked between two looks at that clock until both agree.
- */
-export async function readServerStart(connection: SqlConnection, timeoutMs: number): Promise<number> {
-  for (;;) {
-    const before = await clockSecond(connection, timeoutMs);
-    const [row] = await connection.rows<{ Value: string }>("SHOW GLOBAL STATUS LIKE 'Uptime'", timeoutMs);
-    const after = await clockSecond(connection, timeoutMs);
-    if (before === after) return (after - Number(row?.Value ?? 0)) * 1_000;
-  }
-}
+const PERFORMANCE_SCHEMA = 'performance_schema.global_status';
+/** MariaDB, and MySQL 5.7 under show_compatibility_56, whose performance_schema then shows no row. */
+const INFORMATION_SCHEMA = 'information_schema.GLOBAL_STATUS';
 
-async function clockSecond(connection: SqlConnection, timeoutMs: number): Promise<number> {
-  const [row] = await connection.rows<{ s: string }>('SELECT UNIX_TIMESTAMP() AS s', timeoutMs);
-  return Number(row?.s);
+/**
+ * Start of the server process, milliseconds since the epoch, to the second: the same for every worker that asks, because the server
+ * counts its uptime in whole seconds of the clock that UNIX_TIMESTAMP() shows, and both stand still for one statement.
+ */
+export async function readServerStart(connection: SqlConnection, flavour: Flavour, timeoutMs: number): Promise<number> {
+  const tables = flavour === 'mariadb' ? [INFORMATION_SCHEMA] : [PERFORMANCE_SCHEMA, INFORMATION_SCHEMA];
+  for (const table of tables) {
+    const [row] = await connection.rows<{ s: string }>(
+      `SELECT UNIX_TIMESTAMP() - VARIABLE_VALUE AS s FROM ${table} WHERE VARIABLE_NAME = 'UPTIME'`,
+      timeoutMs,
+    );
+    if (row) return Number(row.s) * 1_000;
+  }
+  throw new Error('the server does not tell its uptime');
 }

@@ -8,6 +8,7 @@ import { mariadbProcesslistSource } from './mariadb-processlist.ts';
 import { performanceSchemaSource } from './performance-schema.ts';
 import { processlistSource } from './processlist.ts';
 import type { ReadingRequest, ReadingSource, SourceMaker } from './reading-source.ts';
+import { setSession, underDeadline } from './session.ts';
 import { troubleOf } from './trouble.ts';
 
 const SOURCES: Record<SourceName, SourceMaker> = {
@@ -16,10 +17,25 @@ const SOURCES: Record<SourceName, SourceMaker> = {
   processlist: processlistSource,
 };
 
+/** Under which watching can neither wait for long nor be misread. */
+const PROTECTIONS = [
+  "time_zone = '+00:00'",
+  "sql_mode = ''",
+  'lock_wait_timeout = 1',
+  'max_execution_time = 5000',
+  'max_statement_time = 5',
+  'autocommit = 1',
+];
+
 /** Watching one server over one connection, which is opened again when it was lost. */
 export type Watch = {
-  /** Opens the connection and finds out what the server is. @throws WatchError */
-  connect(timeoutMs: number): Promise<Detected>;
+  /**
+   * Opens the connection and finds out what the server is.
+   * @param timeoutMs for signing in, and for each statement after that
+   * @param allMs for those statements together: a server that answers each just in time must not take a minute
+   * @throws WatchError
+   */
+  connect(timeoutMs: number, allMs?: number): Promise<Detected>;
   connected(): boolean;
   /** Executions an earlier worker saw; call it after `connect`. */
   recall(statements: readonly ObservedStatement[]): void;
@@ -36,17 +52,18 @@ export function createWatch(address: InstanceAddress, access: Access): Watch {
     connection?.end();
     connection = source = undefined;
   };
-  async function open(timeoutMs: number): Promise<Detected> {
+  async function open(timeoutMs: number, allMs: number): Promise<Detected> {
     close();
-    const opened = await signIn(address, access, timeoutMs);
+    const { limited, lift } = underDeadline(await signIn(address, access, timeoutMs), allMs);
+    connection = limited; // from now on it can be closed
     try {
-      await protect(opened, timeoutMs);
-      const detected = await detect(opened, userOf(access), timeoutMs);
-      source = await SOURCES[detected.readingSource](opened, detected);
-      connection = opened;
+      await setSession(limited, PROTECTIONS, timeoutMs);
+      const detected = await detect(limited, userOf(access), timeoutMs);
+      source = await SOURCES[detected.readingSource](limited, detected);
+      lift();
       return detected;
     } catch (error) {
-      opened.destroy();
+      limited.destroy();
       throw error;
     }
   }
@@ -62,8 +79,8 @@ export function createWatch(address: InstanceAddress, access: Access): Watch {
     }
   };
   return {
-    connect: timeoutMs => told(open(timeoutMs)),
-    connected: () => connection !== undefined && !connection.closed(),
+    connect: (timeoutMs, allMs = 3 * timeoutMs) => told(open(timeoutMs, allMs)),
+    connected: () => source !== undefined && connection !== undefined && !connection.closed(),
     recall: statements => source?.recall?.(statements),
     read: request => told(read(request)),
     close,
@@ -76,24 +93,4 @@ function lost(address: InstanceAddress): WatchError {
     message: `The connection to ${address.host}:${address.port} is closed.`,
     remedy: 'Nothing: it is opened again by itself.',
   });
-}
-
-/** Session settings under which watching can neither wait for long nor be misread; what a version lacks is left out. */
-async function protect(connection: SqlConnection, timeoutMs: number): Promise<void> {
-  const settings = [
-    "time_zone = '+00:00'",
-    "sql_mode = ''",
-    'lock_wait_timeout = 1',
-    'max_execution_time = 5000',
-    'max_statement_time = 5',
-    'autocommit = 1',
-  ];
-  for (const setting of settings) {
-    try {
-      await connection.rows(`SET SESSION ${setting}`, timeoutMs);
-    } catch (error) {
-      // 1193: this server does not know the variable.
-      if ((error as { errno?: number }).errno !== 1193) throw error;
-    }
-  }
 }
