@@ -26,13 +26,19 @@ export async function runStatusFeed(ctx: WebContext, io: LiveServer): Promise<vo
   };
   io.on('connection', socket => void sendSnapshot(socket, snapshots));
   await Promise.all([
-    ctx.stores.captures.watch(ctx.signal, rows => batch.add(rows.map(presentCapture))),
-    ctx.changes.plans(ctx.signal, plan =>
-      io.to([LIVE, instanceRoom(plan.instance)]).emit('plan', presentPlanDelta(plan)),
+    ctx.stores.captures.watch(ctx.signal, rows => batch.add(rows.map(presentCapture)), skipped(ctx, 'captures')),
+    ctx.changes.plans(
+      ctx.signal,
+      plan => io.to([LIVE, instanceRoom(plan.instance)]).emit('plan', presentPlanDelta(plan)),
+      skipped(ctx, 'plans'),
     ),
     sendStatuses(ctx, io),
   ]);
   batch.stop();
+}
+
+function skipped(ctx: WebContext, feed: string) {
+  return (error: unknown) => ctx.log.error({ feed, err: error }, 'a change could not be told to the pages');
 }
 
 function sendCaptures(ctx: WebContext, io: LiveServer, captures: CaptureSummary[]): void {
@@ -46,7 +52,7 @@ function sendCaptures(ctx: WebContext, io: LiveServer, captures: CaptureSummary[
 /** Sends the fleet's state when it changed, at most twice a second; also looks by itself, because a worker that died writes nothing. */
 async function sendStatuses(ctx: WebContext, io: LiveServer): Promise<void> {
   const change = new Change();
-  const following = ctx.changes.state(ctx.signal, () => change.happened());
+  const following = ctx.changes.state(ctx.signal, () => change.happened(), skipped(ctx, 'state'));
   let last = '';
   while (!ctx.signal.aborted) {
     if (io.engine.clientsCount > 0) last = await sendStatus(ctx, io, last);

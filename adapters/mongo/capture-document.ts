@@ -48,6 +48,11 @@ const LACKING_IN_EARLIER_WAITS = { mode: null, since: null };
 /** Leaves the long texts in MongoDB. */
 export const ROW_PROJECTION = { sql_text: 0, inner_sql_text: 0, digest_text: 0 } as const;
 
+/** The collection's published name may hold documents of another program, which know no identity of an execution. */
+export function isCapture(document: Pick<CaptureDocument, 'server_start'>): boolean {
+  return document.server_start instanceof Date;
+}
+
 export function captureToDocument(capture: Capture): CaptureDocument {
   const sql = storedText(capture.sqlText);
   return {

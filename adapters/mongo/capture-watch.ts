@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { CaptureRow } from '#adapters/mongo/stores.ts';
-import { type CaptureDocument, documentToRow, ROW_PROJECTION } from './capture-document.ts';
-import { followChanges } from './change-stream.ts';
+import { type CaptureDocument, documentToRow, isCapture, ROW_PROJECTION } from './capture-document.ts';
+import { type Feed, followChanges } from './change-stream.ts';
 
 type Changed = { fullDocument?: Omit<CaptureDocument, 'sql_text' | 'digest_text'> };
 
@@ -11,12 +11,11 @@ const LATE_MS = 15_000;
 /** See `CaptureStore.watch`. */
 export async function watchCaptures(
   collection: Collection<CaptureDocument>,
-  signal: AbortSignal,
-  onChange: (captures: CaptureRow[]) => void,
+  { onChange, ...feed }: Feed & { onChange: (captures: CaptureRow[]) => void },
 ): Promise<void> {
   const poller = new ChangedCaptures(collection);
   await followChanges<Changed>({
-    signal,
+    ...feed,
     open: resumeAfter =>
       collection.watch(
         [
@@ -26,7 +25,7 @@ export async function watchCaptures(
         { fullDocument: 'updateLookup', ...(resumeAfter ? { resumeAfter } : {}) },
       ),
     onEvent: event => {
-      if (!event.fullDocument) return;
+      if (!event.fullDocument || !isCapture(event.fullDocument)) return;
       poller.saw(event.fullDocument.updated_at);
       onChange([documentToRow(event.fullDocument)]);
     },
@@ -54,7 +53,8 @@ class ChangedCaptures {
 
   async next(): Promise<CaptureDocument[]> {
     const filter = { updated_at: { $gte: new Date(this.#newest - LATE_MS) } };
-    const documents = await this.#collection.find(filter, { projection: ROW_PROJECTION }).toArray();
+    const found = await this.#collection.find(filter, { projection: ROW_PROJECTION }).toArray();
+    const documents = found.filter(isCapture);
     const changed = documents.filter(d => this.#known.get(d._id) !== d.updated_at.getTime());
     this.#known = new Map(documents.map(d => [d._id, d.updated_at.getTime()]));
     for (const { updated_at } of documents) this.saw(updated_at);

@@ -276,21 +276,42 @@ describe('what the page asks beside the list', () => {
     expect(await store().digestTimes('d1')).toEqual({ executions: 100, p50Ms: 50, p95Ms: 95, maxMs: 100 });
   });
 
-  it('tells of new and changed captures until it is aborted', async () => {
+  describe('its feed', () => {
     const controller = new AbortController();
     const seen: CaptureRow[] = [];
-    const watching = store().watch(controller.signal, rows => seen.push(...rows));
-    const capture = aCapture({ phase: 'finished', end: at(9) });
-    // The stream begins at some moment after the call.
-    for (let n = 0; seen.length === 0 && n < 100; n++) {
-      await store().upsertMany([aCapture({ eventId: `probe-${n}` })]);
-      await delay(50);
-    }
-    await store().upsertMany([capture]);
-    await expect.poll(() => seen.find(row => row.id === capture.id), SOON).toMatchObject({ phase: 'finished' });
-    expect(seen[0]).not.toHaveProperty('sqlText');
-    controller.abort();
-    await watching;
+    const failures: unknown[] = [];
+    let watching: Promise<void>;
+    const take = (rows: CaptureRow[]) => {
+      if (rows.some(row => row.eventId === 'bad')) throw new Error('not to be taken');
+      seen.push(...rows);
+    };
+    beforeAll(async () => {
+      watching = store().watch(controller.signal, take, error => failures.push(error));
+      // The stream begins at some moment after the call.
+      for (let n = 0; seen.length === 0 && n < 100; n++) {
+        await store().upsertMany([aCapture({ eventId: `probe-${n}` })]);
+        await delay(50);
+      }
+    });
+    afterAll(async () => {
+      controller.abort();
+      await watching;
+    });
+
+    it('tells of new and changed captures', async () => {
+      const capture = aCapture({ phase: 'finished', end: at(9) });
+      await store().upsertMany([capture]);
+      await expect.poll(() => seen.find(row => row.id === capture.id), SOON).toMatchObject({ phase: 'finished' });
+      expect(seen[0]).not.toHaveProperty('sqlText');
+    });
+
+    it('goes on after a document of another program, and says when a change cannot be taken', async () => {
+      await mongo.db.collection('captures').insertOne({ sql_text: 'of another program' });
+      await store().upsertMany([aCapture({ eventId: 'bad' })]);
+      await store().upsertMany([aCapture({ eventId: 'after' })]);
+      await expect.poll(() => seen.some(row => row.eventId === 'after'), SOON).toBe(true);
+      expect(failures).toEqual([new Error('not to be taken')]);
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   captureToDocument,
   documentToCapture,
   documentToRow,
+  isCapture,
   ROW_PROJECTION,
 } from './capture-document.ts';
 import { captureFilter } from './capture-filter.ts';
@@ -35,7 +36,7 @@ export function createCaptureStore(collection: Collection<CaptureDocument>): Cap
       users: await namesSince(collection, 'user', from),
     }),
     digestTimes: digest => digestTimes(collection, digest),
-    watch: (signal, onChange) => watchCaptures(collection, signal, onChange),
+    watch: (signal, onChange, failed) => watchCaptures(collection, { signal, onChange, failed }),
   };
 }
 
@@ -83,11 +84,6 @@ async function find(
     projection: ROW_PROJECTION,
   });
   return { items: page.documents.filter(isCapture).map(documentToRow), nextCursor: page.nextCursor };
-}
-
-/** The collection's published name may hold documents of another program, which know no identity of an execution. */
-function isCapture(document: Pick<CaptureDocument, 'server_start'>): boolean {
-  return document.server_start instanceof Date;
 }
 
 function keysetSort({ field, direction }: CaptureSort): KeysetSort {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChangeStream, Document, ResumeToken } from 'mongodb';
+import { type ChangeStream, type Document, MongoError, type ResumeToken } from 'mongodb';
 
 /** Milliseconds between two polls where MongoDB has no change streams, and between two tries of a stream that broke. */
 const POLL_MS = 400;
@@ -8,13 +8,18 @@ const RETRY_MS = 1_000;
 const NO_CHANGE_STREAMS = 40_573;
 const TOKEN_LOST = new Set<unknown>([260, 280, 286]);
 
-export type Follow<E> = {
+export type Feed = {
+  signal: AbortSignal;
+  /** Hears of a change that could not be told: it is left out. MongoDB being away is no such failure. */
+  failed: (error: unknown) => void;
+};
+
+export type Follow<E> = Feed & {
   /** Opens the stream after the token, or from now on. */
   open: (resumeAfter: ResumeToken | undefined) => ChangeStream<Document, Document>;
   onEvent: (event: E) => void;
   /** Reads what changed since it was last called: used where there are no streams, and when a stream lost its place. */
   poll: () => Promise<void>;
-  signal: AbortSignal;
 };
 
 /** Follows changes until the signal aborts: a stream that resumes where it broke, or polling on a standalone server. */
@@ -30,6 +35,7 @@ export async function followChanges<E>(follow: Follow<E>): Promise<void> {
       });
     } catch (error) {
       if (follow.signal.aborted) return;
+      tell(follow, error);
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === NO_CHANGE_STREAMS) return pollUntilAborted(follow);
       if (TOKEN_LOST.has(code)) token = undefined;
@@ -50,8 +56,8 @@ async function readStream<E>(
   try {
     while (!follow.signal.aborted) {
       const event = await stream.next();
+      seen(stream.resumeToken); // first: an event that cannot be taken must not come for ever
       follow.onEvent(event as E);
-      seen(stream.resumeToken);
     }
   } finally {
     follow.signal.removeEventListener('abort', close);
@@ -69,9 +75,14 @@ async function pollUntilAborted<E>(follow: Follow<E>): Promise<void> {
 async function pollOnce<E>(follow: Follow<E>): Promise<void> {
   try {
     await follow.poll();
-  } catch {
-    // MongoDB is away: the next poll reads what this one missed, and readiness tells of it.
+  } catch (error) {
+    tell(follow, error); // the next poll reads what this one missed
   }
+}
+
+/** But for MongoDB being away, of which readiness tells. */
+function tell<E>(follow: Follow<E>, error: unknown): void {
+  if (!(error instanceof MongoError)) follow.failed(error);
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

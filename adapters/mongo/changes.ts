@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import type { ChangeFeed, PlanRow } from '#adapters/mongo/stores.ts';
-import { followChanges } from './change-stream.ts';
+import { type Feed, followChanges } from './change-stream.ts';
 import type { Collections } from './collections.ts';
 import { documentToPlanRow, PLAN_ROW_PROJECTION, type PlanDocument } from './plan-document.ts';
 
@@ -8,19 +8,19 @@ type PlanEvent = { fullDocument?: Omit<PlanDocument, 'sql_text' | 'documents'> }
 
 export function createChangeFeed(db: Db, collections: Collections): ChangeFeed {
   return {
-    plans: (signal, onPlan) => followPlans(collections, signal, onPlan),
-    state: (signal, onChange) => followState(db, collections, signal, onChange),
+    plans: (signal, onPlan, failed) => followPlans(collections, { signal, failed }, onPlan),
+    state: (signal, onChange, failed) => followState(db, collections, { signal, failed }, onChange),
   };
 }
 
-function followPlans(collections: Collections, signal: AbortSignal, onPlan: (plan: PlanRow) => void): Promise<void> {
+function followPlans(collections: Collections, feed: Feed, onPlan: (plan: PlanRow) => void): Promise<void> {
   let newest = new Date();
   const tell = (document: NonNullable<PlanEvent['fullDocument']>) => {
     if (document.collected_at > newest) newest = document.collected_at;
     onPlan(documentToPlanRow(document));
   };
   return followChanges<PlanEvent>({
-    signal,
+    ...feed,
     open: resumeAfter =>
       collections.plans.watch(
         [
@@ -40,11 +40,11 @@ function followPlans(collections: Collections, signal: AbortSignal, onPlan: (pla
   });
 }
 
-function followState(db: Db, collections: Collections, signal: AbortSignal, onChange: () => void): Promise<void> {
+function followState(db: Db, collections: Collections, feed: Feed, onChange: () => void): Promise<void> {
   const { instances, instanceStatus, workerStatus, settings } = collections;
   const names = [instances, instanceStatus, workerStatus, settings].map(collection => collection.collectionName);
   return followChanges({
-    signal,
+    ...feed,
     open: resumeAfter =>
       db.watch(
         [{ $match: { 'ns.coll': { $in: names } } }, { $project: { operationType: 1 } }],

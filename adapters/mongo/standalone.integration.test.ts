@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mongodBinary } from '#testbed/mongod-binary.ts';
 import { freePort, removeFolder, type ServerProcess, spawnServer, temporaryFolder } from '#testbed/server-process.ts';
-import { aCapture, openTestMongo } from './test-mongo.ts';
+import { aCapture, neverFails, openTestMongo } from './test-mongo.ts';
 
 /** How long a test waits for what must come; a loaded machine is slow. */
 const SOON = { timeout: 30_000 };
@@ -44,12 +44,15 @@ it('a server without change streams is polled: each change is told once', async 
   const seen: string[] = [];
   let states = 0;
   const watching = [
-    mongo.stores.captures.watch(controller.signal, rows =>
-      seen.push(...rows.map(row => `${row.eventId} ${row.phase}`)),
+    mongo.stores.captures.watch(
+      controller.signal,
+      rows => seen.push(...rows.map(row => `${row.eventId} ${row.phase}`)),
+      neverFails,
     ),
-    mongo.changes.state(controller.signal, () => states++),
-    mongo.changes.plans(controller.signal, () => {}),
+    mongo.changes.state(controller.signal, () => states++, neverFails),
+    mongo.changes.plans(controller.signal, () => {}, neverFails),
   ];
+  await mongo.db.collection('captures').insertOne({ sql_text: 'of another program', updated_at: new Date() });
   const begun = aCapture({ eventId: 'a', updatedAt: new Date() });
   await mongo.stores.captures.upsertMany([begun]);
   await expect.poll(() => seen, SOON).toEqual(['a running']);

@@ -4,7 +4,7 @@ import type { Detected, InstanceAddress, InstanceStatus } from '#core/instance.t
 import { type CollectedPlan, NO_BRIEF, PASTED, type PlanRequest } from '#core/plan/collected.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { DEFAULT_LIVE_SETTINGS, settingsFor } from '#core/settings.ts';
-import { openTestMongo } from './test-mongo.ts';
+import { neverFails, openTestMongo } from './test-mongo.ts';
 
 /** How long a test waits for what must come; a loaded machine is slow. */
 const SOON = { timeout: 30_000 };
@@ -345,7 +345,7 @@ describe('indexes and changes', () => {
   it('tells of changed state', async () => {
     const controller = new AbortController();
     let changes = 0;
-    const following = mongo.changes.state(controller.signal, () => changes++);
+    const following = mongo.changes.state(controller.signal, () => changes++, neverFails);
     await expect
       .poll(async () => {
         await mongo.stores.settings.updateLive({ thresholdMs: 500 + Math.round(Math.random() * 1e6) });

@@ -69,8 +69,15 @@ export type CaptureStore = {
   facets(from: Date): Promise<{ schemas: string[]; users: string[] }>;
   /** Usual time of a digest over the last captures; null when it was never seen finished. Milliseconds. */
   digestTimes(digest: string): Promise<{ executions: number; p50Ms: number; p95Ms: number; maxMs: number } | null>;
-  /** Changed captures, as they change; ends when the signal aborts. Change stream, or polling where there is none. */
-  watch(signal: AbortSignal, onChange: (captures: CaptureRow[]) => void): Promise<void>;
+  /**
+   * Changed captures, as they change; ends when the signal aborts. Change stream, or polling where there is none.
+   * @param failed hears of a change that could not be told
+   */
+  watch(
+    signal: AbortSignal,
+    onChange: (captures: CaptureRow[]) => void,
+    failed: (error: unknown) => void,
+  ): Promise<void>;
 };
 
 /** A plan as lists carry it: without its documents and SQL. */
@@ -180,7 +187,7 @@ export type DoctorStore = {
 
 /** What other processes changed; each ends when its signal aborts. Change streams, or polling where there are none. */
 export type ChangeFeed = {
-  plans(signal: AbortSignal, onPlan: (plan: PlanRow) => void): Promise<void>;
+  plans(signal: AbortSignal, onPlan: (plan: PlanRow) => void, failed: (error: unknown) => void): Promise<void>;
   /** Something of inventory, status, workers or settings changed. */
-  state(signal: AbortSignal, onChange: () => void): Promise<void>;
+  state(signal: AbortSignal, onChange: () => void, failed: (error: unknown) => void): Promise<void>;
 };

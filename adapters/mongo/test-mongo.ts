@@ -70,3 +70,8 @@ export function aCapture(of: Partial<Capture> = {}): Capture {
     ...of,
   };
 }
+
+/** For feeds that a test follows. */
+export function neverFails(error: unknown): never {
+  throw error;
+}
