@@ -59,15 +59,18 @@ describe('finished rows', () => {
     expect(finishedRows([], live(old), { ...filter, range: '6h' }, true, NOW)).toHaveLength(1);
   });
 
-  it('take the newer word about a row', () => {
-    const rows = finishedRows(
-      [at(1, 'a', { elapsedMs: 1 })],
-      live(at(1, 'a', { elapsedMs: 2, updatedAt: '2026-11-23T05:02:29.000Z' })),
-      filter,
-      true,
-      NOW,
-    );
-    expect(rows[0]?.elapsedMs).toBe(2);
+  it('take the newer word about a row, and leave it out when it runs again', () => {
+    const loaded = at(1, 'a', { phase: 'vanished', elapsedMs: 1 });
+    const withWord = (phase: CaptureSummary['phase']) =>
+      finishedRows(
+        [loaded],
+        live(at(1, 'a', { phase, elapsedMs: 2, updatedAt: '2026-11-23T05:02:29.000Z' })),
+        filter,
+        true,
+        NOW,
+      );
+    expect(withWord('finished').map(row => row.elapsedMs)).toEqual([2]);
+    expect(withWord('running')).toEqual([]);
   });
 
   it('sort by what is asked', () => {
