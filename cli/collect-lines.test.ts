@@ -54,6 +54,7 @@ test('the summary names each failure with its remedy', () => {
     failure,
     startedAt: null,
     finishedAt: null,
+    updatedAt: new Date(0),
   };
   const lines = summaryLines(job, progress, [task], 10_000);
   expect(lines[0]).toContain('62 instance-days, 28 read whole, 1 complete already, 1 failed');

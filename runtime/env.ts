@@ -79,7 +79,7 @@ export const envSchema = z.object({
     .max(3_650)
     .default(90)
     .describe(
-      'First value of the days that captures, plans and examples are kept; changed later on the settings page.',
+      'First value of the days that captures, plans, examples and the list of collections are kept; changed later on the settings page.',
     ),
 
   SMTP_URL: z

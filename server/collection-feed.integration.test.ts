@@ -55,6 +55,11 @@ test('a job is told from its start over each change of its days to its end, and 
     () => expect(sent.flatMap(delta => delta.log).map(line => line.message)).toEqual(['half way']),
     20_000,
   );
+  const asked = vi.spyOn(tasks, 'ofJob');
+  const summed = vi.spyOn(tasks, 'progress');
+  await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(2), 20_000);
+  expect(asked.mock.calls.map(([, since]) => since)).not.toContain(undefined);
+  expect(summed, 'nothing changed, so there is nothing to sum').not.toHaveBeenCalled();
   await jobs.cancel(job.id);
   await vi.waitFor(() => expect(sent.at(-1)?.job.state).toBe('cancelled'), 20_000);
   expect(sent.flatMap(delta => delta.log)).toHaveLength(1);

@@ -7,7 +7,7 @@ import {
   type JobState,
   requestKey,
 } from '#core/collect/job.ts';
-import { newTask, type TaskDocument } from './collection-tasks.ts';
+import { CHANGED, newTask, type TaskDocument } from './collection-tasks.ts';
 import { keepingDuplicates } from './duplicate-key.ts';
 import type { JobStore } from './month-stores.ts';
 
@@ -52,7 +52,7 @@ export function createJobStore(jobs: Collection<JobDocument>, tasks: Collection<
     cancel: async id => {
       if (!(await end(jobs, id, 'cancelled'))) return false;
       const open = { job: id, open: true };
-      const gone = { state: 'cancelled', open: false, owner: null, finished_at: '$$NOW' };
+      const gone = { state: 'cancelled', open: false, owner: null, finished_at: '$$NOW', updated_at: '$$NOW' };
       await tasks.updateMany(open, [{ $set: gone }]);
       return true;
     },
@@ -158,7 +158,8 @@ async function retry(
     failure: null,
     finished_at: null,
   };
-  const { modifiedCount } = await tasks.updateMany({ job: id, state: states, ...named }, { $set: again as never });
+  const change = { $set: again as never, ...CHANGED };
+  const { modifiedCount } = await tasks.updateMany({ job: id, state: states, ...named }, change);
   if (modifiedCount > 0) {
     const running = { state: 'running', finished_at: null, active_key: requestKey(toJob(job)) } as const;
     // When an equal job runs meanwhile the key is taken: this one then runs without being joined.

@@ -33,6 +33,8 @@ export type TaskDocument = {
   failure: TaskFailure | null;
   started_at: Date | null;
   finished_at: Date | null;
+  /** Set by MongoDB's clock with every change, so that readers ask for what changed alone. */
+  updated_at: Date;
 };
 
 export function newTask(
@@ -58,8 +60,12 @@ export function newTask(
     failure: null,
     started_at: null,
     finished_at: open ? null : job.requestedAt,
+    updated_at: new Date(0),
   };
 }
+
+/** For an update that is no pipeline. */
+export const CHANGED = { $currentDate: { updated_at: true } } as const;
 
 /** The filter of a task that its holder still holds. */
 export function heldBy(task: Pick<HeldTask, 'id' | 'owner' | 'fence'>) {
@@ -70,15 +76,24 @@ export function createTaskStore(collection: Collection<TaskDocument>): TaskStore
   return {
     claim: (owner, leaseMs, job) => claim(collection, owner, leaseMs, job),
     renew: async (task, leaseMs, progress) => {
-      const change = [{ $set: { lease_until: { $add: ['$$NOW', leaseMs] }, progress: { $literal: progress } } }];
-      return (await collection.updateOne(heldBy(task), change)).matchedCount === 1;
+      const leaseUntil = { $add: ['$$NOW', leaseMs] };
+      const change = { lease_until: leaseUntil, progress: { $literal: progress }, updated_at: '$$NOW' };
+      return (await collection.updateOne(heldBy(task), [{ $set: change }])).matchedCount === 1;
     },
     fail: (task, failure, againAfterMs) => fail(collection, task, failure, againAfterMs),
     release: async task => {
       const back = { state: 'waiting', owner: null, lease_until: new Date(0), progress: NO_PROGRESS } as const;
-      await collection.updateOne(heldBy(task), { $set: back });
+      await collection.updateOne(heldBy(task), { $set: back, ...CHANGED });
     },
-    ofJob: async job => (await collection.find({ job }).sort({ order: 1 }).toArray()).map(toTask),
+    ofJob: async (job, since) => {
+      const changed = since === undefined ? {} : { updated_at: { $gte: since } };
+      return (
+        await collection
+          .find({ job, ...changed })
+          .sort({ order: 1 })
+          .toArray()
+      ).map(toTask);
+    },
     progress: job => progressOf(collection, job),
     countOpen: async () => {
       const count = (state: TaskState) => collection.countDocuments({ open: true, state });
@@ -102,6 +117,7 @@ async function claim(
     lease_until: { $add: ['$$NOW', leaseMs] },
     progress: { $literal: NO_PROGRESS },
     started_at: '$$NOW',
+    updated_at: '$$NOW',
   };
   // Those that nobody has taken yet come first: what a killed worker was writing is locked until MongoDB ends its transaction.
   const options = { sort: { lease_until: 1, order: 1 }, returnDocument: 'after' } as const;
@@ -124,6 +140,7 @@ async function fail(
     failure: { $literal: failure },
     lease_until: { $add: ['$$NOW', againAfterMs ?? 0] },
     finished_at: again ? null : '$$NOW',
+    updated_at: '$$NOW',
   };
   return (await collection.updateOne(heldBy(task), [{ $set: change }])).matchedCount === 1;
 }
@@ -141,15 +158,34 @@ async function progressOf(collection: Collection<TaskDocument>, job: string): Pr
   const sum = { ...NO_PROGRESS };
   const running: JobProgress['running'] = [];
   let tasks = 0;
-  const projection = { state: 1, progress: 1, instance_id: 1, date: 1 } as const;
-  for await (const task of collection.find({ job }, { projection })) {
-    tasks++;
-    byState[task.state]++;
-    for (const key of Object.keys(sum) as (keyof TaskProgress)[]) sum[key] += task.progress[key];
-    if (task.state === 'running') running.push({ instance: task.instance_id, date: task.date });
+  for await (const group of collection.aggregate<StateSum>([{ $match: { job } }, { $group: OF_STATE }])) {
+    tasks += group.tasks;
+    byState[group._id] = group.tasks;
+    for (const key of FIGURES) sum[key] += group[key];
+    running.push(...group.running);
   }
   return { ...sum, tasks, byState, running };
 }
+
+type StateSum = TaskProgress & { _id: TaskState; tasks: number; running: JobProgress['running'] };
+const FIGURES = Object.keys(NO_PROGRESS) as (keyof TaskProgress)[];
+/** Of fields of the index `sums` alone: no task is read. */
+const OF_STATE = {
+  _id: '$state',
+  tasks: { $sum: 1 },
+  ...Object.fromEntries(FIGURES.map(key => [key, { $sum: `$progress.${key}` }])),
+  running: {
+    $push: { $cond: [{ $eq: ['$state', 'running'] }, { instance: '$instance_id', date: '$date' }, '$$REMOVE'] },
+  },
+};
+/** Keys of that index. */
+export const SUM_KEYS = {
+  job: 1,
+  state: 1,
+  instance_id: 1,
+  date: 1,
+  ...Object.fromEntries(FIGURES.map(key => [`progress.${key}`, 1 as const])),
+} as const;
 
 function toTask(document: TaskDocument): CollectionTask {
   return {
@@ -164,5 +200,7 @@ function toTask(document: TaskDocument): CollectionTask {
     failure: document.failure,
     startedAt: document.started_at,
     finishedAt: document.finished_at,
+    // Tasks of earlier versions have none.
+    updatedAt: document.updated_at ?? new Date(0),
   };
 }

@@ -5,7 +5,7 @@ import type { HeldTask, TaskProgress } from '#core/collect/job.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import type { DigestShape } from '#core/sql/digest.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';
-import { heldBy, type TaskDocument } from './collection-tasks.ts';
+import { CHANGED, heldBy, type TaskDocument } from './collection-tasks.ts';
 import { type CoverageDocument, inPeriod, toCoverageDocument } from './coverage.ts';
 import {
   type BlockDocument,
@@ -159,7 +159,7 @@ async function endTask(
     progress: task.progress,
     finished_at: new Date(),
   } as const;
-  return (await tasks.updateOne(heldBy(task.held), { $set })).matchedCount === 1;
+  return (await tasks.updateOne(heldBy(task.held), { $set, ...CHANGED })).matchedCount === 1;
 }
 
 /**

@@ -1,5 +1,9 @@
 import type { IndexDescription } from 'mongodb';
+import { SUM_KEYS } from './collection-tasks.ts';
 import type { MonthCollections } from './open-months.ts';
+
+/** Seconds that a collection may take from its first day that has ended to its end. */
+const LONGEST_JOB_S = 30 * 86_400;
 
 type Indexes = (IndexDescription & { name: string })[];
 
@@ -25,6 +29,7 @@ export function monthIndexes(of: MonthCollections, keptSeconds: number): { colle
         { name: 'newest', key: { requested_at: -1 } },
         { name: 'running', key: { state: 1 }, partialFilterExpression: { state: 'running' } },
         { name: 'active', key: { active_key: 1 }, unique: true, sparse: true },
+        { name: 'retention', key: { finished_at: 1 }, expireAfterSeconds: keptSeconds },
       ],
     },
     {
@@ -32,6 +37,10 @@ export function monthIndexes(of: MonthCollections, keptSeconds: number): { colle
       indexes: [
         { name: 'of_job', key: { job: 1, order: 1 } },
         { name: 'open', key: { lease_until: 1, order: 1 }, partialFilterExpression: { open: true } },
+        { name: 'sums', key: SUM_KEYS },
+        { name: 'changed', key: { job: 1, updated_at: 1 } },
+        // Tasks end before their job, and are not to go before it.
+        { name: 'retention', key: { finished_at: 1 }, expireAfterSeconds: keptSeconds + LONGEST_JOB_S },
       ],
     },
   ];

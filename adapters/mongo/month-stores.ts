@@ -44,7 +44,8 @@ export type TaskStore = {
   fail(task: HeldTask, failure: TaskFailure, againAfterMs: number | null): Promise<boolean>;
   /** Lets another worker take it at once: this one stops. */
   release(task: HeldTask): Promise<void>;
-  ofJob(job: string): Promise<CollectionTask[]>;
+  /** @param since those alone that changed from then on, by MongoDB's clock */
+  ofJob(job: string, since?: Date): Promise<CollectionTask[]>;
   progress(job: string): Promise<JobProgress>;
   /** Those of all jobs that wait or run. */
   countOpen(): Promise<{ waiting: number; running: number }>;

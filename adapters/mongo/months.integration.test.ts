@@ -205,6 +205,48 @@ test('failed tasks wait, end as failed, and run again when that is asked for', a
   expect(await months.tasks.claim('w1', 60_000, job.id)).toMatchObject({ instance: 'fail-a', attempts: 0 });
 });
 
+test('a reader asks for the tasks that changed alone, whatever changed them, and sums them without reading one', async () => {
+  const job = aJob({ instances: ['changed-a', 'changed-b'] });
+  const tasks = tasksOf(job).map((task, n) => ({ ...task, state: n === 3 ? ('kept' as const) : task.state }));
+  await months.jobs.create(job, tasks);
+  let since = new Date(1);
+  const changed = async () => {
+    const found = await months.tasks.ofJob(job.id, since);
+    since = new Date(Math.max(...found.map(task => task.updatedAt.getTime())) + 1);
+    await new Promise(done => setTimeout(done, 5)); // the clock must move on
+    return found.map(task => task.state);
+  };
+  expect(await months.tasks.ofJob(job.id, since)).toEqual([]);
+  const held = await months.tasks.claim('w1', 60_000, job.id);
+  if (!held) throw new Error('not claimed');
+  expect(await changed()).toEqual(['running']);
+  await months.tasks.renew(held, 60_000, { ...NO_PROGRESS, bytes: 5 });
+  expect(await changed()).toEqual(['running']);
+  expect(await months.tasks.progress(job.id)).toMatchObject({
+    tasks: 4,
+    bytes: 5,
+    byState: { waiting: 2, running: 1, kept: 1 },
+    running: [{ instance: held.instance, date: held.date }],
+  });
+  await months.tasks.release(held);
+  expect(await changed()).toEqual(['waiting']);
+  const again = await months.tasks.claim('w1', 60_000, job.id);
+  if (!again) throw new Error('not claimed');
+  const done = { held: again, progress: NO_PROGRESS };
+  expect(await months.days.replace(aCoverage(again.instance), [], done)).toBe(true);
+  expect(await changed()).toEqual(['done']);
+  await months.jobs.cancel(job.id);
+  expect(await changed()).toEqual(['cancelled', 'cancelled']);
+  await months.jobs.retry(job.id);
+  expect(await changed()).toEqual(['waiting', 'waiting']);
+  await mongo.db.command({ profile: 2 });
+  await months.tasks.progress(job.id);
+  await mongo.db.command({ profile: 0 });
+  const sums = { 'command.aggregate': 'collection_task' };
+  expect(await mongo.db.collection('system.profile').findOne(sums)).toMatchObject({ keysExamined: 4, docsExamined: 0 });
+  await months.jobs.cancel(job.id);
+});
+
 test('many callers share one rate', async () => {
   // A call in a hundred seconds, so that the time of the test itself does not count.
   const waits = await Promise.all(Array.from({ length: 20 }, () => months.quota.reserve('calls', 0.01, 5)));

@@ -330,16 +330,17 @@ describe('indexes and changes', () => {
   it('keep data for the days of the settings, and a process that starts does not go back to its first value', async () => {
     const kept = () =>
       Promise.all(
-        ['captures', 'plans', 'digest_days_example'].map(async name => {
+        ['captures', 'plans', 'digest_days_example', 'collection_job', 'collection_task'].map(async name => {
           const indexes = await mongo.db.collection(name).indexes();
           return (indexes.find(index => index.name === 'retention')?.expireAfterSeconds ?? 0) / 86_400;
         }),
       );
-    expect(await kept()).toEqual([90, 90, 90]);
+    // Tasks stay longer than their job.
+    expect(await kept()).toEqual([90, 90, 90, 90, 120]);
     await mongo.stores.settings.updateLive({ retentionDays: 7 });
-    expect(await kept()).toEqual([7, 7, 7]);
+    expect(await kept()).toEqual([7, 7, 7, 7, 37]);
     await mongo.ensureIndexes();
-    expect(await kept()).toEqual([7, 7, 7]);
+    expect(await kept()).toEqual([7, 7, 7, 7, 37]);
   });
 
   it('tells of changed state', async () => {

@@ -21,7 +21,7 @@ export const settingsMessages = bothLanguages({
     planAgeWhy: 'A digest whose plan is older than this is explained again when it is seen.',
     retention: 'Keep for',
     retentionWhy:
-      'Captures, plans and examples that are older are removed. Fewer days remove what is older within minutes, and nothing brings it back. Statistics of months stay.',
+      'Captures, plans, examples and the list of collections that are older are removed. Fewer days remove what is older within minutes, and nothing brings it back. Statistics of months stay.',
     keepLiterals: 'Keep literals of statements',
     keepLiteralsWhy:
       'Off stores statements, examples and plans without them, and nothing can be revealed later. What is stored already stays as it is until its retention ends. For EXPLAIN a statement still waits with them, a day at most.',
@@ -72,7 +72,7 @@ export const settingsMessages = bothLanguages({
     planAgeWhy: '실행 계획이 이보다 오래된 다이제스트를 감지하면 다시 EXPLAIN합니다.',
     retention: '보존 기간',
     retentionWhy:
-      '이보다 오래된 감지 기록, 실행 계획, 예시는 지워집니다. 줄이면 그보다 오래된 것은 몇 분 안에 지워지며 되돌릴 수 없습니다. 월간 통계는 남습니다.',
+      '이보다 오래된 감지 기록, 실행 계획, 예시, 수집 작업 목록은 지워집니다. 줄이면 그보다 오래된 것은 몇 분 안에 지워지며 되돌릴 수 없습니다. 월간 통계는 남습니다.',
     keepLiterals: '쿼리의 리터럴 저장',
     keepLiteralsWhy:
       '끄면 쿼리, 예시, 실행 계획을 리터럴 없이 저장하므로 나중에 표시할 수 없습니다. 이미 저장된 것은 보존 기간이 끝날 때까지 그대로입니다. EXPLAIN을 기다리는 쿼리에는 최대 하루 동안 리터럴이 남습니다.',

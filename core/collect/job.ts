@@ -46,6 +46,8 @@ export type CollectionTask = {
   failure: TaskFailure | null;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** When anything of it last changed, by MongoDB's clock. */
+  updatedAt: Date;
 };
 
 /** A task that this worker holds: every write on its behalf names owner and fence, so that a late one changes nothing. */
