@@ -1,14 +1,23 @@
 import type { Capture } from '#core/live/capture.ts';
+import { outcomeLasts } from '#core/plan/outcome-lasts.ts';
 import type { Context } from '#services/context.ts';
 
 const HOUR_MS = 3_600_000;
+/** After a try that something in passing kept from a plan. Milliseconds. */
+const TRY_AGAIN_MS = 10 * 60_000;
 
-/** Wishes for a plan of the capture's digest on its instance, unless there is one younger than `maxAgeHours`. */
+/**
+ * Wishes for a plan of the capture's digest on its instance, unless one was asked for in the last `maxAgeHours`, or a few minutes ago
+ * where that failed for a reason that may have passed.
+ */
 export async function requestDuePlan(ctx: Context, capture: Capture, maxAgeHours: number): Promise<void> {
   const { instance, digest, id, schema, sqlText, textCut } = capture;
-  const latest = await ctx.stores.plans.latest(instance, digest);
+  const [latest] = (await ctx.stores.plans.find({ instances: [instance], digest }, 1, null)).items;
   const now = ctx.now();
-  if (latest && now.getTime() - latest.collectedAt.getTime() < maxAgeHours * HOUR_MS) return;
+  if (latest) {
+    const keptMs = outcomeLasts(latest.status, latest.code) ? maxAgeHours * HOUR_MS : TRY_AGAIN_MS;
+    if (now.getTime() - latest.collectedAt.getTime() < keptMs) return;
+  }
   const request = {
     instance,
     digest,
