@@ -71,6 +71,8 @@ export type InstanceStatus = {
   fence: number;
   state: 'watched' | 'backs_off' | 'error' | 'paused' | 'connecting';
   lastPollAt: Date | null;
+  /** End of the last pause: no poll was due before. */
+  resumedAt: Date | null;
   /** Effective interval in milliseconds; above the set one while the server answers slowly. */
   intervalMs: number;
   /** Milliseconds by which the last tick started late. */

@@ -8,6 +8,7 @@ import { changedAlerts } from '#core/alerts/alert.ts';
 import type { Channel } from '#core/alerts/channel.ts';
 import { aRule } from '#core/alerts/rule.fixture.ts';
 import type { Rule, RuleKind } from '#core/alerts/rule.ts';
+import type { InstanceStatus } from '#core/instance.ts';
 import type { CollectedPlan } from '#core/plan/collected.ts';
 import { NO_BRIEF } from '#core/plan/collected.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
@@ -19,6 +20,23 @@ import { sendDelivery } from '#services/send-delivery.ts';
 
 const T0 = new Date('2026-11-23T05:00:00Z').getTime();
 const minute = (n: number) => new Date(T0 + n * 60_000);
+
+const STATUS: Omit<InstanceStatus, 'history'> = {
+  instance: 'resumed',
+  worker: 'w1',
+  fence: 1,
+  state: 'connecting',
+  lastPollAt: null,
+  resumedAt: null,
+  intervalMs: 1_000,
+  lagMs: 0,
+  lagP99Ms: 0,
+  cost: { serverMs: null, roundTripMs: 0, rowsExamined: null },
+  running: 0,
+  waiting: 0,
+  error: null,
+  updatedAt: minute(0),
+};
 
 let web: Awaited<ReturnType<typeof testWebContext>>;
 let ctx: NotifyContext;
@@ -226,6 +244,21 @@ describe('what is found', () => {
     expect(await subjects()).toEqual(['silent']);
     await ctx.stores.settings.updateInstance('silent', { monitoring: false });
     expect(await subjects()).toEqual([]);
+    await ctx.stores.instances.replaceSource('static', []);
+  });
+
+  it('does not count the time of a pause as silence', async () => {
+    const address = { source: 'static', host: '127.0.0.1', port: 1, tls: 'off', tags: {} } as const;
+    await ctx.stores.instances.replaceSource('static', [{ name: 'resumed', ...address }]);
+    const isSilentAfter = async (status: Partial<InstanceStatus>) => {
+      await ctx.stores.status.writeInstances([{ ...STATUS, lastPollAt: minute(-60), ...status }], null);
+      return (await found(rule('instance_silent'))).length > 0;
+    };
+    expect(await isSilentAfter({ state: 'paused', updatedAt: minute(-1) })).toBe(false);
+    expect(await isSilentAfter({ state: 'paused', updatedAt: minute(-30) })).toBe(true);
+    expect(await isSilentAfter({ state: 'error', resumedAt: minute(-1) })).toBe(false);
+    expect(await isSilentAfter({ state: 'error', resumedAt: minute(-30) })).toBe(true);
+    expect(await isSilentAfter({ state: 'watched', resumedAt: minute(-30), lastPollAt: minute(-1) })).toBe(false);
     await ctx.stores.instances.replaceSource('static', []);
   });
 

@@ -6,6 +6,7 @@ import { planSlowerFindings } from '#core/alerts/plan-slower.ts';
 import { lookFrom, type Rule } from '#core/alerts/rule.ts';
 import { slowCountFindings } from '#core/alerts/slow-count.ts';
 import { slowDigestFindings } from '#core/alerts/slow-digest.ts';
+import type { InstanceStatus } from '#core/instance.ts';
 import { settingsFor } from '#core/settings.ts';
 import type { AlertContext } from '#services/alert-context.ts';
 import { changedPlans, type KnownChanges } from '#services/changed-plans.ts';
@@ -64,11 +65,17 @@ async function watchedInstances(ctx: AlertContext, rule: Rule) {
     ctx.stores.settings.read(),
     ctx.stores.status.instances(0),
   ]);
-  const lastPolls = new Map(statuses.map(status => [status.instance, status.lastPollAt]));
+  const lastPolls = new Map(statuses.map(status => [status.instance, lastFine(status)]));
   const named = new Set(rule.instances);
   return instances
     .filter(one => !one.gone && settingsFor(settings, one.name).monitoring && (named.size === 0 || named.has(one.name)))
     .map(one => ({ instance: one.name, lastPollAt: lastPolls.get(one.name) ?? null, firstSeen: one.firstSeen }));
+}
+
+/** The last poll, or a later moment at which none was due: the worker writes that it pauses until it has followed the switch. */
+function lastFine({ state, updatedAt, lastPollAt, resumedAt }: InstanceStatus): Date | null {
+  if (state === 'paused') return updatedAt;
+  return resumedAt && (!lastPollAt || resumedAt > lastPollAt) ? resumedAt : lastPollAt;
 }
 
 async function newestJobs(ctx: AlertContext) {

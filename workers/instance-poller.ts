@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { InstanceAddress } from '#core/instance.ts';
+import type { InstanceAddress, InstanceStatus } from '#core/instance.ts';
 import type { LiveSettings } from '#core/settings.ts';
 import { countPoll } from '#runtime/metrics/capture.ts';
 import { PollRhythm } from './poll-rhythm.ts';
@@ -11,6 +11,8 @@ export type PollerDeps = WatchingDeps & {
   settings: () => LiveSettings;
   /** Place in the spread of polls over the interval. */
   slot: number;
+  /** The last word of an earlier poller, of whatever age. */
+  before: InstanceStatus | undefined;
 };
 
 /** Share of the interval that a poll may take. */
@@ -40,7 +42,7 @@ export class InstancePoller {
     this.address = deps.address;
     this.watching = new Watching(deps);
     this.rhythm = new PollRhythm(deps.slot);
-    this.status = new PollStatus(deps.address.name, deps.settings().intervalMs);
+    this.status = new PollStatus(deps.address.name, deps.settings().intervalMs, deps.before);
   }
 
   start(): void {
@@ -97,7 +99,7 @@ export class InstancePoller {
     clearTimeout(this.lookTimer);
     const settings = this.deps.settings();
     if (!settings.monitoring) return this.pause();
-    this.status.begun(Math.max(0, performance.now() - this.due));
+    this.status.begun(Math.max(0, performance.now() - this.due), this.deps.now());
     const timeoutMs = this.rhythm.interval(settings.intervalMs) * DEADLINE_SHARE;
     try {
       if (!this.watching.isConnected()) await this.watching.connect();

@@ -97,10 +97,11 @@ export class LivePoller {
     await this.leases.round([...addresses.keys()], instance => this.letGo(instance));
     const idle = [...this.leases.held().keys()].filter(name => !this.pollers.has(name));
     if (idle.length === 0) return;
-    const lastPolls = await lastPollsOf(this.ctx);
+    const statuses = await this.ctx.stores.status.instances(0, idle);
+    const before = new Map(statuses.map(status => [status.instance, status]));
     for (const name of idle) {
       const address = addresses.get(name);
-      if (address) this.pollers.set(name, this.startPoller(address, lastPolls.get(name) ?? null));
+      if (address) this.pollers.set(name, this.startPoller(address, before.get(name)));
     }
   }
 
@@ -116,7 +117,7 @@ export class LivePoller {
     forgetInstance(instance);
   }
 
-  private startPoller(address: InstanceAddress, lastPollAt: Date | null): InstancePoller {
+  private startPoller(address: InstanceAddress, before: InstanceStatus | undefined): InstancePoller {
     const { ctx } = this;
     const poller = new InstancePoller({
       address,
@@ -125,7 +126,8 @@ export class LivePoller {
       exclusions: this.exclusions,
       gate: this.gate,
       slot: this.slots++,
-      lastPollAt,
+      before,
+      lastPollAt: recentPoll(before, ctx.now()),
       adopt: () => ctx.stores.captures.running(address.name),
       onCaptures: captures => {
         countEnded(address.name, captures);
@@ -148,14 +150,10 @@ function addressOf({ name, source, host, port, tls, tags }: InstanceAddress): In
   return { name, source, host, port, tls, tags };
 }
 
-async function lastPollsOf(ctx: WatchContext): Promise<Map<string, Date>> {
-  const earliest = ctx.now().getTime() - TAKE_OVER_MS;
-  const statuses = await ctx.stores.status.instances(0);
-  return new Map(
-    statuses.flatMap(s =>
-      s.lastPollAt && s.lastPollAt.getTime() > earliest ? [[s.instance, s.lastPollAt] as const] : [],
-    ),
-  );
+/** The last poll, unless it is too long ago to say anything of now. */
+function recentPoll(before: InstanceStatus | undefined, now: Date): Date | null {
+  const at = before?.lastPollAt;
+  return at && now.getTime() - at.getTime() < TAKE_OVER_MS ? at : null;
 }
 
 function keepDetected(ctx: WatchContext, instance: string, detected: Detected): void {

@@ -12,11 +12,13 @@ export class PollStatus {
   private readonly lags = new RecentLags();
   private told: Told;
 
-  constructor(instance: string, intervalMs: number) {
+  /** @param before the last word of the poller before */
+  constructor(instance: string, intervalMs: number, before?: InstanceStatus) {
     this.told = {
       instance,
       state: 'connecting',
-      lastPollAt: null,
+      lastPollAt: before?.lastPollAt ?? null,
+      resumedAt: (before?.state === 'paused' ? before.updatedAt : before?.resumedAt) ?? null,
       intervalMs,
       lagMs: 0,
       lagP99Ms: 0,
@@ -31,8 +33,9 @@ export class PollStatus {
     return this.told;
   }
 
-  begun(lagMs: number): void {
+  begun(lagMs: number, now: Date): void {
     this.lags.add(lagMs);
+    if (this.told.state === 'paused') this.tell({ state: 'connecting', resumedAt: now });
     this.tell({ lagMs, lagP99Ms: this.lags.p99() });
   }
 

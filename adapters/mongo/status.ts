@@ -17,6 +17,7 @@ export type InstanceHistoryDocument = {
   fence: number;
   points: HistoryPoint[];
 };
+const LACKING_IN_EARLIER = { resumedAt: null };
 type HistoryPoint = { at: Date; lag_ms: number; cost_ms: number };
 export type WorkerStatusDocument = { /** The worker's name. */ _id: string; heartbeat_at: Date };
 
@@ -118,7 +119,12 @@ async function readStatuses(
 }
 
 function toStatus({ _id, history = [], ...fields }: InstanceStatusDocument): InstanceStatus {
-  return { ...toCamelKeys(fields), instance: _id, history: history.map(toPoint) } as InstanceStatus;
+  return {
+    ...LACKING_IN_EARLIER,
+    ...toCamelKeys(fields),
+    instance: _id,
+    history: history.map(toPoint),
+  } as InstanceStatus;
 }
 
 async function withDay(

@@ -57,6 +57,7 @@ function aStatus(of: Partial<InstanceStatus>): Omit<InstanceStatus, 'history'> {
     intervalMs: 1_000,
     lagMs: 2,
     lagP99Ms: 3,
+    resumedAt: at(0),
     cost: { serverMs: 0.4, roundTripMs: 0.9, rowsExamined: 60 },
     running: 1,
     waiting: 0,

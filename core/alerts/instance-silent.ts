@@ -1,7 +1,7 @@
 import type { Finding } from '#core/alerts/finding.ts';
 import type { Rule } from '#core/alerts/rule.ts';
 
-/** An instance that is to be watched. */
+/** An instance that is to be watched; `lastPollAt` is the end of a pause where no poll has come since. */
 export type WatchedInstance = { instance: string; lastPollAt: Date | null; firstSeen: Date };
 
 const MINUTE_MS = 60_000;
