@@ -167,7 +167,9 @@ test('the page of a digest shows its days, users, plans and what the log does no
   expect(sum(page.histogram.map(h => h.count))).toBe(page.now.executions);
   expect(sum(page.histogram.map(h => h.before))).toBe(page.before?.executions);
   expect(page.users).toMatchObject([{ name: 'report', executions: 62 }]);
-  expect(page.examples.length).toBeGreaterThan(0);
+  expect(page.examples).toHaveLength(10);
+  const times = page.examples.map(example => example.elapsedUs);
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
   expect(JSON.stringify(page)).not.toContain('geheim');
   // Two seen live on a day whose log has one.
   expect(page.live.captured).toBe(2);

@@ -2,12 +2,14 @@
 import { CircleAlert, RotateCw } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useRetryCollection } from '#components/api/use-change-collection.ts';
+import { useCollections } from '#components/api/use-collections.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import type { CollectionDetail, CollectionTaskView } from '#core/contract/collections.ts';
 import { formatDay } from '#core/format/calendar.ts';
+import { collectCommand } from './collect-command.ts';
 import { failedNotice } from './failed-notice.ts';
 
 const SHOWN = 4;
@@ -16,6 +18,7 @@ const SHOWN = 4;
 export function Failures({ job }: { job: CollectionDetail }) {
   const t = useTranslations('collect.failure');
   const retry = useRetryCollection();
+  const reportZone = useCollections().data?.timeZone ?? job.timeZone;
   const failed = job.tasks.filter(task => task.state === 'failed' && task.failure);
   const rest = failed.length - SHOWN;
   const run = (tasks: readonly CollectionTaskView[] | null) =>
@@ -28,6 +31,7 @@ export function Failures({ job }: { job: CollectionDetail }) {
     <>
       {failed.slice(0, SHOWN).map(task => (
         <Failure
+          command={collectCommand({ ...task, timeZone: job.timeZone }, reportZone)}
           key={`${task.instance}|${task.date}`}
           onRetry={() => run([task])}
           pending={retry.isPending}
@@ -48,14 +52,13 @@ export function Failures({ job }: { job: CollectionDetail }) {
   );
 }
 
-type FailureProps = { task: CollectionTaskView; onRetry: () => void; pending: boolean };
+type FailureProps = { task: CollectionTaskView; command: string; onRetry: () => void; pending: boolean };
 
-function Failure({ task, onRetry, pending }: FailureProps) {
+function Failure({ task, command, onRetry, pending }: FailureProps) {
   const t = useTranslations('collect.failure');
   const locale = useLocale();
   const { failure } = task;
   if (!failure) return null;
-  const command = `my-slow-queries collect \\\n  --start-date ${task.date} \\\n  --end-date ${task.date} \\\n  --instance-id ${task.instance}`;
   return (
     <section className="finding is-crit">
       <Icon as={CircleAlert} className="crit" />

@@ -44,7 +44,7 @@ export const collectMessages = bothLanguages({
     gridNote: 'a click opens its coverage row',
     ledgerNote: '{entries} entries in {period}',
     noInstances: 'There is no instance to collect',
-    noInstancesBody: 'Tag RDS instances env=prd, or import the slow-log files of a server: my-slow-queries import.',
+    noInstancesBody: 'Tag RDS instances env=prd, or import the slow-log files of a server: npm run -s cli -- import.',
     source: { cloudwatch: 'CloudWatch Logs', import: 'imported files' },
     state: {
       done: 'done',
@@ -174,7 +174,7 @@ export const collectMessages = bothLanguages({
     ledgerNote: '{period} 항목 {entries}건',
     noInstances: '수집할 인스턴스가 없습니다',
     noInstancesBody:
-      'RDS 인스턴스에 env=prd 태그를 달거나 서버의 슬로 로그 파일을 가져오십시오: my-slow-queries import.',
+      'RDS 인스턴스에 env=prd 태그를 달거나 서버의 슬로 로그 파일을 가져오십시오: npm run -s cli -- import.',
     source: { cloudwatch: 'CloudWatch Logs', import: '가져온 파일' },
     state: {
       done: '완료',

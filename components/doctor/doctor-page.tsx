@@ -129,7 +129,7 @@ function Verdict({ view }: { view: DoctorView }) {
         </span>
         <span className="only-wide">
           <Icon as={SquareTerminal} />
-          {t('same')} <b className="mono">my-slow-queries doctor</b>
+          {t('same')} <b className="mono">npm run -s cli -- doctor</b>
         </span>
       </div>
     </>

@@ -7,7 +7,7 @@ function entries(users: string[]): string {
   return users
     .map(
       (user, i) =>
-        `# Time: 2026-10-14T03:00:${String(i % 60).padStart(2, '0')}.000000Z\n# User@Host: ${user}[${user}] @  [10.0.0.${i % 2}]  Id: 1\n# Query_time: 1.000001  Lock_time: 0.000002 Rows_sent: 1  Rows_examined: 3\nSET timestamp=1;\nselect ${i};\n`,
+        `# Time: 2026-10-14T03:00:${String(i % 60).padStart(2, '0')}.000000Z\n# User@Host: ${user}[${user}] @  [10.0.0.${i % 2}]  Id: ${i}\n# Query_time: 1.000001  Lock_time: 0.000002 Rows_sent: 1  Rows_examined: 3\nSET timestamp=1;\nselect ${i};\n`,
     )
     .join('');
 }
@@ -31,6 +31,14 @@ test('executions are summed by user, schema and host, to the microsecond', () =>
   ]);
   expect(row?.examples).toHaveLength(2);
   expect([...(row?.cells[0]?.hoursUs ?? [])]).toEqual([[12, 2_000_002]]);
+});
+
+test('a host is one name, however many connections come from it', () => {
+  const cells = sum(Array.from({ length: 500 }, () => 'app')).rows()[0]?.cells ?? [];
+  expect(cells.map(c => [c.host, c.executions])).toEqual([
+    ['10.0.0.0', 250],
+    ['10.0.0.1', 250],
+  ]);
 });
 
 test('names beyond the limit share one, and the totals stay true', () => {
