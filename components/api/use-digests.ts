@@ -1,13 +1,23 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { DigestRow } from '#core/contract/statistics.ts';
 import { type DigestsInput, digestsKey } from './digests-key.ts';
 import { queryString, request } from './request.ts';
 
 const digestPageContract = () => import('#core/contract/statistics.ts').then(contract => contract.digestPage);
 
+/** As many rows as the API gives at once. */
+const MOST = 5_000;
+
 /** Every digest of a month under the filter, for a file. */
-export function fetchAllDigests(month: string, input: DigestsInput) {
-  return request(digestPageContract, `/api/months/${month}/digests${queryString({ ...input, limit: 5_000 })}`);
+export async function fetchAllDigests(month: string, input: DigestsInput): Promise<DigestRow[]> {
+  const rows: DigestRow[] = [];
+  for (;;) {
+    const query = queryString({ ...input, limit: MOST, offset: rows.length });
+    const page = await request(digestPageContract, `/api/months/${month}/digests${query}`);
+    rows.push(...page.items);
+    if (page.items.length === 0 || rows.length >= page.matched) return rows;
+  }
 }
 
 /** GET /api/months/:month/digests, page by page. Waits while `month` is null. */

@@ -11,14 +11,14 @@ import { RowChange } from './digest-table.tsx';
 import { ReviewMenu } from './review-menu.tsx';
 
 /** The rows of small screens. */
-export function DigestCards({ rows, month }: { rows: readonly DigestRow[]; month: string }) {
+export function DigestCards({ rows, hrefOf }: { rows: readonly DigestRow[]; hrefOf: (digest: string) => string }) {
   const t = useTranslations('digests');
   const most = Math.max(...rows.map(r => r.share), 1e-9);
   return (
     <div className="only-narrow">
       {rows.map(row => (
         <div className="dc" key={row.digest}>
-          <Link className="row" href={`/digests/${row.digest}?month=${month}`}>
+          <Link className="row" href={hrefOf(row.digest)}>
             <ClassChip value={row.class} />
             <span className="sql ell">
               <SqlText sql={tidyDigest(row.statement).slice(0, 120)} />

@@ -15,8 +15,8 @@ const TONE = { crit: 'crit', acc: 'acc', good: 'good', n: undefined } as const s
   Tone | undefined
 >;
 
-/** The digest in a sentence, and its facts in a line. */
-export function DigestHead({ detail }: { detail: DigestDetail }) {
+/** The digest in a sentence, and its facts in a line. @param children what it is looked at under */
+export function DigestHead({ detail, children }: { detail: DigestDetail; children?: ReactNode }) {
   const t = useTranslations('digests.detail');
   const tChange = useTranslations('statistics.changes');
   const locale = useLocale();
@@ -63,6 +63,7 @@ export function DigestHead({ detail }: { detail: DigestDetail }) {
           </Tag>
         )}
       </div>
+      {children}
     </section>
   );
 }

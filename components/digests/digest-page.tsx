@@ -7,10 +7,12 @@ import { useDigest } from '#components/api/use-digest.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { shortDigest } from '#components/statistics/figures.ts';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
+import { monthLinks } from '#components/statistics/month-links.ts';
 import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { SetChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
@@ -38,7 +40,12 @@ export function DigestPage({ digest }: { digest: string }) {
       title={
         <>
           <nav className="crumb">
-            <Link className="only-wide" href={data ? `/digests?month=${data.month}` : '/digests'}>
+            <Link
+              className="only-wide"
+              href={
+                data ? monthLinks(data.month, { instance: instance === null ? [] : [instance] }).digests() : '/digests'
+              }
+            >
               {t('title')}
             </Link>
             <Icon as={ChevronRight} className="only-wide" />
@@ -54,7 +61,17 @@ export function DigestPage({ digest }: { digest: string }) {
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {data ? (
         <>
-          <DigestHead detail={data} />
+          <DigestHead detail={data}>
+            {instance === null ? null : (
+              <search className="filters">
+                <SetChip
+                  name={t('column.instance')}
+                  onClear={() => void setState({ instance: null })}
+                  value={instance}
+                />
+              </search>
+            )}
+          </DigestHead>
           <div className="page">
             <DigestStrip detail={data} />
             <div className="g-2">

@@ -25,13 +25,14 @@ type DigestTableProps = {
   sort: Sort;
   dir: 'asc' | 'desc';
   onSort: (sort: Sort) => void;
+  hrefOf: (digest: string) => string;
   selected: string | null;
   /** The row that says how many more there are. */
   more: React.ReactNode;
 };
 
 /** Digests as rows: share, statement, figures, change, days seen, review. */
-export function DigestTable({ page, rows, columns, sort, dir, onSort, selected, more }: DigestTableProps) {
+export function DigestTable({ page, rows, columns, sort, dir, onSort, hrefOf, selected, more }: DigestTableProps) {
   const t = useTranslations('digests.column');
   const locale = useLocale();
   const sorted = (key: Sort) => (sort === key ? dir : null);
@@ -88,7 +89,7 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, selected, 
             compared={page.total.before !== null}
             has={has}
             key={row.digest}
-            month={page.month}
+            href={hrefOf(row.digest)}
             most={most}
             row={row}
             selected={row.digest === selected}
@@ -102,14 +103,14 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, selected, 
 
 type RowProps = {
   row: DigestRow;
-  month: string;
+  href: string;
   most: number;
   compared: boolean;
   selected: boolean;
   has: (key: ColumnKey) => boolean;
 };
 
-function Row({ row, month, most, compared, selected, has }: RowProps) {
+function Row({ row, href, most, compared, selected, has }: RowProps) {
   const t = useTranslations('digests');
   const average = averageUs(row.now);
   const [instance, ...others] = row.instances;
@@ -128,7 +129,7 @@ function Row({ row, month, most, compared, selected, has }: RowProps) {
         <ClassChip value={row.class} />
       </td>
       <td className="q">
-        <Link className="sql ell" href={`/digests/${row.digest}?month=${month}`}>
+        <Link className="sql ell" href={href}>
           <SqlText sql={tidyDigest(row.statement).slice(0, 220)} />
         </Link>
       </td>

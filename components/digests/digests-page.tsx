@@ -12,9 +12,11 @@ import { saveFile, toCsv } from '#components/statistics/csv.ts';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
 import { FilterBar } from '#components/statistics/filter-bar.tsx';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
+import { monthLinks } from '#components/statistics/month-links.ts';
 import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
 import { NoMonths } from '#components/statistics/newest-month.tsx';
 import { useMonthFilter } from '#components/statistics/use-month-filter.ts';
+import { useMonthLinks } from '#components/statistics/use-month-links.ts';
 import { useSettled } from '#components/statistics/use-settled.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -48,7 +50,7 @@ export function DigestsPage() {
   const noMonth = months.data && month === null;
   return (
     <PageFrame
-      actions={<Actions input={input} month={month} />}
+      actions={<Actions filter={state.filter} input={input} month={month} />}
       bare
       title={
         <>
@@ -99,7 +101,8 @@ function List({ page, digests, onClear }: ListProps) {
   const t = useTranslations('digests');
   const [list, setList] = useDigestList();
   const rows = digests.data?.pages.flatMap(p => p.items) ?? [];
-  useDigestKeys({ rows, selected: list.sel, month: page.month, onSelect: sel => void setList({ sel }) });
+  const links = useMonthLinks(page.month);
+  useDigestKeys({ rows, selected: list.sel, hrefOf: links.digest, onSelect: sel => void setList({ sel }) });
   const shown = list.cols ? COLUMNS.filter(c => list.cols?.includes(c)) : FIRST_COLUMNS;
   const more =
     page.matched > rows.length ? <MoreRow digests={digests} page={page} rows={rows} span={shown.length + 3} /> : null;
@@ -129,6 +132,7 @@ function List({ page, digests, onClear }: ListProps) {
           <DigestTable
             columns={shown as readonly ColumnKey[]}
             dir={list.dir}
+            hrefOf={links.digest}
             more={more}
             onSort={sort => void setList({ sort, dir: list.sort === sort && list.dir === 'desc' ? 'asc' : 'desc' })}
             page={page}
@@ -136,7 +140,7 @@ function List({ page, digests, onClear }: ListProps) {
             selected={list.sel}
             sort={list.sort}
           />
-          <DigestCards month={page.month} rows={rows} />
+          <DigestCards hrefOf={links.digest} rows={rows} />
           {more ? (
             <div className="only-narrow pad">
               <Button disabled={digests.isFetchingNextPage} onClick={() => void digests.fetchNextPage()}>
@@ -213,15 +217,21 @@ function Verdict({ page }: { page: DigestPage }) {
   );
 }
 
-function Actions({ month, input }: { month: string | null; input: Parameters<typeof fetchAllDigests>[1] }) {
+type ActionsProps = {
+  month: string | null;
+  input: Parameters<typeof fetchAllDigests>[1];
+  filter: Parameters<typeof monthLinks>[1];
+};
+
+function Actions({ month, input, filter }: ActionsProps) {
   const t = useTranslations('digests');
   const [busy, setBusy] = useState(false);
   const save = async () => {
     if (!month) return;
     setBusy(true);
     try {
-      const all = await fetchAllDigests(month, input);
-      saveFile(`digests-${month}.csv`, toCsv(DIGEST_CSV, all.items), 'text/csv;charset=utf-8');
+      const rows = await fetchAllDigests(month, input);
+      saveFile(`digests-${month}.csv`, toCsv(DIGEST_CSV, rows), 'text/csv;charset=utf-8');
     } catch {
       // The list itself stays; a file that could not be fetched is said so and can be asked for again.
       notify({ tone: 'crit', title: t('csvFailed') });
@@ -235,7 +245,7 @@ function Actions({ month, input }: { month: string | null; input: Parameters<typ
         CSV
       </Button>
       {month ? (
-        <Link className={buttonClass({ look: 'primary' })} href={`/reports/${month}`}>
+        <Link className={buttonClass({ look: 'primary' })} href={monthLinks(month, filter).report}>
           <Icon as={FileText} size="s" />
           {t('report')}
         </Link>

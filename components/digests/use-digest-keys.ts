@@ -8,12 +8,12 @@ import type { DigestRow } from '#core/contract/statistics.ts';
 type Keys = {
   rows: readonly DigestRow[];
   selected: string | null;
-  month: string;
+  hrefOf: (digest: string) => string;
   onSelect: (digest: string) => void;
 };
 
 /** `j k` move, Enter opens, `p` opens at the plans, `r` the review, `c` copies the statement. */
-export function useDigestKeys({ rows, selected, month, onSelect }: Keys): void {
+export function useDigestKeys({ rows, selected, hrefOf, onSelect }: Keys): void {
   const t = useTranslations('common');
   const router = useRouter();
   const at = rows.findIndex(row => row.digest === selected);
@@ -28,8 +28,8 @@ export function useDigestKeys({ rows, selected, month, onSelect }: Keys): void {
   const copy = (text: string) => put(text, t('copied'));
   const keys: Hotkeys = { j: () => move(1), k: () => move(-1) };
   if (row) {
-    keys.Enter = () => router.push(`/digests/${row.digest}?month=${month}`);
-    keys.p = () => router.push(`/digests/${row.digest}?month=${month}#plans`);
+    keys.Enter = () => router.push(hrefOf(row.digest));
+    keys.p = () => router.push(`${hrefOf(row.digest)}#plans`);
     keys.r = () => document.getElementById(`review-${row.digest}`)?.click();
     keys.c = () => void copy(row.statement);
   }

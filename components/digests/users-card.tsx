@@ -2,6 +2,7 @@
 import { useTranslations } from 'use-intl';
 import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
+import { useMonthLinks } from '#components/statistics/use-month-links.ts';
 import { Card } from '#components/ui/card.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Tag } from '#components/ui/tag.tsx';
@@ -62,6 +63,7 @@ type SharesProps = { rows: readonly Share[]; total: number; month: string; param
 
 function Shares({ rows, total, month, param }: SharesProps) {
   const t = useTranslations('digests.detail');
+  const links = useMonthLinks(month);
   return rows.slice(0, SHOWN).map(row => {
     const share = total === 0 ? 0 : row.totalUs / total;
     return (
@@ -69,11 +71,7 @@ function Shares({ rows, total, month, param }: SharesProps) {
         {row.name === null || row.name === '' ? (
           <span className="muted">{t('noName')}</span>
         ) : (
-          <Link
-            className="ell plain-link"
-            href={`/digests?month=${month}&${param}=${encodeURIComponent(row.name)}`}
-            title={formatUs(row.totalUs)}
-          >
+          <Link className="ell plain-link" href={links.digests({ [param]: [row.name] })} title={formatUs(row.totalUs)}>
             {row.name}
           </Link>
         )}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { CHANGE_LOOK } from '#components/statistics/change-look.ts';
 import { formatSignedUs, formatUs } from '#components/statistics/figures.ts';
+import { useMonthLinks } from '#components/statistics/use-month-links.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -48,6 +49,7 @@ function Kind({ kind, rows, model }: KindProps) {
   const t = useTranslations('report.changed');
   const look = CHANGE_LOOK[kind];
   const count = model.statistics.changes[kind];
+  const links = useMonthLinks(model.month);
   return (
     <div className="chg">
       <h4>
@@ -58,7 +60,7 @@ function Kind({ kind, rows, model }: KindProps) {
         <b>{formatFull(count)}</b>
       </h4>
       {count > rows.length ? (
-        <Link className="more no-print" href={`/digests?month=${model.month}&change=${kind}`}>
+        <Link className="more no-print" href={links.digests({ change: kind })}>
           {t('all', { count })}
         </Link>
       ) : null}

@@ -4,6 +4,7 @@ import { ChangeMark } from '#components/statistics/change-mark.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
 import { FigureTable } from '#components/statistics/figure-table.tsx';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
+import { useMonthLinks } from '#components/statistics/use-month-links.ts';
 import { ClassChip } from '#components/ui/class-chip.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { ReportModel } from '#core/contract/reports.ts';
@@ -83,6 +84,7 @@ function ByClass({ statistics }: TableProps) {
 function ByInstance({ statistics }: TableProps) {
   const t = useTranslations('report');
   const { byInstance, lowerBounds, month } = statistics;
+  const links = useMonthLinks(month);
   const vs = useVersus(statistics);
   const p95 = useP95();
   const most = Math.max(1, ...byInstance.map(i => i.now.totalUs));
@@ -96,10 +98,7 @@ function ByInstance({ statistics }: TableProps) {
           head: t('column.instance'),
           look: 'b5',
           cell: row => (
-            <Link
-              className="plain-link"
-              href={`/digests?month=${month}&instance=${encodeURIComponent(row.name ?? '')}`}
-            >
+            <Link className="plain-link" href={links.digests({ instance: [row.name ?? ''] })}>
               {row.name}
             </Link>
           ),

@@ -4,13 +4,14 @@ import { useRouter } from 'next/navigation';
 import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { ApiError } from '#components/api/api-error.ts';
 import { useReport } from '#components/api/use-report.ts';
 import { useMay } from '#components/api/use-session.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { useCopy } from '#components/shell/use-copy.ts';
 import { saveFile } from '#components/statistics/csv.ts';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
-import { NothingCollected } from '#components/statistics/month-page.tsx';
+import { NothingCollected, NothingFound } from '#components/statistics/month-page.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
@@ -43,21 +44,24 @@ export function ReportPage({ month }: { month: string }) {
   } as const;
   const { data, error, refetch, isPlaceholderData } = useReport(month, input);
   const report = data && (data.model.month === month || !isPlaceholderData) ? data : undefined;
-  const empty = report && report.model.statistics.coverage.complete + report.model.statistics.coverage.partial === 0;
+  // The API has no report where nothing was collected.
+  const empty = !report && error instanceof ApiError && error.status === 404;
+  const setInstance = (names: readonly string[]) => void setState({ instance: names.length === 0 ? null : [...names] });
+  const facets = report?.model.statistics.facets.instances ?? instance;
   return (
     <PageFrame
-      actions={report && !empty ? <Actions report={report} /> : null}
+      actions={report ? <Actions report={report} /> : null}
       bare
       title={
         <>
           <h1>{t('title')}</h1>
           <MonthBar month={month} onMonth={next => router.push(`/reports/${next}${window.location.search}`)} />
-          {report ? (
+          {facets.length > 0 ? (
             <span className="only-wide">
               <ChoiceChip
                 name={t('instance')}
-                onChange={values => void setState({ instance: values.length === 0 ? null : [...values] })}
-                options={report.model.statistics.facets.instances.map(value => ({ value, label: value }))}
+                onChange={setInstance}
+                options={facets.map(value => ({ value, label: value }))}
                 chosen={instance}
               />
             </span>
@@ -65,10 +69,11 @@ export function ReportPage({ month }: { month: string }) {
         </>
       }
     >
-      {error && !report ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {error && !report && !empty ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!report && !error ? <ReportSkeleton /> : null}
-      {empty ? <NothingCollected month={month} /> : null}
-      {report && !empty ? (
+      {empty && instance.length === 0 ? <NothingCollected month={month} /> : null}
+      {empty && instance.length > 0 ? <NothingFound clear={() => setInstance([])} /> : null}
+      {report ? (
         <div className="rep">
           <aside className="toc only-wide">
             <Contents />

@@ -10,17 +10,19 @@ import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
 import { formatDay, spanName } from '#core/format/calendar.ts';
 import { CHANGE_LOOK } from './change-look.ts';
 import { formatSignedUs, formatUs } from './figures.ts';
+import { useMonthLinks } from './use-month-links.ts';
 
 /** The digests that moved most slow time against the month before. */
 export function ChangesCard({ statistics }: { statistics: MonthStatistics }) {
   const t = useTranslations('statistics.changes');
   const locale = useLocale();
-  const { changes, month, monthBefore, daysBefore, total } = statistics;
+  const links = useMonthLinks(statistics.month);
+  const { changes, monthBefore, daysBefore, total } = statistics;
   const all = changes.regressed + changes.new + changes.improved + changes.gone + changes.came_back;
   const name = monthBefore && spanName(daysBefore, locale);
   const note = name ? t('against', { month: name }) : undefined;
   const link = (
-    <Link className="acc lk" href={`/digests?month=${month}`}>
+    <Link className="acc lk" href={links.digests()}>
       {t('all', { count: all })}
     </Link>
   );
@@ -31,18 +33,18 @@ export function ChangesCard({ statistics }: { statistics: MonthStatistics }) {
           {total.before ? t('nothing') : name ? t('partBefore', { month: name }) : t('noBefore')}
         </p>
       ) : (
-        changes.top.map(row => <ChangeLine key={row.digest} month={month} row={row} />)
+        changes.top.map(row => <ChangeLine href={links.digest(row.digest)} key={row.digest} row={row} />)
       )}
     </Card>
   );
 }
 
-function ChangeLine({ row, month }: { row: DigestRow; month: string }) {
+function ChangeLine({ row, href }: { row: DigestRow; href: string }) {
   const t = useTranslations('statistics.changes');
   const look = CHANGE_LOOK[row.change];
   const moved = row.now.totalUs - (row.before?.totalUs ?? 0);
   return (
-    <Link className="mv" href={`/digests/${row.digest}?month=${month}`}>
+    <Link className="mv" href={href}>
       <span className={cx('ic', look.ground)}>
         <Icon as={look.icon} />
       </span>

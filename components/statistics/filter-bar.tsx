@@ -1,10 +1,8 @@
 'use client';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
-import { ChoiceChip } from '#components/ui/filter-chip.tsx';
-import { Icon } from '#components/ui/icon.tsx';
+import { ChoiceChip, SetChip } from '#components/ui/filter-chip.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { CLASSES } from './month-filter.ts';
@@ -21,7 +19,6 @@ type FilterBarProps = ReturnType<typeof useMonthFilter> & {
 /** Search, then a chip a dimension, in one line that scrolls sideways. */
 export function FilterBar({ filter, setWords, setList, setDays, clear, any, facets, first, children }: FilterBarProps) {
   const t = useTranslations('statistics');
-  const common = useTranslations('common.filter');
   const dimensions: { key: FilterKey; options: readonly string[] }[] = [
     { key: 'instance', options: facets?.instances ?? [] },
     { key: 'user', options: facets?.users ?? [] },
@@ -43,19 +40,7 @@ export function FilterBar({ filter, setWords, setList, setDays, clear, any, face
         />
       ))}
       {filter.days === '' ? null : (
-        <span className="chip-wrap on">
-          <span className="chip on">
-            {t('filter.days')} <b>{filter.days.replace('-', '–')}</b>
-          </span>
-          <button
-            aria-label={common('remove', { name: t('filter.days') })}
-            className="chip-x"
-            onClick={() => setDays('')}
-            type="button"
-          >
-            <Icon as={X} size="xs" />
-          </button>
-        </span>
+        <SetChip name={t('filter.days')} onClear={() => setDays('')} value={filter.days.replace('-', '–')} />
       )}
       {any ? (
         <Button look="ghost" onClick={clear}>

@@ -3,7 +3,6 @@ import { CalendarOff, Download, FileText, SearchX } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Suspense } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { queryString } from '#components/api/request.ts';
 import { useMonth } from '#components/api/use-month.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
@@ -29,6 +28,7 @@ import { MonthStrip } from './month-strip.tsx';
 import { MonthVerdict } from './month-verdict.tsx';
 import { TopCard } from './top-card.tsx';
 import { useMonthFilter } from './use-month-filter.ts';
+import { useMonthLinks } from './use-month-links.ts';
 import { useSettled } from './use-settled.ts';
 import { type Group, useTableState } from './use-table-state.ts';
 import { UserCard } from './user-card.tsx';
@@ -67,7 +67,6 @@ export function MonthPage({ month }: { month: string }) {
           any={state.any}
           clear={state.clear}
           onDays={(first, last) => state.setDays(first === last ? `${first}` : `${first}-${last}`)}
-          query={queryString({ ...filter })}
           statistics={shown}
         />
       ) : (
@@ -82,20 +81,20 @@ type BodyProps = {
   any: boolean;
   clear: () => void;
   onDays: (first: number, last: number) => void;
-  query: string;
 };
 
-function Body({ statistics, any, clear, onDays, query }: BodyProps) {
+function Body({ statistics, any, clear, onDays }: BodyProps) {
   const [{ by }] = useTableState();
   const { month } = statistics;
+  const links = useMonthLinks(month);
+  // Under a filter nothing tells whether the month was collected.
+  if (statistics.total.now.executions === 0 && any) return <NothingFound clear={clear} />;
   if (statistics.total.now.executions === 0 && statistics.coverage.complete + statistics.coverage.partial === 0)
     return <NothingCollected month={month} />;
-  if (statistics.total.now.executions === 0 && any) return <NothingFound clear={clear} />;
-  const digestsHref = `/digests?month=${month}${query.replace('?', '&')}`;
-  const narrowed = (key: Group, name: string) => `/digests?month=${month}&${key}=${encodeURIComponent(name)}`;
+  const narrowed = (key: Group, name: string) => links.digests({ [key]: [name] });
   return (
     <div className="page">
-      <MonthStrip digestsHref={digestsHref} statistics={statistics} />
+      <MonthStrip statistics={statistics} />
       <div className="g-2">
         <DayCard onDays={onDays} statistics={statistics} />
         <ChangesCard statistics={statistics} />
@@ -111,7 +110,7 @@ function Body({ statistics, any, clear, onDays, query }: BodyProps) {
         </div>
         <div className="g-2 top-aligned">
           <CompareCard by={by} statistics={statistics} />
-          <TopCard digestsHref={digestsHref} statistics={statistics} />
+          <TopCard statistics={statistics} />
         </div>
       </Suspense>
     </div>
@@ -129,7 +128,7 @@ function Actions({ month, statistics }: { month: string; statistics: MonthStatis
         <Icon as={Download} size="s" />
         CSV
       </Button>
-      <Link className={buttonClass({ look: 'primary' })} href={`/reports/${month}`}>
+      <Link className={buttonClass({ look: 'primary' })} href={useMonthLinks(month).report}>
         <Icon as={FileText} size="s" />
         {t('report')}
       </Link>
@@ -157,7 +156,8 @@ export function NothingCollected({ month }: { month: string }) {
   );
 }
 
-function NothingFound({ clear }: { clear: () => void }) {
+/** A filter leaves nothing of a month, and the way to take it off. */
+export function NothingFound({ clear }: { clear: () => void }) {
   const t = useTranslations('statistics');
   return (
     <EmptyState

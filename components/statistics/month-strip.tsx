@@ -9,13 +9,15 @@ import { ChangeMark } from './change-mark.tsx';
 import { CountFigure, TimeFigure } from './figure-text.tsx';
 import { formatUs } from './figures.ts';
 import { GhostSpark } from './ghost-spark.tsx';
+import { useMonthLinks } from './use-month-links.ts';
 
 /** Slow time, executions, p95, digests and rows of the month, each with the month before. */
-export function MonthStrip({ statistics, digestsHref }: { statistics: MonthStatistics; digestsHref: string }) {
+export function MonthStrip({ statistics }: { statistics: MonthStatistics }) {
   const t = useTranslations('statistics');
   const locale = useLocale();
   const { total, days, daysBefore, monthBefore, changes } = statistics;
   const { now, before } = total;
+  const digestsHref = useMonthLinks(statistics.month).digests();
   const name = monthBefore && spanName(daysBefore, locale, daysBefore.length < 28);
   const noBefore = name && !before ? t('partBefore', { month: name }) : t('noBefore');
   const was = (text: string | null) => (name && text !== null ? t('was', { month: name, value: text }) : noBefore);

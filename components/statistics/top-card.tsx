@@ -7,13 +7,15 @@ import { SqlText } from '#components/ui/sql-text.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatShare, formatUs } from './figures.ts';
+import { useMonthLinks } from './use-month-links.ts';
 
 /** The digests that take most slow time, each with its share. */
-export function TopCard({ statistics, digestsHref }: { statistics: MonthStatistics; digestsHref: string }) {
+export function TopCard({ statistics }: { statistics: MonthStatistics }) {
   const t = useTranslations('statistics');
+  const links = useMonthLinks(statistics.month);
   const most = statistics.top[0]?.share ?? 1;
   const link = (
-    <Link className="acc lk" href={digestsHref}>
+    <Link className="acc lk" href={links.digests()}>
       {t('changes.all', { count: statistics.total.now.digests })}
     </Link>
   );
@@ -21,12 +23,7 @@ export function TopCard({ statistics, digestsHref }: { statistics: MonthStatisti
     <Card actions={link} note={t('top.note')} title={t('top.title')}>
       <div className="body top-list">
         {statistics.top.map(row => (
-          <Link
-            className="top-row"
-            href={`/digests/${row.digest}?month=${statistics.month}`}
-            key={row.digest}
-            title={row.instances.join(', ')}
-          >
+          <Link className="top-row" href={links.digest(row.digest)} key={row.digest} title={row.instances.join(', ')}>
             <ClassChip value={row.class} />
             <span className="sql ell">
               <SqlText sql={tidyDigest(row.statement).slice(0, 140)} />

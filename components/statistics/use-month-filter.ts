@@ -1,15 +1,12 @@
 'use client';
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
-import type { MonthFilter } from '#components/api/month-key.ts';
 import { MONTH_FILTER } from './month-filter.ts';
 
 export type FilterKey = 'instance' | 'user' | 'class' | 'schema' | 'host';
 
 /** What is looked at of a month, kept in the address. */
 export function useMonthFilter() {
-  const [state, setState] = useQueryStates(MONTH_FILTER, { history: 'replace' });
-  const filter = useMemo<Required<MonthFilter>>(() => state, [state]);
+  const [filter, setState] = useQueryStates(MONTH_FILTER, { history: 'replace' });
   const setWords = (q: string) => void setState({ q: q === '' ? null : q });
   const setList = (key: FilterKey, values: readonly string[]) =>
     void setState({ [key]: values.length === 0 ? null : [...values] });
@@ -19,6 +16,6 @@ export function useMonthFilter() {
   const any =
     filter.q !== '' ||
     filter.days !== '' ||
-    (['instance', 'user', 'class', 'schema', 'host'] as const).some(k => state[k].length > 0);
+    (['instance', 'user', 'class', 'schema', 'host'] as const).some(k => filter[k].length > 0);
   return { filter, setWords, setList, setDays, clear, any };
 }

@@ -38,6 +38,21 @@ export function FilterChip({ name, value, onClear, children }: ChipProps) {
   );
 }
 
+/** A filter that is only ever set elsewhere: its value and a cross. */
+export function SetChip({ name, value, onClear }: { name: string; value: string; onClear: () => void }) {
+  const t = useTranslations('common.filter');
+  return (
+    <span className="chip-wrap on">
+      <span className="chip on">
+        {name} <b>{value}</b>
+      </span>
+      <button aria-label={t('remove', { name })} className="chip-x" onClick={onClear} type="button">
+        <Icon as={X} size="xs" />
+      </button>
+    </span>
+  );
+}
+
 type ChoicesProps = {
   options: readonly { value: string; label: ReactNode }[];
   chosen: readonly string[];
