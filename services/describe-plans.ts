@@ -2,12 +2,9 @@ import type { PlanRow } from '#adapters/mongo/stores.ts';
 import { hottestStep, objectName, planFigures } from '#core/plan/figures.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { readDocuments } from '#core/plan/read-documents.ts';
-import { planShape } from '#core/plan/shape.ts';
 import type { Context } from '#services/context.ts';
 
 export type PlanDescription = {
-  /** A hash of the way that the server runs the statement; see core/plan/shape.ts. */
-  shape: string;
   cost: number | null;
   /** Where most of the cost is, or without one most of the rows, in the server's words: `order_items: ALL`. */
   dearest: string | null;
@@ -17,7 +14,7 @@ export type PlanDescription = {
 const MOST = 5_000;
 const known = new Map<string, PlanDescription | null>();
 
-/** How each collected plan runs its statement; plans that were refused, or whose documents say nothing, are left out. */
+/** What is dear in each collected plan; plans that were refused, or whose documents say nothing, are left out. */
 export async function describePlans(ctx: Context, rows: readonly PlanRow[]): Promise<Map<string, PlanDescription>> {
   const collected = rows.filter(row => row.status === 'collected');
   const described = await Promise.all(collected.map(async row => [row.id, await describe(ctx, row.id)] as const));
@@ -41,7 +38,6 @@ function descriptionOf(plan: Plan): PlanDescription {
   const name = hottest && objectName(hottest);
   const access = hottest?.access && [hottest.access, hottest.key?.name].filter(Boolean).join(' ');
   return {
-    shape: planShape(plan),
     cost: planFigures(plan).cost ?? null,
     dearest: name && access ? `${name}: ${access}` : null,
   };

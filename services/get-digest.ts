@@ -3,11 +3,13 @@ import type { CaptureRow, PlanRow } from '#adapters/mongo/stores.ts';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
 import { dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
+import { planPeriods } from '#core/plan/plan-periods.ts';
 import { MonthCellsBuilder } from '#core/statistics/build-month-cells.ts';
 import type { MonthSums } from '#core/statistics/month-sums.ts';
 import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/statistics/never-logged.ts';
 import { sumMonth } from '#core/statistics/sum-month.ts';
 import { describePlans, type PlanDescription } from '#services/describe-plans.ts';
+import { collectedPlans } from '#services/get-plan-history.ts';
 import { loadMonth } from '#services/load-month.ts';
 import { keptCells } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
@@ -37,6 +39,8 @@ export type DigestPageFacts = {
   summary: CoverageSummary;
   examples: StoredExample[];
   plans: PlanRow[];
+  /** By the id of a plan, the letter that its shape has among those of its instance. */
+  letters: Map<string, string>;
   /** What each collected plan does, by its id. */
   described: Map<string, PlanDescription>;
   live: { captured: number; recent: CaptureRow[] };
@@ -84,11 +88,29 @@ export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<Di
     summary: summariseCoverage(coverage, places.size * dates.length),
     examples: await ctx.months.days.examples(digest, period, EXAMPLES),
     plans,
+    letters: await lettersOf(ctx, digest, plans),
     described: await describePlans(ctx, plans),
     live: { captured: seen.captured, recent: seen.rows.slice(0, RECENT) },
     neverLogged: await missingOf(ctx, seen.rows, now, coverage),
     review: await readReview(ctx, digest),
   };
+}
+
+/** The same letters as a plan's own page gives. */
+async function lettersOf(ctx: MonthContext, digest: string, plans: PlanRow[]): Promise<Map<string, string>> {
+  const names = [...new Set(plans.map(plan => plan.instance))];
+  const letters = await Promise.all(
+    names.map(async instance => {
+      const own = (await collectedPlans(ctx, { digest, instance })).toReversed();
+      const periods = planPeriods(own.map(({ id, shape, collectedAt }) => ({ id, shape, at: collectedAt.getTime() })));
+      const byShape = new Map(periods.map(({ shape, letter }) => [shape, letter]));
+      return own.flatMap(plan => {
+        const letter = plan.instance === instance && byShape.get(plan.shape ?? '');
+        return letter ? [[plan.id, letter] as const] : [];
+      });
+    }),
+  );
+  return new Map(letters.flat());
 }
 
 /** From the logs, or from live captures when no log has it. */

@@ -24,11 +24,20 @@ export async function getPlanHistory(
   const newest = { field: 'start', direction: 'desc' } as const;
   const filter = { digest, phases: ['finished' as const], ...(pasted ? {} : { instances: [instance] }) };
   const [plans, captures] = await Promise.all([
-    ctx.stores.plans.find({ digest, ...(pasted ? {} : { instances: [instance] }) }, PLANS, null),
+    collectedPlans(ctx, plan),
     ctx.stores.captures.find(filter, newest, EXECUTIONS, null),
   ]);
   return {
-    plans: plans.items.filter(({ status }) => status === 'collected'),
+    plans,
     executions: captures.items.filter(({ timing }) => timing === 'exact'),
   };
+}
+
+/** Plans among which those of a digest on an instance have their letters, newest first; a pasted plan is set among those of all. */
+export async function collectedPlans(
+  ctx: Context,
+  { digest, instance }: { digest: string; instance: string },
+): Promise<PlanRow[]> {
+  const instances = instance === PASTED ? [] : [instance];
+  return (await ctx.stores.plans.find({ digest, instances, statuses: ['collected'] }, PLANS, null)).items;
 }

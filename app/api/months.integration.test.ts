@@ -15,6 +15,8 @@ import {
   monthStatistics,
   reviewView,
 } from '#core/contract/statistics.ts';
+import { NO_BRIEF } from '#core/plan/collected.ts';
+import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
 import { testWebContext } from '#runtime/test-web-context.ts';
 import { shareWebContext } from '#runtime/web-context.ts';
 import { callRoute } from './_http/call-route.ts';
@@ -180,6 +182,37 @@ test('the page of a digest shows its days, users, plans and what the log does no
   expect(shown.examples[0]?.sqlText).toContain('geheim-4711');
   expect(shown.now.executions).toBe(30);
   expect((await callRoute('GET', '/api/digests/ffff99')).status).toBe(404);
+});
+
+test('a plan has the letter that its own page gives it, among the plans of its instance', async () => {
+  const plans = [
+    ['p1', 'db-2', 'x'],
+    ['p2', 'db-1', 'y'],
+    ['p3', 'db-1', 'z'],
+  ] as const;
+  for (const [i, [id, instance, shape]] of plans.entries())
+    await web.ctx.stores.plans.insert({
+      ...NO_BRIEF,
+      id,
+      instance,
+      shape,
+      digest: 'bbbb02',
+      digestText: 'SELECT ?',
+      class: 'READ',
+      schema: 'shop',
+      captureId: null,
+      sqlText: 'SELECT 1',
+      serverVersion: '8.0.40',
+      collectedAt: new Date(Date.UTC(2026, 9, 5 + i)),
+      tookMs: 2,
+      outcome: { status: 'collected', documents: { v1: '{}' }, approximate: false, around: NO_FACTS },
+    });
+  const page = await get(digestDetail, '/api/digests/bbbb02');
+  expect(page.plans.map(({ id, letter }) => [id, letter])).toEqual([
+    ['p3', 'B'],
+    ['p2', 'A'],
+    ['p1', 'A'],
+  ]);
 });
 
 test('a statement that is killed each time is told so where the log of its instance is complete', async () => {

@@ -54,7 +54,7 @@ export function DaysCard({ detail }: { detail: DigestDetail }) {
       <div className="body">
         {worst ? (
           <>
-            {eras.length > 0 ? <PlanRibbon eras={eras} plans={detail.plans} /> : null}
+            {eras.length > 0 ? <PlanRibbon eras={eras} /> : null}
             <div
               aria-label={t('perDaySummary', {
                 p95: formatUs(worst.p95Us ?? worst.maxUs ?? 0),

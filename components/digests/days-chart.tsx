@@ -36,7 +36,7 @@ const SYNC = 'digest-days';
 type DaysChartProps = {
   days: readonly Day[];
   /** Where another plan came into force: a dashed line at the day. */
-  changes: readonly { from: string; day: number | null }[];
+  changes: readonly { from: number; day: number | null }[];
 };
 
 /** p50 to p95 as a band, the maximum as rings; below, on the same days, the executions. */

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { placedEras } from './placed-eras.ts';
 
-const plan = (collectedAt: string, shape: string | null, instance = 'db-1') => ({ collectedAt, shape, instance });
+const plan = (collectedAt: string, letter: string | null, instance = 'db-1') => ({
+  id: `${instance} ${collectedAt}`,
+  collectedAt,
+  letter,
+  instance,
+});
 const detail = (plans: object[]) =>
   ({
     plans,
@@ -16,7 +21,7 @@ test('eras are placed by days of the report time zone, and end with the chart', 
     detail([plan('2026-10-06T03:00:00Z', 'B'), plan('2026-09-01T00:00:00Z', 'A'), plan('2026-10-07T00:00:00Z', null)]),
   );
   // Noon in Seoul is half of the sixth day.
-  expect(eras.map(({ shape, start, end, day }) => [shape, start, end, day])).toEqual([
+  expect(eras.map(({ plan: { letter }, start, end, day }) => [letter, start, end, day])).toEqual([
     ['A', 0, 0.55, null],
     ['B', 0.55, 1, 6],
   ]);

@@ -40,7 +40,7 @@ export function PlansCard({ detail }: { detail: DigestDetail }) {
               )}
             </Tag>
             <small className="ell">
-              {plan.shape === null ? '' : `${t('planLetter', { letter: plan.shape })} · `}
+              {plan.letter === null ? '' : `${t('planLetter', { letter: plan.letter })} · `}
               {plan.instance}
               {plan.dearest ? ` · ${plan.dearest}` : ''}
               {plan.cost === null ? '' : ` · ${t('planCost', { cost: formatCount(plan.cost) })}`}
@@ -53,19 +53,24 @@ export function PlansCard({ detail }: { detail: DigestDetail }) {
   );
 }
 
-/** Leads from the newest plan of another shape to the newest of all; nothing while all are alike. */
+/** Leads from a plan to the newest that runs otherwise on the same instance; nothing while all are alike. */
 function CompareLink({ plans }: Pick<DigestDetail, 'plans'>) {
   const t = useTranslations('digests.detail');
-  const shaped = plans.filter(plan => plan.shape !== null);
-  const [now] = shaped;
-  const before = shaped.find(plan => plan.shape !== now?.shape);
+  const known = plans.filter(plan => plan.letter !== null);
+  const now = known.find(plan => otherBefore(plan, known));
+  const before = now && otherBefore(now, known);
   if (!now || !before) return null;
   return (
     <Link
       className={buttonClass({ small: true })}
       href={`/plans/compare?a=${encodeURIComponent(before.id)}&b=${encodeURIComponent(now.id)}`}
     >
-      <Icon as={GitCompareArrows} size="s" /> {t('comparePlans', { a: before.shape ?? '', b: now.shape ?? '' })}
+      <Icon as={GitCompareArrows} size="s" /> {t('comparePlans', { a: before.letter ?? '', b: now.letter ?? '' })}
     </Link>
   );
+}
+
+/** The newest plan of the same instance that runs the statement otherwise. */
+function otherBefore(plan: DigestDetail['plans'][number], plans: DigestDetail['plans']) {
+  return plans.find(other => other.instance === plan.instance && other.letter !== plan.letter);
 }

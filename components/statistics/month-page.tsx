@@ -120,6 +120,7 @@ function Body({ statistics, any, clear, onDays }: BodyProps) {
 function Actions({ month, statistics }: { month: string; statistics: MonthStatistics | undefined }) {
   const t = useTranslations('statistics');
   const [{ by }] = useTableState();
+  const links = useMonthLinks(month);
   const save = (of: MonthStatistics) =>
     saveFile(`${month}-${by}.csv`, toCsv(groupCsv(by), rowsOf(of, by)), 'text/csv;charset=utf-8');
   return (
@@ -128,7 +129,7 @@ function Actions({ month, statistics }: { month: string; statistics: MonthStatis
         <Icon as={Download} size="s" />
         CSV
       </Button>
-      <Link className={buttonClass({ look: 'primary' })} href={useMonthLinks(month).report}>
+      <Link className={buttonClass({ look: 'primary' })} href={links.report}>
         <Icon as={FileText} size="s" />
         {t('report')}
       </Link>

@@ -314,8 +314,8 @@ export const digestDetail = z.object({
       status: z.enum(['collected', 'refused', 'failed']),
       message: z.string().nullable(),
       approximate: z.boolean(),
-      /** Plans that run the statement in one way have one letter, A for the oldest; null when the documents do not say. */
-      shape: z.string().nullable(),
+      /** Plans of one instance that run the statement in one way have one letter, A for the oldest; null when the documents do not say. */
+      letter: z.string().nullable(),
       cost: z.number().nullable(),
       /** Where most of the cost is, in the server's words: `order_items: ALL`. */
       dearest: z.string().nullable(),

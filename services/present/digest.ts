@@ -46,12 +46,9 @@ export function presentDigestDetail(facts: DigestPageFacts, literals: AskedLiter
   };
 }
 
-function presentPlans({ plans, described }: DigestPageFacts): DigestDetail['plans'] {
-  const oldestFirst = plans.toReversed().flatMap(plan => described.get(plan.id)?.shape ?? []);
-  const letters = new Map([...new Set(oldestFirst)].map((shape, n) => [shape, letterOf(n)]));
+function presentPlans({ plans, letters, described }: DigestPageFacts): DigestDetail['plans'] {
   return plans.map(({ id, instance, collectedAt, status, message, approximate }) => {
-    const { shape, cost = null, dearest = null } = described.get(id) ?? {};
-    const letter = (shape && letters.get(shape)) ?? null;
+    const { cost = null, dearest = null } = described.get(id) ?? {};
     return {
       id,
       instance,
@@ -59,16 +56,11 @@ function presentPlans({ plans, described }: DigestPageFacts): DigestDetail['plan
       status,
       message,
       approximate,
-      shape: letter,
+      letter: letters.get(id) ?? null,
       cost,
       dearest,
     };
   });
-}
-
-/** A, B, ... Z, then numbers. */
-function letterOf(n: number): string {
-  return n < 26 ? String.fromCharCode(65 + n) : String(n + 1);
 }
 
 function presentDay({ now, places, coverage }: DigestPageFacts, date: string): DigestDetail['days'][number] {
