@@ -86,6 +86,13 @@ test('a verdict that looks at days of long ago is made again when these are coll
   expect((await changesIn('2026-11')).get('cccc03')).toBeUndefined();
 });
 
+test('a day that is read in part, as the first of an imported file is, leaves the month before known', async () => {
+  await store('legacy', '2026-03-01', '2026-04-05');
+  await storeDay(ctx.months, 'legacy', '2026-03-01', [order], { complete: false });
+  await storeDay(ctx.months, 'legacy', '2026-04-06', [order, { digest: 'dddd04', timeUs: 2_000_000 }]);
+  expect((await changesIn('2026-04')).get('dddd04')).toBe('new');
+});
+
 test('a month of which three days were tried is nothing to compare with', async () => {
   await store('db-1', '2026-05-01', '2026-05-03');
   await store('db-1', '2026-06-01', '2026-06-30');

@@ -1,4 +1,9 @@
-import { type Coverage, type CoverageSummary, summariseCoverage, wholeInstances } from '#core/collect/coverage.ts';
+import {
+  type Coverage,
+  type CoverageSummary,
+  mostlyCompleteInstances,
+  summariseCoverage,
+} from '#core/collect/coverage.ts';
 import { addDays, addMonths, dateOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
 import { CHANGE_RULE } from '#core/statistics/digest-change.ts';
 import { type MonthSums, ofClasses } from '#core/statistics/month-sums.ts';
@@ -27,9 +32,9 @@ export type LoadedMonth = {
   summary: CoverageSummary;
   /**
    * The same days of the month before; of a month that runs, those up to the last one that was collected. Null when nothing of them was
-   * collected. Its coverage counts the days of the month's own instances too, and `whole` are the instances that lack none.
+   * collected. Its coverage counts the days of the month's own instances too, and `known` are the instances that lack few.
    */
-  before: (Pick<MonthPart, 'month' | 'version' | 'dates' | 'sums' | 'summary'> & { whole: Set<string> }) | null;
+  before: (Pick<MonthPart, 'month' | 'version' | 'dates' | 'sums' | 'summary'> & { known: Set<string> }) | null;
   /** Instances of the month, whatever the filter takes. */
   instances: string[];
   verdicts: Map<string, DigestVerdict>;
@@ -113,14 +118,14 @@ async function besideNow(ctx: MonthContext, now: MonthPart, before: MonthPart): 
   return {
     ...withoutCoverage(before),
     summary: summariseCoverage(coverage, wanted.size * dates.length),
-    whole: wholeInstances(coverage, dates.length),
+    known: mostlyCompleteInstances(coverage, dates.length),
   };
 }
 
 /** Instances of which it is known what ran in the whole month before, be it that they were not there yet. */
 async function knownBefore(ctx: MonthContext, { month, version }: MonthPart, today: string): Promise<Set<string>> {
-  const whole = wholeInstances(await coverageOf(ctx, { month, version }), monthDates(month, today).length);
-  return new Set([...whole, ...(await madeAfter(ctx, monthRange(month).last))]);
+  const known = mostlyCompleteInstances(await coverageOf(ctx, { month, version }), monthDates(month, today).length);
+  return new Set([...known, ...(await madeAfter(ctx, monthRange(month).last))]);
 }
 
 /** Servers that RDS made after a day. */

@@ -11,7 +11,7 @@ export type DigestVerdict = { change: DigestChange; pValue: number | null; cameB
 
 /**
  * What changed of each digest since the month before; nothing is said where that was not collected.
- * @param known instances of which it is known what ran in all of the month before
+ * @param known instances of which it is known what ran in the month before
  */
 export async function verdictsOf(
   ctx: MonthContext,

@@ -78,7 +78,7 @@ export const reportMessages = bothLanguages({
     },
     changed: {
       against: 'against {month}',
-      test: '<b>Regressed</b>: p95 at least 1.5 times that of {month} and at least 0.5 s more, 20 executions or more in both months, and a Mann-Whitney test on the daily p95 with p < 0.01. <b>Improved</b> is its mirror. <b>New</b>: not seen in the 90 days before, on instances of which the month before is complete. <b>Gone</b>: 20 executions or more in {month}, none in {now}, and {now} is complete.',
+      test: '<b>Regressed</b>: p95 at least 1.5 times that of {month} and at least 0.5 s more, 20 executions or more in both months, and a Mann-Whitney test on the daily p95 with p < 0.01. <b>Improved</b> is its mirror. <b>New</b>: not seen in the 90 days before, where nine of ten days of {month} are complete. <b>Gone</b>: 20 executions or more in {month}, none in {now}, and {now} is complete.',
       noBefore: 'Nothing of the month before was collected, so nothing can be compared.',
       regressed: 'Regressed',
       new: 'New',
@@ -211,7 +211,7 @@ export const reportMessages = bothLanguages({
     },
     changed: {
       against: '{month} 대비',
-      test: '<b>느려짐</b>: p95가 {month}의 1.5배 이상이고 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되고, 일별 p95의 Mann-Whitney 검정에서 p < 0.01. <b>빨라짐</b>은 그 반대입니다. <b>신규</b>: 이전 달이 전체 수집된 인스턴스에서 이전 90일 동안 없던 것. <b>사라짐</b>: {month}에 20회 이상, 전체 수집된 {now}에는 없는 것.',
+      test: '<b>느려짐</b>: p95가 {month}의 1.5배 이상이고 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되고, 일별 p95의 Mann-Whitney 검정에서 p < 0.01. <b>빨라짐</b>은 그 반대입니다. <b>신규</b>: {month}의 90 % 이상이 전체 수집된 인스턴스에서 이전 90일 동안 없던 것. <b>사라짐</b>: {month}에 20회 이상, 전체 수집된 {now}에는 없는 것.',
       noBefore: '이전 달이 수집되지 않아 비교할 수 없습니다.',
       regressed: '느려짐',
       new: '신규',

@@ -62,9 +62,17 @@ export function skippedOf(coverage: Pick<Coverage, 'skipped'>): number {
   return coverage.skipped.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Part of the days that must be complete for what they say to stand for all: files that are imported begin within a day. */
+const MOST = 0.9;
+
 /** Whether so much is there that the sums are worth comparing with those of other days. */
 export function isMostlyComplete({ complete, wanted }: Pick<CoverageSummary, 'complete' | 'wanted'>): boolean {
-  return complete >= wanted * 0.9;
+  return complete >= wanted * MOST;
+}
+
+/** Instances of which most of so many days are complete. */
+export function mostlyCompleteInstances(rows: readonly Coverage[], days: number): Set<string> {
+  return wholeInstances(rows, days * MOST);
 }
 
 /** Instances of which every one of so many days is complete. */

@@ -84,7 +84,7 @@ const EN = {
   perSent: 'Per row sent',
   noneSent: 'none sent',
   rule: (unseen: string) =>
-    `**Regressed**: p95 at least 1.5 times that of the month before **and** at least 0.5 s more, 20 executions or more in both months, **and** a Mann-Whitney test on the daily p95 with p < 0.01. **Improved** is its mirror. **New**: not seen in the ${unseen} days before, on instances of which the month before is complete. **Gone**: 20 executions or more in the month before, none in this one on complete days.`,
+    `**Regressed**: p95 at least 1.5 times that of the month before **and** at least 0.5 s more, 20 executions or more in both months, **and** a Mann-Whitney test on the daily p95 with p < 0.01. **Improved** is its mirror. **New**: not seen in the ${unseen} days before, where nine of ten days of the month before are complete. **Gone**: 20 executions or more in the month before, none in this one on complete days.`,
   what: 'What',
   evidence: 'Evidence',
   groups: { regressed: 'Regressed', new: 'New', improved: 'Improved', gone: 'Gone' },
@@ -221,7 +221,7 @@ const KO: Words = {
   perSent: '보낸 행당',
   noneSent: '보낸 행 없음',
   rule: unseen =>
-    `**악화**: p95가 전월의 1.5배 이상**이고** 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되었고**,** 일별 p95의 Mann-Whitney 검정이 p < 0.01. **개선**은 그 반대. **신규**: 전월이 완전한 인스턴스에서 이전 ${unseen}일 동안 없었음. **사라짐**: 전월 20회 이상, 이번 달 완전한 날에 없음.`,
+    `**악화**: p95가 전월의 1.5배 이상**이고** 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되었고**,** 일별 p95의 Mann-Whitney 검정이 p < 0.01. **개선**은 그 반대. **신규**: 전월의 90 % 이상이 완전한 인스턴스에서 이전 ${unseen}일 동안 없었음. **사라짐**: 전월 20회 이상, 이번 달 완전한 날에 없음.`,
   what: '구분',
   evidence: '근거',
   groups: { regressed: '악화', new: '신규', improved: '개선', gone: '사라짐' },

@@ -18,7 +18,7 @@ export const CHANGE_RULE = {
 export type ChangeFacts = {
   now: { executions: number; p95Us: number | null } | null;
   before: { executions: number; p95Us: number | null } | null;
-  /** Whether the whole month before is known where it runs now, so that absence there means something. */
+  /** Whether most of the month before is known where it runs now, so that absence there means something. */
   beforeComplete: boolean;
   /** Whether every day of this month was collected whole where it ran before, so that absence now means something. */
   nowComplete: boolean;

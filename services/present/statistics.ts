@@ -53,7 +53,7 @@ const ofGroup = (group: DigestsSums): Measures => presentMeasures(group.sums, gr
 export function presentMonth({ month, rows, top, changed }: MonthFacts): MonthStatistics {
   const { sums, before } = month;
   const earlier = comparable(month);
-  const wholeBefore = new Map([...(before?.sums.byInstance ?? [])].filter(([name]) => before?.whole.has(name)));
+  const knownBefore = new Map([...(before?.sums.byInstance ?? [])].filter(([name]) => before?.known.has(name)));
   return {
     month: month.month,
     timeZone: month.timeZone,
@@ -64,7 +64,7 @@ export function presentMonth({ month, rows, top, changed }: MonthFacts): MonthSt
     days: month.dates.map(date => presentDay(month, date)),
     daysBefore: before === null ? [] : before.dates.map(date => ({ date, ...presentDayFigures(before.sums, date) })),
     hours: hoursOf(sums),
-    byInstance: presentNamed(sums.byInstance, wholeBefore),
+    byInstance: presentNamed(sums.byInstance, knownBefore),
     byUser: presentNamed(sums.byUser, earlier?.byUser),
     bySchema: presentNamed(sums.bySchema, earlier?.bySchema),
     byHost: presentNamed(sums.byHost, earlier?.byHost),
