@@ -44,4 +44,5 @@ The npm packages of production by licence. Made from \`package-lock.json\` by \`
 that is not on its list.
 
 This project is MIT licensed. \`@img/sharp-*\` (LGPL, loaded as a separate library) comes with Next.js for resizing pictures, which the product does not do:
-the image of the Dockerfile leaves it out. MongoDB (SSPL), MySQL and MariaDB (GPL) run as separate programs and are no part of it.`;
+the image of the Dockerfile leaves it out. MongoDB (SSPL), MySQL and MariaDB (GPL) run as separate programs and are no part of it.
+\`core/common-passwords.ts\` holds words of @zxcvbn-ts/language-common (MIT).`;

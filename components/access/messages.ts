@@ -43,6 +43,7 @@ export const accessMessages = bothLanguages({
       goneBody:
         'It was used already, its time is over, or the user who made it or whom it is for was changed. Ask an admin for a new one; the owner’s is printed when the server starts.',
       length: '{count} characters, {min} or more wanted',
+      common: 'This password is among those that leaked most often: choose another.',
       strength: 'Strength {n} of 4',
     },
     role: { viewer: 'Viewer', analyst: 'Analyst', admin: 'Admin', owner: 'Owner' },
@@ -182,6 +183,7 @@ export const accessMessages = bothLanguages({
       goneBody:
         '이미 썼거나 기한이 지났거나, 링크를 만든 사람 또는 받은 사람의 권한이 바뀌었습니다. 관리자에게 새 링크를 요청하세요. 소유자 링크는 서버를 시작할 때 출력됩니다.',
       length: '{count}자, {min}자 이상 필요',
+      common: '가장 많이 유출된 비밀번호 중 하나입니다. 다른 비밀번호를 정하세요.',
       strength: '강도 4단계 중 {n}',
     },
     role: { viewer: '조회자', analyst: '분석가', admin: '관리자', owner: '소유자' },

@@ -5,6 +5,7 @@ import { AppError } from '#core/errors.ts';
 import type { AccessContext } from '#services/access/access-context.ts';
 import { toActor } from '#services/access/actor-of.ts';
 import { audit } from '#services/access/audit.ts';
+import { checkNewPassword } from '#services/access/new-password.ts';
 import { hashOf, newSecret } from '#services/access/secrets.ts';
 import { signInOf } from '#services/access/sign-in.ts';
 import type { Actor } from '#services/context.ts';
@@ -69,6 +70,7 @@ export async function consumeLink(ctx: AccessContext, actor: Actor, use: Use): P
   if (email === undefined) throw new AppError('invalid_input', 'This link needs an e-mail address.');
   if (use.password.toLowerCase().includes(email.split('@')[0]?.toLowerCase() || email))
     throw new AppError('invalid_input', 'The password holds the name of the e-mail address: choose another.');
+  checkNewPassword(use.password);
   const link = await ctx.access.links.take(hash);
   if (!link) throw noLink();
   const user = await applyLink(ctx, link, { ...use, email });

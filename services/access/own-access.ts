@@ -6,6 +6,7 @@ import { AppError } from '#core/errors.ts';
 import type { AccessContext } from '#services/access/access-context.ts';
 import { TOKEN_PREFIX } from '#services/access/actor-of.ts';
 import { audit } from '#services/access/audit.ts';
+import { checkNewPassword } from '#services/access/new-password.ts';
 import { hashOf, newSecret } from '#services/access/secrets.ts';
 import { signInOf } from '#services/access/sign-in.ts';
 import type { Actor } from '#services/context.ts';
@@ -28,6 +29,7 @@ export async function changePassword(ctx: AccessContext, actor: Actor, wish: { c
   const { accounts } = signInOf(ctx);
   if (!(await accounts.checkPassword(actor.id, wish.current)))
     throw new AppError('invalid_input', 'The current password is wrong.');
+  checkNewPassword(wish.next);
   await audit(ctx, actor, { action: 'password.changed' });
   await accounts.setPassword(actor.id, wish.next);
   const others = (await accounts.sessions(actor.id)).filter(session => session.id !== actor.session?.id);
