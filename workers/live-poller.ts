@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Detected, InstanceAddress, InstanceStatus } from '#core/instance.ts';
+import { limitTo } from '#core/limit-to.ts';
 import type { Exclusions } from '#core/live/exclusions.ts';
 import { type AllSettings, DEFAULT_LIVE_SETTINGS, type LiveSettings, settingsFor } from '#core/settings.ts';
 import { countEnded, countFresh, forgetInstance } from '#runtime/metrics/capture.ts';
 import type { WatchContext } from '#services/watch-context.ts';
 import type { CaptureBuffer } from './capture-buffer.ts';
-import { Gate } from './gate.ts';
 import { InstanceLeases } from './instance-leases.ts';
 import { InstancePoller } from './instance-poller.ts';
 import { type Periodic, periodic } from './periodic.ts';
@@ -27,7 +27,7 @@ export class LivePoller {
   private readonly leases: InstanceLeases;
   private readonly wishes: PlanWishes;
   private readonly pollers = new Map<string, InstancePoller>();
-  private readonly gate = new Gate(CONNECTS_AT_ONCE);
+  private readonly gate = limitTo(CONNECTS_AT_ONCE);
   private loops: Periodic[] = [];
   /** Null until they were read once: nothing is polled before. */
   private settings: AllSettings | null = null;

@@ -1,5 +1,6 @@
 import { messageOf } from '#core/errors.ts';
 import type { Detected, InstanceAddress } from '#core/instance.ts';
+import type { limitTo } from '#core/limit-to.ts';
 import type { Capture } from '#core/live/capture.ts';
 import type { Exclusions } from '#core/live/exclusions.ts';
 import type { Reading } from '#core/live/observation.ts';
@@ -8,14 +9,13 @@ import type { LiveSettings } from '#core/settings.ts';
 import type { Context } from '#services/context.ts';
 import type { Watch } from '#services/watch-context.ts';
 import { CaptureSession } from './capture-session.ts';
-import type { Gate } from './gate.ts';
 
 export type WatchingDeps = {
   address: InstanceAddress;
   watch: Watch;
   exclusions: Exclusions;
   /** Through which all pollers of a worker connect: signing in costs both sides more than a hundred polls. */
-  gate: Gate;
+  gate: ReturnType<typeof limitTo>;
   /** Worker clock: the last poll of an earlier worker, from which on ends are still news; null when there was none of late. */
   lastPollAt: Date | null;
   /** Captures that stand as running in the store. */
@@ -54,7 +54,7 @@ export class Watching {
   /** @throws WatchError */
   async connect(): Promise<void> {
     const { address, watch, gate, onDetected, now, exclusions } = this.deps;
-    const detected = await gate.run(() => watch.connect(CONNECT_MS));
+    const detected = await gate(() => watch.connect(CONNECT_MS));
     this.serverStart = detected.serverStart.getTime();
     onDetected(detected);
     const since = (this.watchedFrom ?? now()).getTime() + detected.clockOffsetMs;

@@ -5,6 +5,7 @@ import type { HeldTask, TaskProgress } from '#core/collect/job.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import type { DigestShape } from '#core/sql/digest.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';
+import { literalPattern } from './capture-filter.ts';
 import { CHANGED, heldBy, type TaskDocument } from './collection-tasks.ts';
 import { type CoverageDocument, inPeriod, toCoverageDocument } from './coverage.ts';
 import {
@@ -56,9 +57,8 @@ export function createDigestDayStore(at: DayCollections): DigestDayStore {
       return new Set(seen);
     },
     findDigests: async words => {
-      const text = words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
       const id = /^[0-9a-f]{1,16}$/.test(words) ? [{ _id: { $regex: `^${words}` } }] : [];
-      const filter = { $or: [{ digest_query: { $regex: text, $options: 'i' } }, ...id] };
+      const filter = { $or: [{ digest_query: { $regex: literalPattern(words), $options: 'i' } }, ...id] };
       const found = await at.digests.find(filter, { projection: { _id: 1 } }).toArray();
       return new Set(found.map(document => document._id));
     },

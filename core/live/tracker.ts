@@ -50,16 +50,9 @@ export function executionKey(of: Pick<ObservedStatement, 'threadId' | 'eventId'>
   return `${of.threadId}~${of.eventId}`;
 }
 
-/**
- * @param watchedSince server clock, milliseconds since the epoch
- * @param adopted executions that stand as running in the store, from an earlier worker; they belong to the server run `serverStart`
- */
-export function startTracking(
-  watchedSince: number,
-  serverStart: number | null = null,
-  adopted: readonly Tracked[] = [],
-): TrackerState {
-  return { watchedSince, serverStart, known: new Map(adopted.map(s => [executionKey(s), s])), closed: new Map() };
+/** @param watchedSince server clock, milliseconds since the epoch */
+export function startTracking(watchedSince: number, serverStart: number | null = null): TrackerState {
+  return { watchedSince, serverStart, known: new Map(), closed: new Map() };
 }
 
 /**

@@ -5,12 +5,12 @@ import { type CheckResult, type Group, judgeAll, type Part } from '#core/doctor/
 import { ENVIRONMENT_CHECKS, MONGODB_CHECKS } from '#core/doctor/checks.ts';
 import type { PartReport } from '#core/doctor/report.ts';
 import { isAppError } from '#core/errors.ts';
+import { limitTo } from '#core/limit-to.ts';
 import { watchedAddressOf } from '#services/discover-instances.ts';
 import type { DoctorContext } from './doctor-context.ts';
 import { examineAws, examineInventory, examineLogGroup, readInventory } from './examine-aws.ts';
 import { examineInstance } from './examine-instance.ts';
 import { examineWorkers } from './examine-workers.ts';
-import { limitTo } from './limit.ts';
 
 /** Parts that are examined side by side. */
 const AT_ONCE = 12;

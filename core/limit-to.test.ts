@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { Gate } from './gate.ts';
+import { limitTo } from './limit-to.ts';
 
 it('lets no more than its places in at once, in order, also when work fails', async () => {
-  const gate = new Gate(2);
+  const limited = limitTo(2);
   let inside = 0;
   let most = 0;
   const begun: number[] = [];
@@ -15,7 +15,7 @@ it('lets no more than its places in at once, in order, also when work fails', as
     if (n % 3 === 0) throw new Error('failed');
     return n;
   };
-  const results = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => gate.run(work(n))));
+  const results = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => limited(work(n))));
   expect(most).toBe(2);
   expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   expect(results.filter(r => r.status === 'rejected').length).toBe(4);
