@@ -35,3 +35,19 @@ test('a click collects a period from CloudWatch; grid, log, coverage and statist
   await expect(page.getByRole('heading', { name: /is complete: all/ })).toBeVisible({ timeout: 45_000 });
   await expect(page.locator('.stat', { hasText: 'Calls' })).toContainText('0 so far');
 });
+
+test('the running month is collected up to today', async ({ page }) => {
+  await page.goto(`/collect?instance=${RDS_INSTANCES[0]}`);
+  await page.getByRole('button', { name: /^Period: / }).click();
+  await page.getByRole('button', { name: /until today$/ }).click();
+  await page.getByRole('button', { name: /^Period: / }).click();
+  const last = page.getByLabel('Last day');
+  const today = (await last.getAttribute('max')) ?? '';
+  await expect(last).toHaveValue(today);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Collect / }).click();
+  await expect(page).toHaveURL(/\/collect\/[^?]+/);
+  await expect(page.getByRole('heading', { name: /is in: .* Collect it again then\.$/ })).toBeVisible({
+    timeout: 45_000,
+  });
+});
