@@ -1,6 +1,7 @@
+import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { CollectionDelta, CollectionDetail, CollectionTaskView } from '#core/contract/collections.ts';
-import { withDelta } from './collection-delta.ts';
+import { takeCollectionDelta, withDelta } from './collection-delta.ts';
 
 const nothing = { calls: 0, events: 0, bytes: 0, entries: 0, skipped: 0 };
 const task = (date: string, state: CollectionTaskView['state']): CollectionTaskView => ({
@@ -56,4 +57,14 @@ describe('a job and what the socket tells of it', () => {
   });
 
   it('does not touch another job', () => expect(withDelta({ ...job, id: 'k' }, delta({})).at).toBe(at));
+
+  it('is asked anew when it ends, as a task may have changed before the socket spoke of it', () => {
+    const queries = new QueryClient();
+    const key = ['collections', 'job', 'j'];
+    queries.setQueryData(key, job);
+    takeCollectionDelta(queries, delta({}));
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(false);
+    takeCollectionDelta(queries, delta({ at: '2026-11-02T00:00:07.000Z', job: { ...view, state: 'completed' } }));
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
+  });
 });

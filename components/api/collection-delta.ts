@@ -24,11 +24,12 @@ export function withJob(list: CollectionList, { job }: CollectionDelta): Collect
   return { ...list, items };
 }
 
-/** Takes an event of the socket into what the pages show; when a job ends, all that is computed from months is asked anew. */
+/** Takes an event of the socket into what the pages show; when a job ends, it is asked anew, should a word be lost, and all that is computed from months. */
 export function takeCollectionDelta(queries: QueryClient, delta: CollectionDelta): void {
   const jobKey = ['collections', 'job', delta.job.id];
   queries.setQueryData<CollectionDetail>(jobKey, job => job && withDelta(job, delta));
   queries.setQueryData<CollectionList>(['collections', 'list'], list => list && withJob(list, delta));
   if (delta.job.state === 'running') return;
+  void queries.invalidateQueries({ queryKey: jobKey });
   for (const key of ['months', 'coverage', 'digest', 'reports']) void queries.invalidateQueries({ queryKey: [key] });
 }
