@@ -56,6 +56,33 @@ test('a digest is found, opened, reviewed and noted', async ({ page }) => {
   await expectNoViolations(page);
 });
 
+test('links keep what is looked at, and a digest shows by what it is filtered', async ({ page }) => {
+  await page.goto(`${OCTOBER}?instance=shop-db&user=report_ro`);
+  await page
+    .locator('.card', { has: page.getByRole('heading', { name: 'What changed' }) })
+    .locator('a.mv')
+    .click();
+  await expect(page).toHaveURL(/digests\/\w+\?month=2026-10&instance=shop-db/);
+  await expect(page.getByText('shop-db', { exact: true }).first()).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Remove the filter Instance' }).click();
+  await expect(page).not.toHaveURL(/instance=/);
+  await page.goto(`${OCTOBER}?instance=shop-db,rds-one&user=report_ro`);
+  await page.locator('.stat', { hasText: 'Unique digests' }).getByRole('link').click();
+  await expect(page).toHaveURL(/instance=shop-db,rds-one&user=report_ro/);
+});
+
+test('a filter that leaves nothing of a month says so, with the way back', async ({ page }) => {
+  await page.goto('/months/2026-09?days=31');
+  await page.getByRole('main').getByRole('button', { name: 'Clear all' }).last().click();
+  await expect(page).toHaveURL(/months\/2026-09$/);
+  await page.goto('/reports/2026-10?instance=never-there');
+  await page.getByRole('main').getByRole('button', { name: 'Clear all' }).click();
+  await expect(page.getByText('Mann-Whitney')).toBeVisible();
+  await page.goto('/reports/2026-01');
+  await expect(page.getByRole('link', { name: 'Collect January 2026' })).toBeVisible();
+});
+
 test('the list of digests is sorted and tabbed by the address, and saved as a file', async ({ page }) => {
   await page.goto('/digests?month=2026-10&change=regressed');
   await expect(page.locator('.dgt tbody tr')).toHaveCount(1);
