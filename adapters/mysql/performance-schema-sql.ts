@@ -89,14 +89,13 @@ export type EndedQuestion = {
   historyOn: boolean;
 };
 
-/** What has ended. Asked after `runningSql`: what ends between the two is found here. */
+/** What has ended. Asked after `currentSql`: what ends between the two is found here. The text of a killed one may be NULL (9.7.4). */
 export function endedSql({ ownThread, minWait, optional, threads, since, historyOn }: EndedQuestion): string {
   const which = threads === 'all' ? '' : `e.THREAD_ID IN (${idList(threads)}) AND `;
   return `SELECT ${columns(optional)} FROM performance_schema.events_statements_${historyOn ? 'history' : 'current'} e
   STRAIGHT_JOIN performance_schema.threads t ON t.THREAD_ID = e.THREAD_ID
   WHERE ${which}${timerAfter('e.TIMER_END', since)} AND e.TIMER_WAIT >= ${minWait} AND e.END_EVENT_ID IS NOT NULL
-    AND e.THREAD_ID <> ${Number(ownThread)} AND e.NESTING_EVENT_LEVEL = 0 AND e.SQL_TEXT IS NOT NULL
-    AND t.PROCESSLIST_ID IS NOT NULL`;
+    AND e.THREAD_ID <> ${Number(ownThread)} AND e.NESTING_EVENT_LEVEL = 0 AND t.PROCESSLIST_ID IS NOT NULL`;
 }
 
 /**

@@ -120,7 +120,9 @@ class PerformanceSchema {
   private async ended(threads: 'all' | readonly string[], request: ReadingRequest, watch: Stopwatch) {
     const since = this.clock.timerAt(request.since - OVERLAP_MS);
     const sql = endedSql({ ...this.setup, minWait: msToPicoseconds(request.minElapsedMs), threads, since });
-    return this.observe(await this.connection.rows<StatementRow>(sql, watch.left()), request, watch);
+    const rows = await this.connection.rows<StatementRow>(sql, watch.left());
+    const seen = new Map(this.last?.running.map(statement => [executionKey(statement), statement]));
+    return (await this.observe(rows, request, watch)).flatMap(statement => withText(statement, seen));
   }
 
   /** The rows that are of interest, with their whole texts. */
@@ -149,6 +151,13 @@ class PerformanceSchema {
     const waiting = statements.filter(s => !s.ended && s.elapsedMs >= request.thresholdMs && mayWait(s));
     return waiting.length === 0 ? new Map() : readLockWaits(this.connection, this.detected, waiting, watch.left);
   }
+}
+
+/** An end whose row has no text has that of its statement while it ran; without one it is no statement of anybody. */
+function withText(ended: ObservedStatement, seen: ReadonlyMap<string, ObservedStatement>): ObservedStatement[] {
+  if (ended.sqlText !== '') return [ended];
+  const running = seen.get(executionKey(ended));
+  return running ? [{ ...ended, sqlText: running.sqlText, textCut: running.textCut }] : [];
 }
 
 /** `at` on the server's clock, milliseconds since the epoch. */

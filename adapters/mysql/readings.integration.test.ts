@@ -43,6 +43,20 @@ describe('reading MySQL by performance_schema', () => {
     expect(ended.rowsSent).toBe(1);
   });
 
+  it('shows the end of a killed statement with its text, which the server takes away', async () => {
+    const client = await keeper.connect(uri);
+    const done = client.query("SELECT COUNT(*), 'killed' FROM readings.t a WHERE SLEEP(20) = 0").catch(() => undefined);
+    const running = await readUntil(watch, marked('killed'));
+    const admin = await keeper.connect(uri);
+    await admin.query(`KILL QUERY ${client.threadId}`);
+    await done;
+    const ended = await readUntil(
+      watch,
+      s => s.ended && s.eventId === running.eventId && s.threadId === running.threadId,
+    );
+    expect(ended).toMatchObject({ sqlText: running.sqlText, ended: true });
+  });
+
   it('shows statements inside a transaction', async () => {
     const client = await keeper.connect(uri);
     await client.query('BEGIN');

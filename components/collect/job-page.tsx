@@ -46,8 +46,10 @@ export function JobPage({ id }: { id: string }) {
       bare
       title={
         <nav className="crumb">
-          <Link href="/collect">{t('title')}</Link>
-          <Icon as={ChevronRight} />
+          <Link className="only-wide" href="/collect">
+            {t('title')}
+          </Link>
+          <Icon as={ChevronRight} className="only-wide" />
           <h1>{data ? formatPeriod(data, locale) : id}</h1>
         </nav>
       }
