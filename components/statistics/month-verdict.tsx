@@ -25,7 +25,7 @@ export function MonthVerdict({ statistics }: { statistics: MonthStatistics }) {
   };
   return (
     <h2>
-      {first()} <Cause part={part} statistics={statistics} />
+      {coverage.complete + coverage.partial === 0 ? null : first()} <Cause part={part} statistics={statistics} />
     </h2>
   );
 }
