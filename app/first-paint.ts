@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type DehydratedState, dehydrate, QueryClient } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { messageOf } from '#core/errors.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
@@ -20,6 +21,17 @@ export async function firstPaint<T>(read: (ctx: WebContext, actor: Actor) => Pro
     ctx.log.debug({ reason: messageOf(error) }, 'a page is sent without data');
     return null;
   }
+}
+
+/** The same for queries, put under the keys by which the browser would ask for them. */
+export function firstQueries(
+  read: (ctx: WebContext, queries: QueryClient) => Promise<void>,
+): Promise<DehydratedState | null> {
+  return firstPaint(async ctx => {
+    const queries = new QueryClient();
+    await read(ctx, queries);
+    return dehydrate(queries);
+  });
 }
 
 /** A query without what is null or empty, as an address leaves it out. */

@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts';
 import type { Actor } from '#services/context.ts';
+import { tellJob } from '#services/job-log.ts';
 import { findCollection, type JobFacts } from '#services/list-collections.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
@@ -26,6 +27,6 @@ export async function retryCollection(
   return findCollection(ctx, wish.id);
 }
 
-async function say(ctx: MonthContext, id: string, message: string): Promise<void> {
-  await ctx.months.jobs.appendLog(id, [{ at: ctx.now(), level: 'info', worker: 'request', message }]);
+function say(ctx: MonthContext, id: string, message: string): Promise<void> {
+  return tellJob(ctx, id, { level: 'info', worker: 'request', message });
 }

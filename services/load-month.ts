@@ -5,6 +5,7 @@ import {
   summariseCoverage,
 } from '#core/collect/coverage.ts';
 import { addDays, addMonths, dateOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
+import { isMadeAfter, type RdsServer } from '#core/collect/rds-server.ts';
 import { CHANGE_RULE } from '#core/statistics/digest-change.ts';
 import { type MonthSums, ofClasses } from '#core/statistics/month-sums.ts';
 import { remembering } from '#services/month-cache.ts';
@@ -87,13 +88,13 @@ async function beside(
   before: MonthPart | null,
   today: string,
 ): Promise<LoadedMonth> {
-  const all = await coverageOf(ctx, now);
-  const known = before ? await knownBefore(ctx, before, today) : new Set<string>();
+  const [all, servers] = await Promise.all([coverageOf(ctx, now), ctx.months.servers.list()]);
+  const known = before ? await knownBefore(ctx, before, servers, today) : new Set<string>();
   return {
     ...withoutCoverage(now),
     timeZone: ctx.timeZone,
     coverage: now.coverage,
-    before: before && (await besideNow(ctx, now, before)),
+    before: before && besideNow(now, before, servers),
     instances: namesIn(all),
     verdicts: await verdictsOf(ctx, now, before, known, today),
   };
@@ -111,9 +112,9 @@ function daysSoFar({ month, coverage }: MonthPart, today: string): string | unde
 }
 
 /** The month before, with what it lacks of the instances that it is compared with. */
-async function besideNow(ctx: MonthContext, now: MonthPart, before: MonthPart): Promise<LoadedMonth['before']> {
+function besideNow(now: MonthPart, before: MonthPart, servers: readonly RdsServer[]): LoadedMonth['before'] {
   const { dates, coverage, expected } = before;
-  const later = await madeAfter(ctx, dates.at(-1) ?? '');
+  const later = new Set(madeAfter(servers, dates.at(-1) ?? ''));
   const wanted = new Set([...expected, ...namesIn(now.coverage)].filter(name => !later.has(name)));
   return {
     ...withoutCoverage(before),
@@ -123,15 +124,19 @@ async function besideNow(ctx: MonthContext, now: MonthPart, before: MonthPart): 
 }
 
 /** Instances of which it is known what ran in the whole month before, be it that they were not there yet. */
-async function knownBefore(ctx: MonthContext, { month, version }: MonthPart, today: string): Promise<Set<string>> {
+async function knownBefore(
+  ctx: MonthContext,
+  { month, version }: MonthPart,
+  servers: readonly RdsServer[],
+  today: string,
+): Promise<Set<string>> {
   const known = mostlyCompleteInstances(await coverageOf(ctx, { month, version }), monthDates(month, today).length);
-  return new Set([...known, ...(await madeAfter(ctx, monthRange(month).last))]);
+  return new Set([...known, ...madeAfter(servers, monthRange(month).last)]);
 }
 
 /** Servers that RDS made after a day. */
-async function madeAfter(ctx: MonthContext, date: string): Promise<Set<string>> {
-  const servers = await ctx.months.servers.list();
-  return new Set(servers.filter(s => (s.createdAt?.toISOString().slice(0, 10) ?? '') > date).map(s => s.name));
+function madeAfter(servers: readonly RdsServer[], date: string): string[] {
+  return servers.filter(server => isMadeAfter(server, date)).map(server => server.name);
 }
 
 function namesIn(rows: readonly Coverage[]): string[] {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
 import { monthDates, monthRange } from '#core/collect/days.ts';
-import { isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
+import { isMadeAfter, isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import type { CellFilter } from '#core/statistics/month-cells.ts';
@@ -116,7 +116,7 @@ async function expectedInstances(
     s =>
       meetsRule(s.tags, ctx.tagRules.collect) &&
       isOfPeriod(lastListedOn(s, ctx.timeZone), days.first) &&
-      (s.createdAt?.toISOString().slice(0, 10) ?? '') <= days.last,
+      !isMadeAfter(s, days.last),
   );
   return [...new Set([...coverage.map(row => row.instance), ...due.map(s => s.name)])];
 }

@@ -5,6 +5,7 @@ import { isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
 import { AppError } from '#core/errors.ts';
 import type { Actor } from '#services/context.ts';
+import { tellJob } from '#services/job-log.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { readCoverage, refuseOtherZone } from '#services/read-coverage.ts';
 
@@ -113,5 +114,5 @@ async function completeDays(ctx: MonthContext, job: CollectionJob): Promise<Set<
 async function tellStart(ctx: MonthContext, job: CollectionJob, actor: Actor, kept: number): Promise<void> {
   const already = kept > 0 ? `; ${kept} instance-days are complete already` : '';
   const message = `${job.firstDate} to ${job.lastDate} of ${job.instances.length} instances, asked for by ${actor.name}${already}`;
-  await ctx.months.jobs.appendLog(job.id, [{ at: ctx.now(), level: 'info', worker: 'request', message }]);
+  await tellJob(ctx, job.id, { level: 'info', worker: 'request', message });
 }

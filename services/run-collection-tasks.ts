@@ -4,6 +4,7 @@ import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure, type Tas
 import { messageOf } from '#core/errors.ts';
 import { formatBytes } from '#core/format/count.ts';
 import { collectInstanceDay } from '#services/collect-instance-day.ts';
+import { tellJob } from '#services/job-log.ts';
 import { dayToKeep } from '#services/kept-literals.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 import { settleJob } from '#services/settle-jobs.ts';
@@ -184,6 +185,6 @@ function failureOf(ctx: CollectionContext, error: unknown): TaskFailure {
   return { code: 'unexpected', message: messageOf(error).slice(0, 500), remedy, at: ctx.now() };
 }
 
-async function say(ctx: CollectionContext, task: HeldTask, level: JobLogLine['level'], message: string): Promise<void> {
-  await ctx.months.jobs.appendLog(task.job, [{ at: ctx.now(), level, worker: ctx.worker, message }]);
+function say(ctx: CollectionContext, task: HeldTask, level: JobLogLine['level'], message: string): Promise<void> {
+  return tellJob(ctx, task.job, { level, worker: ctx.worker, message });
 }

@@ -1,4 +1,4 @@
-import type { JobLogLine } from '#core/collect/job.ts';
+import { tellJob } from '#services/job-log.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 
 type Settling = Pick<CollectionContext, 'months' | 'now' | 'worker'>;
@@ -11,7 +11,8 @@ export async function settleJob(ctx: Settling, id: string): Promise<void> {
   if (!(await ctx.months.jobs.settle(id))) return;
   const { byState, entries, tasks } = await ctx.months.tasks.progress(id);
   const failed = byState.failed > 0 ? `, ${byState.failed} failed` : '';
-  await say(ctx, id, failed ? 'warn' : 'info', `${tasks} instance-days ended${failed}: ${entries} entries`);
+  const message = `${tasks} instance-days ended${failed}: ${entries} entries`;
+  await tellJob(ctx, id, { level: failed ? 'warn' : 'info', worker: ctx.worker, message });
 }
 
 /**
@@ -21,12 +22,11 @@ export async function settleJob(ctx: Settling, id: string): Promise<void> {
 export async function settleLeftJobs(ctx: Settling): Promise<void> {
   for (const job of await ctx.months.jobs.runningSince(new Date(ctx.now().getTime() - WRITING_MS))) {
     const missing = await ctx.months.jobs.fill(job);
-    if (missing > 0)
-      await say(ctx, job.id, 'warn', `${missing} instance-days were not written when it was asked for; they wait now`);
-    else await settleJob(ctx, job.id);
+    if (missing === 0) {
+      await settleJob(ctx, job.id);
+      continue;
+    }
+    const message = `${missing} instance-days were not written when it was asked for; they wait now`;
+    await tellJob(ctx, job.id, { level: 'warn', worker: ctx.worker, message });
   }
-}
-
-async function say(ctx: Settling, id: string, level: JobLogLine['level'], message: string): Promise<void> {
-  await ctx.months.jobs.appendLog(id, [{ at: ctx.now(), level, worker: ctx.worker, message }]);
 }

@@ -121,7 +121,7 @@ class PerformanceSchema {
     const since = this.clock.timerAt(request.since - OVERLAP_MS);
     const sql = endedSql({ ...this.setup, minWait: msToPicoseconds(request.minElapsedMs), threads, since });
     const rows = await this.connection.rows<StatementRow>(sql, watch.left());
-    const seen = new Map(this.last?.running.map(statement => [executionKey(statement), statement]));
+    const seen = this.last?.running ?? [];
     return (await this.observe(rows, request, watch)).flatMap(statement => withText(statement, seen));
   }
 
@@ -154,9 +154,9 @@ class PerformanceSchema {
 }
 
 /** An end whose row has no text has that of its statement while it ran; without one it is no statement of anybody. */
-function withText(ended: ObservedStatement, seen: ReadonlyMap<string, ObservedStatement>): ObservedStatement[] {
+function withText(ended: ObservedStatement, seen: readonly ObservedStatement[]): ObservedStatement[] {
   if (ended.sqlText !== '') return [ended];
-  const running = seen.get(executionKey(ended));
+  const running = seen.find(statement => executionKey(statement) === executionKey(ended));
   return running ? [{ ...ended, sqlText: running.sqlText, textCut: running.textCut }] : [];
 }
 

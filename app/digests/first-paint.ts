@@ -1,7 +1,8 @@
-import { type DehydratedState, dehydrate, QueryClient } from '@tanstack/react-query';
+import type { DehydratedState } from '@tanstack/react-query';
 import { createLoader, type SearchParams } from 'nuqs/server';
-import { firstPaint, given } from '#app/first-paint.ts';
+import { firstQueries, given } from '#app/first-paint.ts';
 import { digestsKey } from '#components/api/digests-key.ts';
+import { MONTHS_KEY } from '#components/api/month-key.ts';
 import { DIGEST_LIST, digestsInput } from '#components/digests/digest-list.ts';
 import { MONTH_FILTER } from '#components/statistics/month-filter.ts';
 import { digestQuery } from '#core/contract/statistics.ts';
@@ -14,17 +15,15 @@ const listOf = createLoader(DIGEST_LIST);
 
 /** The months and the digests of the address, as the browser would ask for them. */
 export function readDigests(search: SearchParams): Promise<DehydratedState | null> {
-  return firstPaint(async ctx => {
+  return firstQueries(async (ctx, queries) => {
     const list = listOf(search);
     const months = presentMonthList(await listMonths(ctx), ctx.timeZone);
-    const queries = new QueryClient();
-    queries.setQueryData(['months'], months);
+    queries.setQueryData(MONTHS_KEY, months);
     const month = list.month ?? months.items[0]?.month;
     if (month !== undefined) {
       const input = digestsInput(filterOf(search), list);
       const page = presentDigestPage(await listDigests(ctx, month, digestQuery.parse(given(input))));
       queries.setQueryData(digestsKey(month, input), { pages: [page], pageParams: [0] });
     }
-    return dehydrate(queries);
   });
 }

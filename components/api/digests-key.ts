@@ -1,4 +1,5 @@
 import type { MonthFilter } from './month-key.ts';
+import type { Literals } from './reveal.ts';
 
 export type DigestsInput = MonthFilter & {
   change?: string | null;
@@ -16,7 +17,7 @@ export type DigestInput = {
   digest: string;
   month: string | null;
   instance: string | null;
-  literals: 'hidden' | 'shown';
+  literals: Literals;
 };
 
 /** The key of one digest, likewise. */

@@ -10,5 +10,6 @@ export type MonthFilter = {
   days?: string;
 };
 
-/** The key of a month's statistics among the queries: the server that renders the page and the browser must name it alike. */
+/** Keys of the list of months and of a month's statistics among the queries: the server that renders a page and the browser must name them alike. */
+export const MONTHS_KEY = ['months'] as const;
 export const monthKey = (month: string, filter: MonthFilter) => ['months', month, 'statistics', filter] as const;

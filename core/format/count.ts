@@ -21,6 +21,11 @@ export function formatCount(n: number): string {
   return formatFull(n);
 }
 
+/** A count that may be less. */
+export function formatAtMost(n: number): string {
+  return `≤ ${formatCount(n)}`;
+}
+
 /** Every digit, grouped by thousands, and up to three decimals: for tooltips and files. */
 export function formatFull(n: number): string {
   // By hand: the platform's number formats take a command of 0.2 s a tenth of that to load.

@@ -1,6 +1,6 @@
-import { type DehydratedState, dehydrate, QueryClient } from '@tanstack/react-query';
+import type { DehydratedState } from '@tanstack/react-query';
 import { createLoader, type SearchParams } from 'nuqs/server';
-import { firstPaint, given } from '#app/first-paint.ts';
+import { firstQueries, given } from '#app/first-paint.ts';
 import { monthKey } from '#components/api/month-key.ts';
 import { MONTH_FILTER } from '#components/statistics/month-filter.ts';
 import { monthQuery } from '#core/contract/statistics.ts';
@@ -11,11 +11,9 @@ const filterOf = createLoader(MONTH_FILTER);
 
 /** The statistics of the address, as the browser would ask for them. */
 export function readMonth(month: string, search: SearchParams): Promise<DehydratedState | null> {
-  return firstPaint(async ctx => {
+  return firstQueries(async (ctx, queries) => {
     const filter = filterOf(search);
     const facts = await getMonth(ctx, month, monthQuery.parse(given(filter)));
-    const queries = new QueryClient();
     queries.setQueryData(monthKey(month, filter), presentMonth(facts));
-    return dehydrate(queries);
   });
 }

@@ -1,4 +1,4 @@
-import { formatCount } from '#core/format/count.ts';
+import { formatAtMost, formatCount } from '#core/format/count.ts';
 import type { PlanNode } from '../model.ts';
 import type { RuleInput } from './rule.ts';
 
@@ -16,7 +16,7 @@ export function loopsOf({ node, remembered }: RuleInput): Loops | undefined {
   const count = measured ?? node.estimate.loops;
   if (count === undefined) return undefined;
   const atMost = measured === undefined && remembered;
-  return { count, atMost, shown: figure => (atMost ? '≤ ' : '') + formatCount(figure) };
+  return { count, atMost, shown: atMost ? formatAtMost : formatCount };
 }
 
 /** The cache itself counts how often it is asked; the first node beneath that was measured, how often it ran. */

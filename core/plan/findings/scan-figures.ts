@@ -1,4 +1,4 @@
-import { formatCount } from '#core/format/count.ts';
+import { formatAtMost, formatCount } from '#core/format/count.ts';
 import { rowsRead, shareOf } from '../figures.ts';
 import type { PlanNode } from '../model.ts';
 import { isOwn } from './conditions.ts';
@@ -22,7 +22,7 @@ export function wastefulScan({ node, parent, figures, cutShort }: RuleInput): Wa
   const kept = keptPercent(node, parent);
   const read = rowsRead(node);
   if (read === undefined || read < FEW_ROWS || kept === undefined || kept > KEPT) return undefined;
-  if (cutShort && !node.actual) return { read, kept, severity: 'info', shown: rows => `≤ ${formatCount(rows)}` };
+  if (cutShort && !node.actual) return { read, kept, severity: 'info', shown: formatAtMost };
   const share = shareOf(node, figures, node.actual ? 'time' : 'cost') ?? 0;
   return { read, kept, severity: severityOf(read, share), shown: formatCount };
 }
