@@ -25,7 +25,7 @@ describe('the files of deploy/', () => {
 
   it('start workers as `npm run workers` does', () => {
     const started = ['package.json', 'deploy/entrypoint', 'deploy/systemd/my-slow-queries-worker@.service'].map(
-      file => /(?:node|exec node) (--max[\w-]+=\d+) .*workers\/index\.ts/.exec(read(file))?.[1],
+      file => /(?:node|exec node) (--max[\w-]+=\d+) .*workers\/index\.js/.exec(read(file))?.[1],
     );
     expect(new Set(started).size).toBe(1);
     expect(started[0]).toBeDefined();

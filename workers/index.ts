@@ -1,7 +1,0 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
-
-// What is imported below has its types stripped once only: later starts take half the time, and do without the 24 MB of the stripper.
-enableCompileCache();
-const { runWorker } = await import('./main.ts');
-flushCompileCache(); // a process that is killed never comes to it
-await runWorker();
