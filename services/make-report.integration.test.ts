@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { storeDay } from '#adapters/mongo/test-days.ts';
 import { openTestMongo } from '#adapters/mongo/test-mongo.ts';
 import { datesBetween } from '#core/collect/days.ts';
+import type { RdsServer } from '#core/collect/rds-server.ts';
 import { type CollectedPlan, NO_BRIEF } from '#core/plan/collected.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
+import { listMonths } from '#services/list-months.ts';
 import { makeReport, type ReportWish } from '#services/make-report.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
@@ -81,6 +83,41 @@ test('a report of one instance has neither plans nor examples of another', async
   expect(statements.map(one => one.example)).toEqual([slowest?.sql]);
   expect((await report({ instance: ['orders-2'] })).statements[0]?.example).toContain('on orders-2');
 });
+
+test('an empty choice of instances takes all, as none does', async () => {
+  const { statistics } = await report({ instance: [] });
+  expect(statistics.coverage).toMatchObject({ complete: 62, wanted: 62 });
+});
+
+test('an instance of which nothing was collected has its row, and counts alike in the total and among the months', async () => {
+  await report();
+  await ctx.months.servers.replace([aServer('orders-3')], ctx.now());
+  const { statistics, coverage } = await report();
+  expect(coverage.map(row => [row.instance, row.complete, row.missing])).toEqual([
+    ['orders-1', 31, 0],
+    ['orders-2', 31, 0],
+    ['orders-3', 0, 31],
+  ]);
+  expect(statistics.coverage).toMatchObject({ complete: 62, wanted: 93 });
+  expect((await listMonths(ctx))[0]).toEqual({ month: '2026-10', coverage: statistics.coverage });
+});
+
+function aServer(name: string): RdsServer {
+  return {
+    name,
+    createdAt: null,
+    engine: 'mysql',
+    version: '8',
+    instanceClass: 'c',
+    status: 's',
+    endpoint: null,
+    cluster: null,
+    tags: {},
+    logExports: [],
+    parameterGroup: null,
+    slowLog: null,
+  };
+}
 
 function aPlan(id: string, instance: string, at: string, access: string): CollectedPlan {
   const document = JSON.stringify({

@@ -144,14 +144,19 @@ function instancesOf({ instance }: ReportWish): { instances?: string[] } {
   return instance && instance.length > 0 ? { instances: instance } : {};
 }
 
-function coverageRows({ coverage, dates }: LoadedMonth): ReportModel['coverage'] {
-  return [...Map.groupBy(coverage, row => row.instance)].map(([instance, rows]) => ({
-    instance,
-    ...summariseCoverage(rows, dates.length),
-    remarks: rows
-      .filter(row => !row.complete || skippedOf(row) > 0)
-      .map(row => ({ date: row.date, detail: row.remarks.map(remark => remark.detail).join('; ') })),
-  }));
+/** A row for each instance of which days are wanted, also where none was collected. */
+function coverageRows({ coverage, dates, expected }: LoadedMonth): ReportModel['coverage'] {
+  const byInstance = Map.groupBy(coverage, row => row.instance);
+  return expected.map(instance => {
+    const rows = byInstance.get(instance) ?? [];
+    return {
+      instance,
+      ...summariseCoverage(rows, dates.length),
+      remarks: rows
+        .filter(row => !row.complete || skippedOf(row) > 0)
+        .map(row => ({ date: row.date, detail: row.remarks.map(remark => remark.detail).join('; ') })),
+    };
+  });
 }
 
 async function statementsOf(

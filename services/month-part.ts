@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
+import type { Coverage } from '#core/collect/coverage.ts';
 import { monthDates, monthRange } from '#core/collect/days.ts';
-import { isMadeAfter, isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
-import { meetsRule } from '#core/collect/tag-rule.ts';
 import type { StatementClass } from '#core/sql/classify.ts';
 import type { CellFilter } from '#core/statistics/month-cells.ts';
 import { type MonthSums, sizeOf } from '#core/statistics/month-sums.ts';
@@ -31,12 +29,9 @@ export type MonthPart = {
   /** Of its coverage. */
   version: string;
   dates: string[];
-  filter: CellFilter;
+  filter: CellFilter & { days: { first: string; last: string } };
   sums: MonthSums;
   coverage: Coverage[];
-  summary: CoverageSummary;
-  /** Instances of which days are wanted. */
-  expected: string[];
 };
 
 async function cellFilter(ctx: MonthContext, filter: PassFilter): Promise<CellFilter> {
@@ -79,9 +74,7 @@ async function readPart(ctx: MonthContext, { month, version, filter, today }: Pa
   const coverage = (await coverageOf(ctx, { month, version })).filter(
     ({ instance, date }) => (wanted.instances?.has(instance) ?? true) && days.first <= date && date <= days.last,
   );
-  const expected = filter.instance ?? (await expectedInstances(ctx, coverage, days));
-  const summary = summariseCoverage(coverage, expected.length * dates.length);
-  return { month, version, dates, filter: wanted, sums, coverage, summary, expected };
+  return { month, version, dates, filter: wanted, sums, coverage };
 }
 
 /** Every coverage row of a month. */
@@ -103,20 +96,4 @@ export function coverageOf(
 /** From the first to the last of the dates; an empty range where there is none, as for the 31st of a shorter month. */
 function rangeOf(month: string, dates: string[]): { first: string; last: string } {
   return { first: dates[0] ?? `${month}-32`, last: dates.at(-1) ?? `${month}-00` };
-}
-
-/** Instances with a day in the period, and those that the tag rule collects and that were there in time. */
-async function expectedInstances(
-  ctx: MonthContext,
-  coverage: Coverage[],
-  days: { first: string; last: string },
-): Promise<string[]> {
-  const servers = await ctx.months.servers.list();
-  const due = servers.filter(
-    s =>
-      meetsRule(s.tags, ctx.tagRules.collect) &&
-      isOfPeriod(lastListedOn(s, ctx.timeZone), days.first) &&
-      !isMadeAfter(s, days.last),
-  );
-  return [...new Set([...coverage.map(row => row.instance), ...due.map(s => s.name)])];
 }

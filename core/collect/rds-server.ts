@@ -53,11 +53,6 @@ export function lastListedOn({ gone, seenAt }: { gone: boolean; seenAt: Date }, 
   return gone ? dateOf(seenAt.getTime(), timeZone) : null;
 }
 
-/** Whether RDS made a server after a day; of one without a time it is not known, and taken for no. */
-export function isMadeAfter({ createdAt }: Pick<RdsServer, 'createdAt'>, date: string): boolean {
-  return (createdAt?.toISOString().slice(0, 10) ?? '') > date;
-}
-
 /** Whether a period that begins on `first` has days of a server that RDS listed until then; its log outlives it. */
 export function isOfPeriod(lastListed: string | null, first: string): boolean {
   return lastListed === null || lastListed >= first;

@@ -171,7 +171,7 @@ function comparable({ before }: LoadedMonth): LoadedMonth['sums'] | null {
 function presentDay(month: LoadedMonth, date: string): MonthStatistics['days'][number] {
   const rows = month.coverage.filter(row => row.date === date);
   const complete = rows.filter(row => row.complete).length;
-  const wanted = month.dates.length === 0 ? 0 : month.summary.wanted / month.dates.length;
+  const wanted = month.expected.length;
   const remarks = rows.flatMap(row =>
     row.complete ? [] : row.remarks.map(remark => ({ instance: row.instance, detail: remark.detail })),
   );
