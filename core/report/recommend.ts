@@ -49,10 +49,10 @@ function lockWait({ row }: Suspect): Recommendation | null {
   return made('lock_wait', row, row.now.lockUs, { lockUs: row.now.lockUs, part, runs: row.now.executions });
 }
 
-/** Reads far more rows than it sends: with the right index it would read about what it sends. */
+/** Reads far more rows than it sends: with the right index it would read about what it sends. A write sends none and may need each row that it reads. */
 function wastefulReading({ row }: Suspect): Recommendation | null {
   const { rowsExamined, rowsSent, executions, totalUs, lockUs } = row.now;
-  if (row.share < WORTH || executions === 0 || row.class === 'DDL') return null;
+  if (row.share < WORTH || executions === 0 || row.class !== 'READ') return null;
   const perRun = rowsExamined / executions;
   const perSent = rowsExamined / Math.max(rowsSent, executions);
   if (perRun < MANY_ROWS || perSent < WASTEFUL_RATIO) return null;
