@@ -4,8 +4,8 @@ import { judgeAll, type Part } from '#core/doctor/check.ts';
 import { ENVIRONMENT_CHECKS } from '#core/doctor/checks.ts';
 import { countOf, inOrder, type PartReport } from '#core/doctor/report.ts';
 import { PLAIN, reportLines } from '#core/doctor/report-text.ts';
-import { messageOf } from '#core/errors.ts';
-import { awsFrom, loadSecretEnv } from '#runtime/aws.ts';
+import { AppError, messageOf } from '#core/errors.ts';
+import { awsFrom, loadEnv } from '#runtime/aws.ts';
 import { createLookingContext } from '#runtime/context.ts';
 import { bareFacts, doctorContext, setUpTexts } from '#runtime/doctor.ts';
 import { type Env, EnvError, env } from '#runtime/env.ts';
@@ -59,11 +59,11 @@ async function run(options: Options, command: Command): Promise<void> {
 /** The environment, or what is wrong with it, a sentence a variable. */
 async function readEnv(): Promise<Env | string[]> {
   try {
-    await loadSecretEnv();
-    return env();
+    return await loadEnv();
   } catch (error) {
     if (error instanceof EnvError) return messageOf(error).split('\n').slice(1);
     if (error instanceof CollectError) return [`APP_SECRET_NAME: ${error.message} ${error.remedy}`];
+    if (error instanceof AppError) return [`APP_SECRET_NAME: ${error.message}`];
     throw error;
   }
 }

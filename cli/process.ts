@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CollectError } from '#core/collect/collect-error.ts';
 import { AppError, messageOf } from '#core/errors.ts';
-import { loadSecretEnv } from '#runtime/aws.ts';
+import { loadEnv } from '#runtime/aws.ts';
 import { createContext, type ProcessContext } from '#runtime/context.ts';
-import { type Env, EnvError, env } from '#runtime/env.ts';
+import { type Env, EnvError } from '#runtime/env.ts';
 import { createLifecycle, type Lifecycle } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
 import type { Actor } from '#services/context.ts';
@@ -21,12 +21,12 @@ const PATIENCE_MS = 20_000;
  * 130 when it was interrupted. Failures are one sentence on standard error, with the remedy where one is known.
  */
 export async function runCommand(work: (session: Session) => Promise<number>): Promise<void> {
+  let variables: Env;
   try {
-    await loadSecretEnv();
+    variables = await loadEnv();
   } catch (error) {
     return fail(error, 2);
   }
-  const variables = env();
   const log = createLog('cli', 'silent');
   const lifecycle = createLifecycle(log);
   const interrupted = interruptOf(lifecycle);

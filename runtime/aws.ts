@@ -5,7 +5,7 @@ import { createTokenMaker, type TokenMaker } from '#adapters/aws/rds-token.ts';
 import type { AwsSettings, SignInPrompt } from '#adapters/aws/settings.ts';
 import type { MonthStores } from '#adapters/mongo/month-stores.ts';
 import { AppError } from '#core/errors.ts';
-import { type Env, env, feedEnv } from '#runtime/env.ts';
+import { type Env, env, feedEnv, parseEnvAlone } from '#runtime/env.ts';
 import type { Log } from '#services/context.ts';
 
 type Use = {
@@ -21,9 +21,10 @@ export function awsFrom(env: Env, { months, prompt, signal }: Use): Aws {
   return createAws(awsSettings(env), { reserve, callsPerSecond: env.AWS_LOGS_CALLS_PER_SECOND, prompt, signal });
 }
 
-/** Lets the secret named by APP_SECRET_NAME fill in what the environment leaves out; call it first in a process. @throws AppError */
-export async function loadSecretEnv(): Promise<void> {
+/** The process's environment, what it leaves out filled in by the secret of APP_SECRET_NAME; call it first. @throws EnvError, AppError */
+export async function loadEnv(): Promise<Env> {
   await readSecretEnv();
+  return env();
 }
 
 /** Milliseconds between two readings of the secret that refusals ask for. */
@@ -43,7 +44,7 @@ export function rereadSecretEnv(log: Log): Promise<boolean> {
 }
 
 async function readSecretEnv(): Promise<boolean> {
-  const settings = env();
+  const settings = parseEnvAlone();
   if (settings.APP_SECRET_NAME === undefined) return false;
   const { readSecret } = await import('#adapters/aws/secrets.ts'); // with a client of its own, which few need
   return feedEnv(await readSecret(awsSettings(settings), settings.APP_SECRET_NAME));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EnvError, parseEnv } from './env.ts';
+import { EnvError, parseEnv, parseEnvAlone } from './env.ts';
 
 function problemsOf(source: Record<string, string>): string[] {
   try {
@@ -72,5 +72,20 @@ describe('the environment', () => {
     expect(line).toContain('MONGO_ALLOW_UNPROTECTED=true');
     expect(line).not.toContain('hunter2');
     expect(parseEnv({ APP_ENV: 'prd', MONGO_ALLOW_UNPROTECTED: 'true' }).APP_ENV).toBe('prd');
+  });
+
+  it('is told where its secret is, when the secret holds the account of MongoDB and what sign-in needs', () => {
+    // As deploy/kubernetes/example with an empty secret.env.
+    const given = {
+      APP_ENV: 'prd',
+      APP_SECRET_NAME: 'my-slow-queries',
+      APP_PUBLIC_URL: 'https://slow-queries.example.com',
+      AWS_DEFAULT_REGION: 'ap-northeast-2',
+      HOST: '0.0.0.0',
+    };
+    const secret = { MONGODB_URI: 'mongodb+srv://u:p@cluster.example.mongodb.net/', AUTH_SECRET: on.AUTH_SECRET };
+    expect(problemsOf(given).map(line => line.split(':')[0])).toEqual(['HOST', 'MONGODB_URI']);
+    expect(parseEnvAlone(given)).toMatchObject({ APP_SECRET_NAME: 'my-slow-queries', APP_ENV: 'prd' });
+    expect(problemsOf({ ...given, ...secret })).toEqual([]);
   });
 });

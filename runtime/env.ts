@@ -71,7 +71,7 @@ export const envSchema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .describe('Least level that is logged.'),
+    .describe('Least level that is logged. The link for the first owner is a warning: `error` and `silent` hide it.'),
   RETENTION_DAYS: z.coerce
     .number()
     .int()
@@ -210,7 +210,7 @@ export const envSchema = z.object({
     .default('')
     .transform((v, ctx) => parseTargets(v, message => ctx.addIssue({ code: 'custom', message })))
     .describe(
-      'Servers to watch outside RDS: `name=mysql://[user[:password]@]host[:port][?tls=prefer|require|verify-ca|verify-identity|off&auth=password|iam&tag.KEY=VALUE]`, separated by spaces.',
+      'Servers to watch outside RDS: `name=mysql://[user[:password]@]host[:port][?tls=prefer|require|verify-ca|verify-identity|off&auth=password|iam&tag.KEY=VALUE]`, separated by spaces. The same for all workers.',
     ),
   MGMT_USER: z.string().optional().describe('MySQL account that watches, for targets that name none.'),
   MGMT_USER_PASS: z.string().optional().describe('Its password.'),
@@ -255,13 +255,24 @@ export class EnvError extends Error {
 
 const SECRET = /PASS|URI|TARGETS|SECRET|TOKEN|SMTP_URL/;
 
+type Source = Record<string, string | undefined>;
+
 /** Parses and checks. @throws EnvError with one line per problem: the variable, what it got, what it takes. */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Source): Env {
+  return parse(envSchema.superRefine(checkSignIn).superRefine(checkMongo), source);
+}
+
+/** Parses, and leaves unchecked what variables need of one another: a secret may hold the others. @throws EnvError */
+export function parseEnvAlone(source: Source = process.env): Env {
+  return parse(envSchema, source);
+}
+
+function parse(schema: z.ZodType<Env>, source: Source): Env {
   // An empty value means "not set": compose files and .env write it so.
   const given = Object.fromEntries(
     Object.entries(source).filter(([name, value]) => name in envSchema.shape && value !== ''),
   );
-  const parsed = envSchema.superRefine(checkSignIn).superRefine(checkMongo).safeParse(given);
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(issue => {
     const name = String(issue.path[0] ?? '');

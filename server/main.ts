@@ -1,8 +1,8 @@
 /** The web server: pages and API by Next, live updates by Socket.IO. `--dev` compiles pages as they are asked for. */
 import next from 'next';
-import { messageOf } from '#core/errors.ts';
-import { loadSecretEnv } from '#runtime/aws.ts';
-import { type Env, EnvError, env } from '#runtime/env.ts';
+import { loadEnv } from '#runtime/aws.ts';
+import { endAtStart } from '#runtime/end-at-start.ts';
+import type { Env } from '#runtime/env.ts';
 import { createLifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
 import { metricsAccess } from '#runtime/metrics/access.ts';
@@ -21,12 +21,9 @@ const RETRY_MS = 2_000;
 /** Runs the server until a signal ends it. */
 export async function runServer(): Promise<void> {
   try {
-    await loadSecretEnv();
-    await main(env());
+    await main(await loadEnv());
   } catch (error) {
-    // Settings and ports are the user's to mend: their sentence is enough. Of anything else the stack helps.
-    console.error(error instanceof EnvError ? error.message : isListenError(error) ? messageOf(error) : error);
-    process.exit(1);
+    endAtStart(error);
   }
 }
 
@@ -72,15 +69,11 @@ async function tellOwnerLink(ctx: WebContext): Promise<void> {
   for (let told = false; !told && !ctx.signal.aborted; ) {
     try {
       const made = await makeOwnerLink(ctx);
-      if (made) ctx.log.info(made, 'there is no user yet: open the link to make the owner; it works once');
+      if (made) ctx.log.warn(made, 'there is no user yet: open the link to make the owner; it works once');
       told = true;
     } catch (error) {
       ctx.log.warn({ err: error }, 'whether there is a user could not be read yet');
       await pause(RETRY_MS, ctx.signal);
     }
   }
-}
-
-function isListenError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
 }

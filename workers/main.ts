@@ -1,8 +1,9 @@
-import { loadSecretEnv } from '#runtime/aws.ts';
+import { loadEnv } from '#runtime/aws.ts';
 import { collectionContext } from '#runtime/collection-context.ts';
 import { createContext, type ProcessContext } from '#runtime/context.ts';
 import { doctorContext } from '#runtime/doctor.ts';
-import { type Env, EnvError, env } from '#runtime/env.ts';
+import { endAtStart } from '#runtime/end-at-start.ts';
+import { type Env, env } from '#runtime/env.ts';
 import { createLifecycle, type Lifecycle, stopOnSignals } from '#runtime/lifecycle.ts';
 import { createLog } from '#runtime/log.ts';
 import { metricsAccess } from '#runtime/metrics/access.ts';
@@ -15,19 +16,16 @@ import { startLogCollector } from './log-collector.ts';
 import { startProbeServer } from './probe-server.ts';
 import { startWorker } from './run-worker.ts';
 
-/** Runs a worker until a signal ends it; a wrong environment is told in its own lines, anything else with its stack. */
+/** Runs a worker until a signal ends it. */
 export async function runWorker(): Promise<void> {
   try {
-    await main();
+    await main(await loadEnv());
   } catch (error) {
-    console.error(error instanceof EnvError ? error.message : error);
-    process.exitCode = 1;
+    endAtStart(error);
   }
 }
 
-async function main(): Promise<void> {
-  await loadSecretEnv();
-  const settings = env();
+async function main(settings: Env): Promise<void> {
   const log = createLog('worker', settings.LOG_LEVEL);
   const lifecycle = createLifecycle(log);
   stopOnSignals(lifecycle, log);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Document, MongoClient } from 'mongodb';
@@ -188,6 +190,16 @@ describe('a worker', () => {
     await captured('left-behind', { instance: 'shop', phase: 'vanished', timing: 'lower_bound' });
     await (await client()).query(`KILL ${pid}`);
     await done;
+  });
+
+  it('ends, and says why in a sentence, when it cannot start', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const process = await worker(TARGETS, { WORKER_PORT: String(port) });
+    expect(await process.end).toBe(1);
+    other.close();
+    expect(await readFile(logFile, 'utf8')).toMatch(new RegExp(`^listen EADDRINUSE: .*:${port}\n$`, 'm'));
   });
 
   it('closes what ended while nobody watched', async () => {
