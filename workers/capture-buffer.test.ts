@@ -87,6 +87,15 @@ describe('CaptureBuffer', () => {
     await until(() => written.includes('a:finished') && buffer.buffered() === 0);
   });
 
+  it('is closed in time, and says what is lost, while a write hangs', async () => {
+    const lost: object[] = [];
+    const told = { ...log, error: (fields: object) => void lost.push(fields) };
+    const buffer = new CaptureBuffer(() => new Promise(() => {}), told);
+    buffer.put([capture('a')]);
+    await buffer.close(10);
+    expect(lost).toEqual([{ captures: 1 }]);
+  });
+
   it('stores what waits when it is closed', async () => {
     const written: string[] = [];
     const buffer = new CaptureBuffer(async captures => void written.push(...captures.map(c => c.id)), log);

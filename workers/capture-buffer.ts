@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, messageOf } from '#core/errors.ts';
 import type { Capture } from '#core/live/capture.ts';
 import { countDropped } from '#runtime/metrics/capture.ts';
@@ -48,17 +50,23 @@ export class CaptureBuffer {
     return this.dropped;
   }
 
-  /** Writes what waits, for at most `limitMs`; what is left then is counted in the log. */
+  /** Writes what waits, for at most `limitMs`, be a write under way or not; what is left then is counted in the log. */
   async close(limitMs: number): Promise<void> {
-    const end = performance.now() + limitMs;
     this.closed = true;
     clearTimeout(this.timer);
-    while (this.waiting.size > 0 && performance.now() < end) {
-      await this.flush();
-      if (this.pauseMs > 0) await new Promise(resolve => setTimeout(resolve, Math.min(this.pauseMs, 500)));
-    }
+    const over = new AbortController();
+    const limit = setTimeout(() => over.abort(), limitMs);
+    await Promise.race([this.drain(over.signal), once(over.signal, 'abort')]);
+    clearTimeout(limit);
     if (this.waiting.size > 0)
       this.log.error({ captures: this.waiting.size }, 'captures were not stored before the stop');
+  }
+
+  private async drain(over: AbortSignal): Promise<void> {
+    while (this.waiting.size > 0 && !over.aborted) {
+      await this.flush();
+      if (this.pauseMs > 0) await delay(Math.min(this.pauseMs, 500));
+    }
   }
 
   private putOne(capture: Capture): void {

@@ -38,10 +38,8 @@ export class InstanceLeases {
       await letGo(instance);
     }
     const now = this.ctx.now();
-    const [all, workers] = await Promise.all([leases.list(PREFIX), status.workers(now)]);
-    const holders = new Map(
-      all.filter(l => l.until > now || l.owner === this.me).map(l => [l.name.slice(PREFIX.length), l.owner] as const),
-    );
+    const [held, workers] = await Promise.all([leases.list(PREFIX), status.workers(now)]);
+    const holders = new Map(held.map(lease => [lease.name.slice(PREFIX.length), lease.owner]));
     const alive = workers.filter(w => now.getTime() - w.heartbeatAt.getTime() < SILENT_MS).map(w => w.worker);
     const { take, giveUp } = fairShare({ me: this.me, wanted, holders, workers: alive });
     await Promise.all(giveUp.map(letGo));

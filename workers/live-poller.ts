@@ -49,11 +49,15 @@ export class LivePoller {
     ];
   }
 
-  /** Finishes running polls, then gives the instances up. */
+  /** Finishes running polls. The instances are this worker's until `giveUp`. */
   async stop(): Promise<void> {
     await Promise.all(this.loops.map(loop => loop.stop()));
     await Promise.all([...this.pollers.keys()].map(name => this.letGo(name)));
-    await this.leases.releaseAll();
+  }
+
+  /** Lets other workers take the instances over at once. @throws AppError unavailable; they then wait for the leases to end */
+  giveUp(): Promise<void> {
+    return this.leases.releaseAll();
   }
 
   /** Instances this worker polls. */

@@ -27,7 +27,8 @@ export type Worker = {
   stop: () => Promise<void>;
 };
 
-const CLOSE_BUFFER_MS = 4_000;
+/** Milliseconds of a stop after which what still waits is given up: a little less than the process gives it. */
+const STOP_MS = 4_500;
 
 /** Everything a worker does, on a context that tests may build themselves. MongoDB may be away at the start. */
 export function startWorker(ctx: WatchContext, options: WorkerOptions): Worker {
@@ -47,11 +48,25 @@ export function startWorker(ctx: WatchContext, options: WorkerOptions): Worker {
     poller,
     buffer,
     stop: async () => {
+      const begun = performance.now();
       await Promise.all([poller.stop(), ...loops.map(loop => loop.stop())]);
-      await buffer.close(CLOSE_BUFFER_MS);
+      await Promise.all([buffer.close(STOP_MS - (performance.now() - begun)), leave(ctx, name, poller)]);
       for (const end of hide) end();
     },
   };
+}
+
+/** Says that this worker's instances are free. What waits to be stored does not depend on it. */
+async function leave(ctx: WatchContext, name: string, poller: LivePoller): Promise<void> {
+  try {
+    await poller.giveUp();
+    await ctx.stores.status.removeWorker(name);
+  } catch (error) {
+    ctx.log.warn(
+      { err: error },
+      'the instances could not be given up: other workers take them over when the leases end',
+    );
+  }
 }
 
 /** Puts the static targets into the inventory as soon as MongoDB takes them. */

@@ -15,7 +15,8 @@ export function createLeaseStore(collection: Collection<LeaseDocument>): LeaseSt
       await collection.updateMany({ _id: { $in: names }, owner }, { $set: { owner: null, until: FREE_SINCE } });
     },
     list: async prefix => {
-      const documents = await collection.find({ _id: { $gte: prefix, $lt: `${prefix}\uffff` } }).toArray();
+      const named = { _id: { $gte: prefix, $lt: `${prefix}\uffff` } };
+      const documents = await collection.find({ ...named, $expr: { $gt: ['$until', '$$NOW'] } }).toArray();
       return documents.flatMap(document => toLease(document) ?? []);
     },
   };

@@ -45,6 +45,9 @@ export function createStatusStore(
       const fields = toSnakeKeys(status) as Omit<WorkerStatusDocument, '_id'>;
       await workers.replaceOne({ _id: worker }, fields, { upsert: true });
     },
+    removeWorker: async worker => {
+      await workers.deleteOne({ _id: worker });
+    },
     workers: async now => {
       const alive = { heartbeat_at: { $gt: new Date(now.getTime() - ALIVE_MS) } };
       const documents = await workers.find(alive).sort({ _id: 1 }).toArray();

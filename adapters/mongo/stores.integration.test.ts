@@ -35,15 +35,16 @@ describe('leases', () => {
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 
-  it('keeps the fence growing over a release, and lists what is held', async () => {
+  it('keeps the fence growing over a release, and lists what is held and has not ended by the clock of MongoDB', async () => {
     const { leases } = mongo.stores;
     await leases.acquire('x:1', 'w1', 60_000);
     await leases.acquire('x:2', 'w1', 60_000);
     await leases.release(['x:1'], 'w1');
     await leases.release(['x:2'], 'w9');
-    expect((await leases.list('x:')).map(lease => lease.name)).toEqual(['x:2']);
+    await leases.acquire('x:3', 'w1', 1);
+    await expect.poll(async () => (await leases.list('x:')).map(lease => lease.name)).toEqual(['x:2']);
     expect((await leases.acquire('x:1', 'w1', 60_000))?.fence).toBe(2);
-    expect(await leases.renew(['x:1', 'x:2', 'x:3'], 'w1', 60_000)).toEqual(new Set(['x:1', 'x:2']));
+    expect(await leases.renew(['x:1', 'x:2', 'x:4'], 'w1', 60_000)).toEqual(new Set(['x:1', 'x:2']));
   });
 });
 
@@ -111,6 +112,8 @@ describe('status', () => {
     await status.writeWorker(worker);
     await status.writeWorker({ ...worker, worker: 'w0', heartbeatAt: at(8) });
     expect(await status.workers(new Date(at(10).getTime() + 5_000))).toEqual([worker]);
+    await status.removeWorker(worker.worker);
+    expect(await status.workers(at(10))).toEqual([]);
   });
 });
 

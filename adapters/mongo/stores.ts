@@ -139,6 +139,8 @@ export type StatusStore = {
   /** @param historyPoints newest points of each history; all when left out. @param names all instances when left out */
   instances(historyPoints?: number, names?: string[]): Promise<InstanceStatus[]>;
   writeWorker(status: WorkerStatus): Promise<void>;
+  /** Forgets a worker that has stopped, so that the others share its instances out at once. */
+  removeWorker(worker: string): Promise<void>;
   /** Workers whose heartbeat is younger than a minute. */
   workers(now: Date): Promise<WorkerStatus[]>;
 };
@@ -166,7 +168,7 @@ export type LeaseStore = {
   /** Renews many held leases in one round trip; returns the names still held. */
   renew(names: string[], owner: string, ttlMs: number): Promise<Set<string>>;
   release(names: string[], owner: string): Promise<void>;
-  /** All leases whose name starts with the prefix. */
+  /** The leases in force, by MongoDB's own clock, whose name starts with the prefix. */
   list(prefix: string): Promise<Lease[]>;
 };
 
