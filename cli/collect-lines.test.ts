@@ -57,7 +57,7 @@ test('the summary names each failure with its remedy', () => {
     updatedAt: new Date(0),
   };
   const lines = summaryLines(job, progress, [task], 10_000);
-  expect(lines[0]).toContain('62 instance-days, 28 read whole, 1 complete already, 1 failed');
+  expect(lines[0]).toContain('62 instance-days, 28 read whole, 1 there already, 1 failed');
   expect(lines.slice(1)).toEqual(['b 2026-10-12 failed: AWS throttled the calls.', '  Try later.']);
 });
 

@@ -33,7 +33,7 @@ export function summaryLines(
 ): string[] {
   const { done, partial, kept, failed, cancelled } = progress.byState;
   const counts = [`${done} read whole`];
-  if (kept > 0) counts.push(`${kept} complete already`);
+  if (kept > 0) counts.push(`${kept} there already`);
   if (partial > 0) counts.push(`${partial} in part`);
   if (failed > 0) counts.push(`${failed} failed`);
   if (cancelled > 0) counts.push(`${cancelled} cancelled`);

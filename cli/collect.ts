@@ -31,7 +31,7 @@ Examples:
   collect --start-date 2026-10-12 --end-date 2026-10-12 --instance-id orders-1 orders-2 --again
   collect --json | jq .progress.byState
 
-Days that are complete already are kept, so the same line goes on where an interrupted one stopped. Workers that run help.
+Days that are complete already, or imported, are kept, so the same line goes on where an interrupted one stopped. Workers that run help.
 Exit codes: 0 all days are in, 1 some failed, 2 it could not begin, 130 interrupted.`;
 
 /** `collect`: slow logs of a period from CloudWatch into the statistics. */
@@ -43,7 +43,7 @@ export function collectCommand(): Command {
     .option('--instance-id <name...>', 'these instances alone')
     .option('--time-zone <zone>', 'zone of the days, such as Asia/Seoul (default: APP_TIMEZONE)')
     .option('--parallel <n>', 'instance-days read side by side (default: COLLECT_PARALLEL)')
-    .option('--again', 'read days again that are complete')
+    .option('--again', 'read days again that are complete or imported')
     .option('--json', 'answer one JSON document, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((options: Options, command: Command) => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const stream = { logGroupName: `/aws/rds/instance/${instance}/slowquery`, logStreamName: instance };
   await logs.send(new CreateLogGroupCommand({ logGroupName: stream.logGroupName }));
   await logs.send(new CreateLogStreamCommand(stream));
-  const timestamp = dayOf(date, timeZone).from + 3_600_000;
+  const timestamp = dayOf(date, timeZone).from; // the day on which the log begins is whole
   const message = entry(new Date(timestamp).toISOString());
   await logs.send(new PutLogEventsCommand({ ...stream, logEvents: [{ timestamp, message }] }));
   logs.destroy();

@@ -14,7 +14,8 @@ Examples:
   import --instance-id legacy-1 mysql-slow.log.2.gz mysql-slow.log.1 mysql-slow.log
   import --instance-id legacy-1 --replace slow-2026-10.log.zst
 
-Files of one server that share a day belong into one call, oldest first. A call with the same files changes nothing.
+Files of one server that share a day belong into one call, oldest first. A call with the same files changes nothing; of a day that has
+entries which the files lack nothing is imported, unless --replace is given.
 Exit codes: 0 done, 1 failed in its midst, 2 it could not begin.`;
 
 /** `import`: slow-log files of servers outside AWS into the statistics. */
@@ -24,7 +25,7 @@ export function importCommand(): Command {
     .argument('<file...>', 'slow logs, plain, .gz or .zst')
     .requiredOption('--instance-id <name>', 'name of the server in the statistics')
     .option('--time-zone <zone>', 'zone of the days, such as Asia/Seoul (default: APP_TIMEZONE)')
-    .option('--replace', 'replace days that came from elsewhere')
+    .option('--replace', 'replace days that came from elsewhere, or from other files')
     .option('--json', 'answer one JSON document, for scripts')
     .addHelpText('after', EXAMPLES)
     .action((files: string[], options: Options, command: Command) => {

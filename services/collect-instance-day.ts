@@ -1,8 +1,9 @@
 import { CollectError } from '#core/collect/collect-error.ts';
-import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
+import type { Coverage } from '#core/collect/coverage.ts';
 import { DayReader } from '#core/collect/day-reader.ts';
+import { isComplete, remarksOf } from '#core/collect/day-remarks.ts';
 import { closedAt, LEAD_MS } from '#core/collect/day-window.ts';
-import { type Day, dayOf, hourFinder } from '#core/collect/days.ts';
+import { type Day, dayOf, hourFinder, isSameDay } from '#core/collect/days.ts';
 import { NO_PROGRESS, type TaskProgress } from '#core/collect/job.ts';
 import type { LogStream } from '#core/collect/log-event.ts';
 import { logAddressOf, type RdsServer } from '#core/collect/rds-server.ts';
@@ -13,7 +14,7 @@ import type { CollectionContext } from '#services/month-context.ts';
 export type CollectedDay = { coverage: Coverage; rows: DigestDay[]; progress: TaskProgress };
 
 type Wanted = {
-  server: Pick<RdsServer, 'name' | 'engine' | 'cluster'>;
+  server: Pick<RdsServer, 'name' | 'engine' | 'cluster'> & Partial<Pick<RdsServer, 'logExports'>>;
   date: string;
   timeZone: string;
   signal: AbortSignal;
@@ -36,7 +37,6 @@ function registryWithRoom(): DigestRegistry {
 
 /** Events may be sent with a time up to two hours ahead. */
 const AHEAD_MS = 7_200_000;
-const DAY_MS = 86_400_000;
 
 /** Reads one instance-day from CloudWatch Logs and sums it; stores nothing. @throws CollectError */
 export async function collectInstanceDay(ctx: CollectionContext, wanted: Wanted): Promise<CollectedDay> {
@@ -46,8 +46,8 @@ export async function collectInstanceDay(ctx: CollectionContext, wanted: Wanted)
   const { reader, sums } = summing(day, timeZone);
   const progress = { ...NO_PROGRESS };
   const now = ctx.now().getTime(); // before anything is read: what comes meanwhile may be missed
-  const [retention, streams] = await Promise.all([
-    ctx.aws.retentionDays(address, signal),
+  const [group, streams] = await Promise.all([
+    ctx.aws.recentLogGroup(address, signal),
     ctx.aws.streams(address, signal),
   ]);
   for (const stream of streams.filter(s => mayHold(s, day))) {
@@ -60,33 +60,37 @@ export async function collectInstanceDay(ctx: CollectionContext, wanted: Wanted)
     reader.endStream();
   }
   Object.assign(progress, progressOf(reader));
-  const remarks = remarksOf({ day, now, retention, streams: streams.length, sums, reader });
   const coverage = coverageOf(reader, { instance: server.name, date, timeZone, source: 'cloudwatch', inputs: [] });
-  if (remarks.some(remark => remark.code === 'older_than_retention')) await refuseToLose(ctx, coverage);
+  await refuseToLose(ctx, coverage);
+  const { events, skipped } = coverage;
+  const { logExports } = server;
+  const remarks = remarksOf({ day, now, group, streams, logExports, events, skipped, overflow: sums.overflow });
   return {
-    coverage: { ...coverage, remarks, complete: !remarks.some(r => GAPS.has(r.code)), collectedAt: ctx.now() },
+    coverage: { ...coverage, remarks, complete: isComplete(remarks), collectedAt: ctx.now() },
     rows: sums.rows(),
     progress,
   };
 }
 
-/** Entries that the log group has dropped cannot be read again: a stored day that has more stays. @throws CollectError */
+/**
+ * What the log group has dropped, or never had, cannot be read again: a stored day that has more entries stays. One of another zone holds
+ * other hours, so it tells nothing.
+ * @throws CollectError log_dropped
+ */
 async function refuseToLose(
   ctx: CollectionContext,
-  read: Pick<Coverage, 'instance' | 'date' | 'entries'>,
+  read: Pick<Coverage, 'instance' | 'date' | 'timeZone' | 'entries'>,
 ): Promise<void> {
-  const { instance, date, entries } = read;
+  const { instance, date, timeZone, entries } = read;
   const [stored] = await ctx.months.coverage.find({ first: date, last: date, instances: [instance] });
-  if (!stored || stored.entries <= entries) return;
+  if (!stored || stored.entries <= entries || !isSameDay(date, stored.timeZone, timeZone)) return;
+  const before = stored.source === 'import' ? 'imported' : 'collected';
   throw new CollectError(
     'log_dropped',
-    `The log group has dropped entries of ${instance} of ${date}: it has ${entries}, the ${stored.entries} that were collected before stay.`,
-    'Nothing is to be done: days that are older than the retention of the log group cannot be read again.',
+    `The log group has ${entries} entries of ${instance} of ${date}; the ${stored.entries} that were ${before} before stay.`,
+    'Nothing is to be done: what a log group has dropped, or never had, cannot be read from it again.',
   );
 }
-
-/** Remarks that mean something may be missing; skipped entries are counted beside the total instead. */
-const GAPS = new Set<CoverageRemark['code']>(['day_not_over', 'older_than_retention', 'no_stream', 'part_of_a_day']);
 
 /** A reader that sums the entries of a day by digest, user, host and schema. */
 export function summing(day: Day, timeZone: string): { reader: DayReader; sums: InstanceDay } {
@@ -127,32 +131,4 @@ function progressOf({ figures }: DayReader): Omit<TaskProgress, 'calls'> {
   let skipped = 0;
   for (const count of figures.skipped.values()) skipped += count;
   return { events: figures.events, bytes: figures.bytes, entries: figures.entries, skipped };
-}
-
-type Facts = {
-  day: Day;
-  now: number;
-  retention: number | null;
-  streams: number;
-  sums: InstanceDay;
-  reader: DayReader;
-};
-
-function remarksOf({ day, now, retention, streams, sums, reader }: Facts): CoverageRemark[] {
-  const remarks: CoverageRemark[] = [];
-  const add = (code: CoverageRemark['code'], detail: string) => remarks.push({ code, detail });
-  if (now < day.to) add('day_not_over', 'the day was not over when it was read');
-  else if (now < closedAt(day))
-    add(
-      'day_not_over',
-      'the day was read less than an hour after its end: late entries may be missing until it is read again',
-    );
-  if (retention !== null && now - retention * DAY_MS > day.from)
-    add('older_than_retention', `the log group keeps ${retention} days, and the day began before that`);
-  if (streams === 0) add('no_stream', 'the log group has no stream of this instance');
-  for (const [reason, count] of reader.figures.skipped)
-    add('entries_skipped', `${count} ${count === 1 ? 'entry' : 'entries'} skipped: ${reason}`);
-  if (sums.overflow > 0)
-    add('digest_limit', `${sums.overflow} executions of digests beyond the ${MOST_DIGESTS}th are summed as one`);
-  return remarks;
 }

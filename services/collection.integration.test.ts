@@ -13,6 +13,7 @@ import { addDays, dateOf, datesBetween, dayOf } from '#core/collect/days.ts';
 import { logAddressOf } from '#core/collect/rds-server.ts';
 import { scanCells } from '#core/stats/cell-block.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
+import { importSlowLog } from '#services/import-slow-log.ts';
 import { knownServers } from '#services/known-servers.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 import { readCoverage } from '#services/read-coverage.ts';
@@ -299,6 +300,35 @@ test('a day of which the log group has dropped entries since is not replaced by 
     failure: { code: 'log_dropped', message: expect.stringContaining('the 999') },
   });
   expect(await storedSums()).toEqual(truth);
+});
+
+test('a day before the log was exported is partial, and one that came from files is never replaced by less', async () => {
+  const before = addDays(dates[0] ?? '', -1);
+  const request = { firstDate: before, lastDate: before, instances: [aurora], again: false };
+  const collect = async (again: boolean) => {
+    const job = await requestCollection(ctx, actor, { ...request, again });
+    await runCollectionTasks(ctx, { parallel: 1, job: job.id });
+    return (await mongo.months.tasks.ofJob(job.id))[0];
+  };
+  const coverage = async () => (await mongo.months.coverage.find({ first: before, last: before }))[0];
+  expect(await collect(false)).toMatchObject({ state: 'partial' });
+  expect(await coverage()).toMatchObject({
+    entries: 0,
+    remarks: [{ code: 'before_export' }, { code: 'not_exported' }],
+  });
+
+  const text = entry('from-file', before, dayOf(before, timeZone).from + 3_600_000, 1);
+  const chunks = async function* () {
+    yield Buffer.from(text);
+  };
+  const files = [{ name: 'slow.log', chunks }];
+  await importSlowLog(ctx, { instance: aurora, files, replace: true, onProgress: () => {} });
+  expect(await collect(false)).toMatchObject({ state: 'kept' });
+  expect(await collect(true)).toMatchObject({
+    state: 'failed',
+    failure: { code: 'log_dropped', message: expect.stringContaining('the 1 that were imported before stay') },
+  });
+  expect(await coverage()).toMatchObject({ source: 'import', entries: 1 });
 });
 
 test('a request that cannot be met says why', async () => {

@@ -77,6 +77,31 @@ test('a day that came from elsewhere is replaced on demand only', async () => {
   expect((await stored())['2026-10-14']).toBe(1_000_001);
 });
 
+test('a file of the same name that lacks what is stored of a day is other files, as with logs that are rotated at night', async () => {
+  const rotated = (name: string, ...times: string[]) =>
+    importSlowLog(ctx, { instance: 'rotated', files: [file(name, ...times)], replace: false, onProgress: () => {} });
+  const stored = async () =>
+    (await ctx.months.coverage.find({ first: '2026-08-01', last: '2026-08-31', instances: ['rotated'] })).map(row => [
+      row.date,
+      row.entries,
+    ]);
+  const before = ['2026-08-10T00:00:00', '2026-08-10T17:59:59']; // until three o'clock of the 11th in Seoul
+  await rotated('slow.log', ...before);
+  const after = ['2026-08-10T18:00:01', '2026-08-11T10:00:00', '2026-08-11T17:00:00'];
+  await expect(rotated('slow.log', ...after)).rejects.toThrow(/2026-08-11 of rotated came from slow\.log already/);
+  expect(await stored()).toEqual([
+    ['2026-08-10', 1],
+    ['2026-08-11', 1],
+  ]);
+  // The same file once more, when it has grown.
+  await rotated('slow.log', ...before, ...after);
+  expect(await stored()).toEqual([
+    ['2026-08-10', 1],
+    ['2026-08-11', 3],
+    ['2026-08-12', 1],
+  ]);
+});
+
 test('days without an entry between others are complete and empty, and leave what another source has filled', async () => {
   const quiet = [file('quiet.log', '2026-09-10T03:00:00', '2026-09-13T03:00:00', '2026-12-24T03:00:00')];
   const filled = { instance: 'quiet', onProgress: () => {}, replace: false };

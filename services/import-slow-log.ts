@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
-import { addDays, type Day, dateOf, datesBetween, dayOf, hourFinder } from '#core/collect/days.ts';
+import { addDays, type Day, dateOf, datesBetween, dayOf, hourFinder, isSameDay } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
@@ -18,7 +18,7 @@ export type ImportWish = {
   /** Files of one server, read in the order given. */
   files: LogFile[];
   timeZone?: string | undefined;
-  /** Replace days that another source has filled. */
+  /** Replace days that another source, or other files, have filled. */
   replace: boolean;
   onProgress: (progress: { bytes: number; entries: number }) => void;
 };
@@ -38,7 +38,7 @@ type Sums = {
  * Brings slow-log files of one server into the statistics, each day by one replacement as a collection does. The files of a call are
  * one log: what they hold of a day becomes that day, so files that share a day belong into one call. A day without an entry between
  * others was quiet, unless another source has filled it.
- * @throws AppError conflict when a day is filled from another source, or as a day of another zone; nothing is written then
+ * @throws AppError conflict when a day is filled with what these files lack, or as a day of another zone; nothing is written then
  */
 export async function importSlowLog(ctx: MonthContext, wish: ImportWish): Promise<ImportedDay[]> {
   const timeZone = wish.timeZone ?? ctx.timeZone;
@@ -50,7 +50,8 @@ export async function importSlowLog(ctx: MonthContext, wish: ImportWish): Promis
   const period = { first, last, instances: [wish.instance] };
   await refuseOtherZone(ctx, period, timeZone);
   const inputs = wish.files.map(file => file.name);
-  const others = (await ctx.months.coverage.find(period)).filter(row => !isDeepStrictEqual(row.inputs, inputs));
+  const isOwn = (row: Coverage) => isDeepStrictEqual(row.inputs, inputs) && holds(days.get(row.date), row, timeZone);
+  const others = (await ctx.months.coverage.find(period)).filter(row => !isOwn(row));
   if (!wish.replace) refuseOthers(wish.instance, others, dates);
   const filled = new Set(others.map(row => row.date));
   const quiet = quietDates(dates).filter(date => !filled.has(date));
@@ -132,15 +133,26 @@ function quietDates(dates: string[]): string[] {
   });
 }
 
+/**
+ * Whether all that is stored of a day is in these files too: files that are rotated bear the same name every day. A day of another zone
+ * holds other hours, so it tells nothing.
+ */
+function holds(day: Sums | undefined, stored: Coverage, timeZone: string): boolean {
+  if (!stored.firstEvent || !stored.lastEvent || !isSameDay(stored.date, stored.timeZone, timeZone)) return true;
+  if (!day || day.entries < stored.entries) return false;
+  return new Date(day.first) <= stored.firstEvent && new Date(day.last) >= stored.lastEvent;
+}
+
 /** A day that other files or CloudWatch have filled is not overwritten by accident. */
 function refuseOthers(instance: string, filled: Coverage[], dates: string[]): void {
   const others = filled.filter(row => dates.includes(row.date));
   const [row] = others;
   if (!row) return;
   const source = row.source === 'cloudwatch' ? 'CloudWatch' : row.inputs.join(', ');
+  const which = others.length === 1 ? row.date : `${others.length} days, from ${row.date} on,`;
   throw new AppError(
     'conflict',
-    `${others.length === 1 ? row.date : `${others.length} days, from ${row.date} on,`} of ${instance} came from ${source} already; import all files of a day in one call, or replace them with --replace.`,
+    `${which} of ${instance} came from ${source} already, with entries that these files may lack; import all files of a day in one call, or replace them with --replace.`,
   );
 }
 

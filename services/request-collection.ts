@@ -16,7 +16,7 @@ export type CollectionWish = {
   /** All that the tag rule collects when left out. */
   instances?: string[] | undefined;
   timeZone?: string | undefined;
-  /** Read days again whose coverage is complete already. */
+  /** Read days again that are complete already, or imported. */
   again: boolean;
 };
 
@@ -51,7 +51,7 @@ export async function requestCollection(ctx: MonthContext, actor: Actor, wish: C
     finishedAt: null,
   };
   await refuseOtherZone(ctx, { first, last, instances }, timeZone);
-  const keep = wish.again ? new Set<string>() : await completeDays(ctx, job);
+  const keep = wish.again ? new Set<string>() : await daysToKeep(ctx, job);
   const tasks = instanceDays(job).map(day => {
     const state: TaskState = keep.has(`${day.instance}|${day.date}`) ? 'kept' : 'waiting';
     return { ...day, state };
@@ -105,14 +105,16 @@ async function knownOf(ctx: MonthContext, names: string[]): Promise<string[]> {
   return [...new Set(names)].sort();
 }
 
-async function completeDays(ctx: MonthContext, job: CollectionJob): Promise<Set<string>> {
+/** Days that are complete, and those that came from files: of them the log group knows less, most likely nothing. */
+async function daysToKeep(ctx: MonthContext, job: CollectionJob): Promise<Set<string>> {
   const period = { first: job.firstDate, last: job.lastDate, instances: job.instances };
-  const whole = (await readCoverage({ ...ctx, timeZone: job.timeZone }, period)).filter(row => row.complete);
-  return new Set(whole.map(row => `${row.instance}|${row.date}`));
+  const stored = await readCoverage({ ...ctx, timeZone: job.timeZone }, period);
+  const kept = stored.filter(row => row.complete || row.source === 'import');
+  return new Set(kept.map(row => `${row.instance}|${row.date}`));
 }
 
 async function tellStart(ctx: MonthContext, job: CollectionJob, actor: Actor, kept: number): Promise<void> {
-  const already = kept > 0 ? `; ${kept} instance-days are complete already` : '';
+  const already = kept > 0 ? `; ${kept} instance-days are in already` : '';
   const message = `${job.firstDate} to ${job.lastDate} of ${job.instances.length} instances, asked for by ${actor.name}${already}`;
   await tellJob(ctx, job.id, { level: 'info', worker: 'request', message });
 }

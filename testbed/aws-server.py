@@ -3,11 +3,13 @@
     aws-server.py PORT LOGS
 
 LOGS is a file with a stream a line: {"region", "group", "stream", "events": [{"timestamp", "message"}]}. PutLogEvents takes no event
-that is older than fourteen days, as the service itself does; a stream's own method, which this calls, takes a whole month.
+that is older than fourteen days, as the service itself does; a stream's own method, which this calls, takes a whole month. The groups
+are a year old.
 """
 
 import json
 import sys
+from datetime import timedelta
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.logs.models import logs_backends
@@ -19,7 +21,7 @@ def load(file):
         log = json.loads(line)
         backend = logs_backends[DEFAULT_ACCOUNT_ID][log["region"]]
         if log["group"] not in backend.groups:
-            backend.create_log_group(log["group"], {})
+            backend.create_log_group(log["group"], {}).creation_time -= timedelta(days=365)
         backend.create_log_stream(log["group"], log["stream"])
         backend.groups[log["group"]].streams[log["stream"]].put_log_events(log["events"])
 

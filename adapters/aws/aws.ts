@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import type { LogEvents, LogStream } from '#core/collect/log-event.ts';
+import type { LogEvents, LogGroup, LogStream } from '#core/collect/log-event.ts';
 import type { LogAddress, RdsServer } from '#core/collect/rds-server.ts';
 import type { Account } from './account.ts';
 import { credentialSource } from './credentials.ts';
@@ -25,10 +25,10 @@ export type Aws = {
   tryAction(action: string, signal: AbortSignal): Promise<void>;
   /** How many MySQL servers another region has. */
   serversIn(region: string, signal: AbortSignal): Promise<number>;
-  /** Days that the server's log is kept; null for ever. As it was within the last half minute, as the streams are. */
-  retentionDays(address: LogAddress, signal: AbortSignal): Promise<number | null>;
   /** The server's log group; null when there is none. */
-  logGroup(address: LogAddress, signal: AbortSignal): Promise<{ retentionDays: number | null } | null>;
+  logGroup(address: LogAddress, signal: AbortSignal): Promise<LogGroup | null>;
+  /** The same as it was within the last half minute, as the streams are. */
+  recentLogGroup(address: LogAddress, signal: AbortSignal): Promise<LogGroup | null>;
   streams(address: LogAddress, signal: AbortSignal): Promise<LogStream[]>;
   /** Events of a stream in time order, a page at a time. */
   events(range: LogRange, signal: AbortSignal): AsyncIterable<LogEvents>;
@@ -62,7 +62,6 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
       readLogGroup(logs, quota, address.group, signal),
     );
   // The days of a month are read one after another: their log is the same one.
-  const recentGroup = remembering(RECENT_MS, nameOf, logGroup);
   const recentStreams = remembering(RECENT_MS, nameOf, (address: LogAddress, signal) =>
     told(listing(address), () => listLogStreams(logs, quota, address, signal)),
   );
@@ -76,8 +75,8 @@ export function createAws(settings: AwsSettings, options: AwsOptions): Aws {
     serversIn: (region, signal) =>
       told(describing(`the RDS instances of ${region}`), async () => (await account()).serversIn(region, signal)),
     inventory: signal => told(describing('the RDS instances'), async () => (await account()).inventory(signal)),
-    retentionDays: async (address, signal) => (await recentGroup(address, signal))?.retentionDays ?? null,
     logGroup,
+    recentLogGroup: remembering(RECENT_MS, nameOf, logGroup),
     streams: recentStreams,
     events: (range, signal) => withTold(readLogEvents(logs, quota, range, signal), reading(range), settings.mode),
     close: () => {

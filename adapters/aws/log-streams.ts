@@ -3,24 +3,24 @@ import {
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { LogStream } from '#core/collect/log-event.ts';
+import type { LogGroup, LogStream } from '#core/collect/log-event.ts';
 import { isStreamOf, type LogAddress } from '#core/collect/rds-server.ts';
 import type { Quota } from './quota.ts';
 
 /** The service's own page size and its most. */
 const PAGE = 50;
 
-/** The log group, with the days that it keeps its events, null for ever; null when there is no such group. */
+/** The log group; null when there is none of this name. */
 export async function readLogGroup(
   client: CloudWatchLogsClient,
   quota: Quota,
   group: string,
   signal: AbortSignal,
-): Promise<{ retentionDays: number | null } | null> {
+): Promise<LogGroup | null> {
   await quota.take('DescribeLogStreams', signal);
   const page = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: group }), { abortSignal: signal });
   const found = page.logGroups?.find(one => one.logGroupName === group);
-  return found ? { retentionDays: found.retentionInDays ?? null } : null;
+  return found ? { retentionDays: found.retentionInDays ?? null, createdAt: found.creationTime ?? null } : null;
 }
 
 /** All streams of a server's slow log, however many pages the service makes of them. */

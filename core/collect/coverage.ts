@@ -31,7 +31,9 @@ export type CoverageRemark = {
   code:
     | 'day_not_over'
     | 'older_than_retention'
+    | 'before_export'
     | 'no_stream'
+    | 'not_exported'
     | 'digest_limit'
     | 'entries_skipped'
     | 'part_of_a_day'

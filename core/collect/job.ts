@@ -15,7 +15,7 @@ export type CollectionJob = {
 };
 export type JobState = 'running' | 'completed' | 'with_failures' | 'cancelled';
 
-/** `kept` = its coverage was complete already, nothing was read; `partial` = read, and its coverage says what is missing. */
+/** `kept` = it was complete or imported already, nothing was read; `partial` = read, and its coverage says what is missing. */
 export type TaskState = 'waiting' | 'running' | 'done' | 'partial' | 'kept' | 'failed' | 'cancelled';
 export const ENDED_STATES: readonly TaskState[] = ['done', 'partial', 'kept', 'failed', 'cancelled'];
 

@@ -91,7 +91,7 @@ export const collectionRequest = z
     firstDate: calendarDate.optional(),
     lastDate: calendarDate.optional(),
     instances: z.array(instanceName).min(1).max(1_000).optional(),
-    /** Read days again whose coverage is complete already. */
+    /** Read days again that are complete already, or imported. */
     again: z.boolean().default(false),
   })
   .strict()

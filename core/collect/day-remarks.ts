@@ -1,0 +1,72 @@
+import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
+import { closedAt } from '#core/collect/day-window.ts';
+import type { Day } from '#core/collect/days.ts';
+import type { LogGroup, LogStream } from '#core/collect/log-event.ts';
+import { MOST_DIGESTS } from '#core/stats/instance-day.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Remarks that mean something may be missing; skipped entries are counted beside the total instead. */
+const GAPS = new Set<CoverageRemark['code']>([
+  'day_not_over',
+  'older_than_retention',
+  'before_export',
+  'no_stream',
+  'not_exported',
+  'part_of_a_day',
+]);
+
+/** Whether all of a day was read that there is. */
+export function isComplete(remarks: readonly CoverageRemark[]): boolean {
+  return !remarks.some(({ code }) => GAPS.has(code));
+}
+
+export type DayFacts = {
+  day: Day;
+  /** When its reading began; milliseconds since the epoch. */
+  now: number;
+  group: LogGroup | null;
+  /** All streams of the server. */
+  streams: readonly LogStream[];
+  /** What the server exports now; undefined when it is not known. */
+  logExports: readonly string[] | undefined;
+  /** Events of the day, entries that were skipped, and executions of digests beyond the limit. */
+  events: number;
+  skipped: Coverage['skipped'];
+  overflow: number;
+};
+
+/** Why an instance-day that was read is not complete, and what else a reader should know. */
+export function remarksOf(facts: DayFacts): CoverageRemark[] {
+  const { day, now, group, streams, events, skipped, overflow } = facts;
+  const remarks: CoverageRemark[] = [];
+  const add = (code: CoverageRemark['code'], detail: string) => remarks.push({ code, detail });
+  if (now < day.to) add('day_not_over', 'the day was not over when it was read');
+  else if (now < closedAt(day))
+    add(
+      'day_not_over',
+      'the day was read less than an hour after its end: late entries may be missing until it is read again',
+    );
+  const retention = group?.retentionDays ?? Number.POSITIVE_INFINITY;
+  if (now - retention * DAY_MS > day.from)
+    add('older_than_retention', `the log group keeps ${retention} days, and the day began before that`);
+  const begin = logBegin(group, streams);
+  if (day.from < begin) add('before_export', `the log group has the slow log from ${new Date(begin).toJSON()} on`);
+  if (streams.length === 0) add('no_stream', 'the log group has no stream of this instance');
+  else if (events === 0 && facts.logExports?.includes('slowquery') === false)
+    add('not_exported', 'nothing of the day is in the log group, and the instance does not export its slow log now');
+  for (const { reason, count } of skipped)
+    add('entries_skipped', `${count} ${count === 1 ? 'entry' : 'entries'} skipped: ${reason}`);
+  if (overflow > 0)
+    add('digest_limit', `${overflow} executions of digests beyond the ${MOST_DIGESTS}th are summed as one`);
+  return remarks;
+}
+
+/**
+ * From when on a server's log was exported: RDS makes the log group when the export is enabled first, and may send what the log file has
+ * by then. Milliseconds since the epoch.
+ */
+function logBegin(group: LogGroup | null, streams: readonly LogStream[]): number {
+  const firstEvents = streams.flatMap(({ firstEvent }) => firstEvent ?? []);
+  return Math.min(group?.createdAt ?? 0, ...firstEvents);
+}
