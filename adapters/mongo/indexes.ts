@@ -6,6 +6,8 @@ import { signInIndexes } from './sign-in-indexes.ts';
 
 type Wanted = { collection: Collection<Document>; indexes: (IndexDescription & { name: string })[] };
 
+const UNAUTHORIZED = 13;
+const NAMESPACE_NOT_FOUND = 26;
 const DAY_S = 86_400;
 /** Days that the audit is kept, whatever the retention of captures. */
 const AUDIT_DAYS = 400;
@@ -115,8 +117,13 @@ async function alignIndex(
   stored: IndexDescription,
 ): Promise<void> {
   if (!isSameKey(stored, { key })) await collection.dropIndex(name);
-  else if (stored.expireAfterSeconds !== expireAfterSeconds)
-    await db.command({ collMod: collection.collectionName, index: { name, expireAfterSeconds } });
+  else if (stored.expireAfterSeconds !== expireAfterSeconds) {
+    const change = { collMod: collection.collectionName, index: { name, expireAfterSeconds } };
+    await db.command(change).catch(error => {
+      if (!hasCode(error, UNAUTHORIZED)) throw error;
+      return collection.dropIndex(name); // `readWrite` alone has no collMod: it is made anew
+    });
+  }
 }
 
 /** How many indexes are wanted, and the names of those that are not there, as `collection.index`. */
@@ -136,8 +143,12 @@ async function existingIndexes(collection: Collection<Document>): Promise<Map<st
     const indexes = await collection.listIndexes().toArray();
     return new Map(indexes.map(index => [String(index.name), index as IndexDescription]));
   } catch (error) {
-    // NamespaceNotFound: the collection comes with its first index.
-    if (error instanceof Error && 'code' in error && error.code === 26) return new Map();
+    // The collection comes with its first index.
+    if (hasCode(error, NAMESPACE_NOT_FOUND)) return new Map();
     throw error;
   }
+}
+
+function hasCode(error: unknown, code: number): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

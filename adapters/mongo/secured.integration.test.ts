@@ -81,6 +81,29 @@ it('takes a client by its certificate alone', async () => {
   expect(await look({ uri, user: undefined, password: undefined })).toBe('CN=client,O=client@$external TLS');
 });
 
+it('changes how long captures are kept, be the account granted collMod or not', async () => {
+  const mongo = mongoOf({});
+  await mongo.ensureIndexes();
+  const keptDays = async () => {
+    const indexes = await mongo.database.collection('captures').indexes();
+    return indexes
+      .map(index => [index.name, (index.expireAfterSeconds ?? 0) / 86_400])
+      .find(([name]) => name === 'retention');
+  };
+  expect(await keptDays()).toEqual(['retention', 90]);
+  const narrow = mongoOf({
+    uri: `${mongod.uri}&authMechanism=MONGODB-X509&authSource=$external`,
+    user: undefined,
+    password: undefined,
+  });
+  await narrow.stores.settings.updateLive({ retentionDays: 30 });
+  expect(await keptDays()).toEqual(['retention', 30]);
+  await mongo.stores.settings.updateLive({ retentionDays: 60 });
+  expect(await keptDays()).toEqual(['retention', 60]);
+  await narrow.ensureIndexes();
+  expect(await narrow.missingIndexes()).toEqual([]);
+});
+
 it('says what is wrong: no TLS, no client certificate, an unknown CA, a wrong password', async () => {
   expect(await look({ tls: false, tlsCaFile: undefined, tlsCertKeyFile: undefined })).toBe('tls_mismatch');
   expect(await look({ tlsCertKeyFile: undefined })).toBe('tls_mismatch');

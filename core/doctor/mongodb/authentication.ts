@@ -15,7 +15,7 @@ export const authentication: Check<MongoFacts, 'open'> = {
       params: {},
       remedy: {
         kind: 'command',
-        text: `mongosh admin --eval 'db.createUser({ user: "msq", pwd: passwordPrompt(), roles: [{ role: "readWrite", db: "my_slow_queries" }] })'`,
+        text: `mongosh admin --eval 'db.createUser({ user: "msq", pwd: passwordPrompt(), roles: ["readWrite", "dbAdmin"].map(role => ({ role, db: "my_slow_queries" })) })'`,
       },
     };
   },

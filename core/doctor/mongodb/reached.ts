@@ -45,7 +45,7 @@ export const reached: Check<MongoFacts, Trouble> = {
         wrong_password: {
           title: 'MongoDB refuses the account',
           seen: '{message}',
-          wanted: 'a user with readWrite on the database',
+          wanted: 'a user with readWrite and dbAdmin on the database',
           so: 'Nothing is stored and no page has data.',
           fix: 'Set the right account; authSource in MONGODB_URI names the database it was made in.',
         },
@@ -73,7 +73,7 @@ export const reached: Check<MongoFacts, Trouble> = {
         wrong_password: {
           title: 'MongoDB가 계정을 거부합니다',
           seen: '{message}',
-          wanted: '데이터베이스에 readWrite 권한이 있는 사용자',
+          wanted: '데이터베이스에 readWrite와 dbAdmin 권한이 있는 사용자',
           so: '아무것도 저장되지 않고 모든 화면이 비어 있습니다.',
           fix: '맞는 계정을 설정하십시오. 계정을 만든 데이터베이스는 MONGODB_URI의 authSource로 지정합니다.',
         },
