@@ -52,7 +52,13 @@ export type Instance = InstanceAddress & {
   updatedAt: Date;
 };
 
+/** `unwatched`: no living worker has it. */
 export type InstanceState = 'watched' | 'backs_off' | 'error' | 'paused' | 'connecting' | 'gone' | 'unwatched';
+
+/** Whether its source still lists it. */
+export const isPresent = ({ state }: { state: InstanceState }) => state !== 'gone';
+/** Whether a living worker reads its statements, be it less often than set. */
+export const isPolled = ({ state }: { state: InstanceState }) => state === 'watched' || state === 'backs_off';
 
 /** A trouble with its remedy: what was tried, what was found, what to do. Holds no secret and no literal. */
 export type Trouble = {

@@ -4,6 +4,7 @@ import { useLive } from '#components/live-data/live-provider.tsx';
 import { Figure, Stat, StatStrip } from '#components/ui/stat.tsx';
 import type { InstanceView } from '#core/contract/instances.ts';
 import { splitDuration } from '#core/format/duration.ts';
+import { isPresent } from '#core/instance.ts';
 import { fleetVerdict } from './fleet-verdict.ts';
 
 /** The verdict in a sentence, then the figures behind it. */
@@ -27,12 +28,13 @@ function VerdictLine({ instances }: { instances: readonly InstanceView[] }) {
       </h2>
     );
   const reasons = [
+    v.noWorker > 0 ? t('noWorker', { count: v.noWorker }) : null,
     v.errors > 0 ? t('error', { count: v.errors }) : null,
     v.fallback > 0 ? t('fallback', { count: v.fallback }) : null,
     v.backsOff > 0 ? t('backsOff', { count: v.backsOff }) : null,
     v.paused > 0 ? t('paused', { count: v.paused }) : null,
   ].filter(reason => reason !== null);
-  if (reasons.length === 0 && v.watched === v.known)
+  if (v.tone === 'good')
     return (
       <h2 className="verdict-line">
         <span className="hl is-good">{t('all', { count: v.known })}</span> {t('allWell')}
@@ -51,7 +53,7 @@ function Tiles({ instances }: { instances: readonly InstanceView[] }) {
   const t = useTranslations('instances.tiles');
   const none = useTranslations('common')('none');
   const v = fleetVerdict(instances);
-  const detected = instances.flatMap(i => (i.detected && i.state !== 'gone' ? [i.detected] : []));
+  const detected = instances.flatMap(i => (i.detected && isPresent(i) ? [i.detected] : []));
   const bySchema = detected.filter(d => d.readingSource === 'performance_schema').length;
   const lags = instances.flatMap(i => (i.status?.lastPollAt ? [i.status.lagP99Ms] : []));
   const logsKnown = detected.flatMap(d => (d.slowLog ? [d.slowLog.on] : []));
@@ -63,7 +65,7 @@ function Tiles({ instances }: { instances: readonly InstanceView[] }) {
         label={t('watched')}
         sub={v.known > v.watched ? t('notWatched', { count: v.known - v.watched }) : t('allKnown')}
       >
-        {v.watched} <span className="delta">{t('ofKnown', { count: instances.length })}</span>
+        {v.watched} <span className="delta">{t('ofKnown', { count: v.known })}</span>
       </Stat>
       <Stat label={t('source')} sub={others > 0 ? t('others', { count: others }) : t('noOthers')}>
         {bySchema}

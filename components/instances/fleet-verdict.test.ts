@@ -24,7 +24,20 @@ describe('the verdict on the fleet', () => {
     });
   });
 
-  it('leaves out what is gone or not meant to be watched', () => {
-    expect(fleetVerdict([instance({ state: 'gone' }), instance({ state: 'unwatched' })]).known).toBe(0);
+  it('is critical when no worker has one', () => {
+    expect(fleetVerdict([instance(), instance({ name: 'b', state: 'unwatched' })])).toMatchObject({
+      tone: 'crit',
+      known: 2,
+      watched: 1,
+      noWorker: 1,
+    });
+  });
+
+  it('leaves out what is gone, and calls nothing good', () => {
+    expect(fleetVerdict([instance({ state: 'gone' })])).toMatchObject({ tone: 'warn', known: 0 });
+  });
+
+  it('is not good while one is being connected', () => {
+    expect(fleetVerdict([instance(), instance({ name: 'b', state: 'connecting' })]).tone).toBe('warn');
   });
 });

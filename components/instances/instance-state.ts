@@ -10,7 +10,11 @@ export const STATE_DOT: Record<InstanceState, string> = {
   connecting: 'off',
   paused: 'off',
   gone: 'off',
-  unwatched: 'off',
+  unwatched: 'crit',
 };
 /** Class of the word itself, where it is worth a colour. */
-export const STATE_TONE: Partial<Record<InstanceState, string>> = { backs_off: 'warn strong', error: 'crit strong' };
+export const STATE_TONE: Partial<Record<InstanceState, string>> = {
+  backs_off: 'warn strong',
+  error: 'crit strong',
+  unwatched: 'crit strong',
+};

@@ -31,7 +31,7 @@ function layOut(captures: readonly CaptureSummary[]): { bars: Bar[]; rows: numbe
 /**
  * One lane an instance: those where something runs first, then by how much was captured, then by name.
  *
- * @param names instances that are watched; one without captures gets an empty lane
+ * @param names instances that are there; one without captures gets an empty lane
  * @param from captures that ended before this are left out, ms since 1970
  */
 export function layOutLanes(captures: Iterable<CaptureSummary>, names: readonly string[], from: number): Lane[] {

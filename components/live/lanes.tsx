@@ -11,6 +11,7 @@ import type { CaptureSummary } from '#core/contract/captures.ts';
 import type { InstanceView } from '#core/contract/instances.ts';
 import { formatDuration } from '#core/format/duration.ts';
 import { heatOfTime } from '#core/format/heat.ts';
+import { isPolled, isPresent } from '#core/instance.ts';
 import { type Bar, LANES_MS, type Lane, layOutLanes } from './lane-layout.ts';
 
 const MOST_LANES = 12;
@@ -31,10 +32,8 @@ type LanesProps = {
 export function Lanes({ captures, instances, selected, onSelect }: LanesProps) {
   const t = useTranslations('live.lanes');
   const slow = useServerNow(5_000);
-  const names = useMemo(
-    () => instances.filter(i => i.state !== 'gone' && i.state !== 'unwatched').map(i => i.name),
-    [instances],
-  );
+  const names = useMemo(() => instances.filter(isPresent).map(i => i.name), [instances]);
+  const polled = useMemo(() => new Set(instances.filter(isPolled).map(i => i.name)), [instances]);
   const lanes = useMemo(() => layOutLanes(captures.values(), names, slow - LANES_MS), [captures, names, slow]);
   const strip = useMovingStrip(slow);
   const shown = lanes.slice(0, MOST_LANES);
@@ -48,7 +47,13 @@ export function Lanes({ captures, instances, selected, onSelect }: LanesProps) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: a shortcut for the pointer; the table below has every bar as a row */}
       <div className="lanes" onClick={pick} ref={strip}>
         {shown.map(lane => (
-          <LaneRow key={lane.instance} lane={lane} origin={slow} selected={selected} />
+          <LaneRow
+            key={lane.instance}
+            lane={lane}
+            origin={slow}
+            polled={polled.has(lane.instance)}
+            selected={selected}
+          />
         ))}
         {hidden.length > 0 ? (
           <p className="lanes-more muted">
@@ -79,10 +84,12 @@ function useMovingStrip(origin: number) {
 
 const LaneRow = memo(function LaneRow({
   lane,
+  polled,
   origin,
   selected,
 }: {
   lane: Lane;
+  polled: boolean;
   origin: number;
   selected: string | null;
 }) {
@@ -98,7 +105,7 @@ const LaneRow = memo(function LaneRow({
         {lane.running > 0 ? <em title={t('running', { count: lane.running })}>{lane.running}</em> : null}
       </div>
       <div aria-label={label} className="track" role="img" style={{ height }}>
-        {lane.bars.length === 0 ? <span className="quiet">{t('quiet')}</span> : null}
+        {lane.bars.length === 0 ? <span className="quiet">{polled ? t('quiet') : t('notPolled')}</span> : null}
         <div className="strip">
           <div className="moving">
             {lane.bars.map(bar => (

@@ -15,6 +15,7 @@ import { PanelStandIn } from '#components/ui/panel-skeleton.tsx';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { formatDuration, formatSpan } from '#core/format/duration.ts';
+import { isPolled } from '#core/instance.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Lanes } from './lanes.tsx';
 import { LiveList } from './live-list.tsx';
@@ -109,7 +110,7 @@ function PollState({ frozen }: { frozen: Frozen | null }) {
   const polled = instances.flatMap(i => (i.status?.lastPollAt ? [i.status.lagMs] : []));
   if (frozen) return <>· {t('live.pausedAt', { time: times.clock(frozen.at) })}</>;
   const parts = [
-    t('common.instances', { count: instances.length }),
+    t('common.instances', { count: instances.filter(isPolled).length }),
     t('shell.every', { interval: formatSpan(interval, locale) }),
   ];
   if (polled.length > 0)

@@ -36,6 +36,7 @@ export const liveMessages = bothLanguages({
       first: '−{n} min',
       minute: '−{n}',
       quiet: 'No slow statement in this window',
+      notPolled: 'Not polled now: what runs here is not seen',
       label: '{instance}: {captured} captured, {running} running',
       running: '{count} running',
       moreQuiet:
@@ -97,7 +98,11 @@ export const liveMessages = bothLanguages({
     empty: {
       good: 'Nothing slow in the last {span}',
       goodBody:
-        '{count, plural, one {# instance is polled} other {All # instances are polled}}. No statement ran for {threshold} or longer.',
+        '{count, plural, one {# instance is polled} other {# instances are polled}}. No statement ran for {threshold} or longer.',
+      unseen: 'No slow statement seen in the last {span}',
+      unseenBody:
+        '{n} of {count, plural, one {# instance} other {# instances}} polled now. What runs on the others is not seen.',
+      lookInstances: 'Look at the instances',
       filtered: 'No statement passes these filters',
       filteredBody: 'In the last {span} nothing matches. Widen the range, or clear the filters.',
       filteredBodyCustom: 'Nothing matches in this range. Widen it, or clear the filters.',
@@ -164,6 +169,7 @@ export const liveMessages = bothLanguages({
       first: '{n}분 전',
       minute: '{n}분',
       quiet: '이 구간에는 느린 쿼리가 없습니다',
+      notPolled: '지금은 폴링하지 않아 실행 중인 쿼리를 볼 수 없습니다',
       label: '{instance}: 감지 {captured}건, 실행 중 {running}건',
       running: '실행 중 {count}건',
       moreQuiet: '느린 쿼리가 없는 인스턴스 {count}대 더',
@@ -222,7 +228,10 @@ export const liveMessages = bothLanguages({
     },
     empty: {
       good: '최근 {span} 동안 느린 쿼리가 없습니다',
-      goodBody: '인스턴스 {count}대를 모두 폴링하고 있습니다. {threshold} 이상 실행된 쿼리가 없습니다.',
+      goodBody: '인스턴스 {count}대를 폴링하고 있습니다. {threshold} 이상 실행된 쿼리가 없습니다.',
+      unseen: '최근 {span} 동안 느린 쿼리를 보지 못했습니다',
+      unseenBody: '인스턴스 {count}대 중 {n}대만 폴링하고 있습니다. 나머지에서 실행되는 쿼리는 볼 수 없습니다.',
+      lookInstances: '인스턴스 살펴보기',
       filtered: '필터에 맞는 쿼리가 없습니다',
       filteredBody: '최근 {span} 동안 맞는 것이 없습니다. 기간을 넓히거나 필터를 지우십시오.',
       filteredBodyCustom: '이 기간에 맞는 것이 없습니다. 기간을 넓히거나 필터를 지우십시오.',

@@ -11,6 +11,7 @@ import type { InstanceView } from '#core/contract/instances.ts';
 import { describeChange } from '#core/format/change.ts';
 import { formatCount } from '#core/format/count.ts';
 import { formatSpan, splitDuration } from '#core/format/duration.ts';
+import { isPresent } from '#core/instance.ts';
 
 const SUMMARY_MINUTES = 15;
 type TilesProps = { captures: ReadonlyMap<string, CaptureSummary>; instances: readonly InstanceView[] };
@@ -41,7 +42,7 @@ function RunningTile({
   const t = useTranslations('live.tiles');
   const none = useTranslations('common')('none');
   const lost = useLive(s => s.connection === 'lost');
-  const count = instances.filter(i => i.state !== 'gone' && i.state !== 'unwatched').length;
+  const count = instances.filter(isPresent).length;
   const on = instancesOf(running).length;
   const label = (
     <>

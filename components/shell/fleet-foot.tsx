@@ -1,8 +1,8 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl';
+import { fleetVerdict, type Verdict } from '#components/instances/fleet-verdict.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
-import type { InstanceView } from '#core/contract/instances.ts';
 import { formatSpan } from '#core/format/duration.ts';
 import { useAgeText } from './use-age-text.ts';
 
@@ -50,12 +50,13 @@ function Fleet() {
   const locale = useLocale();
   const instances = useLive(s => s.instances);
   const monitoring = useLive(s => s.settings?.live.monitoring ?? true);
-  const word = fleetWord(instances, monitoring);
+  const verdict = fleetVerdict(instances);
+  const word = fleetWord(verdict, monitoring);
   const slowest = Math.max(0, ...instances.filter(i => i.state === 'backs_off').map(i => i.status?.intervalMs ?? 0));
   return (
     <div className="row lbl">
       <span className={`dot ${word.dot}`} />
-      <b>{t(word.key, { n: word.n, count: word.count })}</b>
+      <b>{t(word.key, { n: word.n, count: verdict.known })}</b>
       <span className="grow" />
       {word.key === 'backsOff' && slowest > 0 ? (
         <span className="muted">{t('poll', { interval: formatSpan(slowest, locale) })}</span>
@@ -65,20 +66,18 @@ function Fleet() {
 }
 
 type Word = {
-  key: 'nothingToPoll' | 'paused' | 'failing' | 'backsOff' | 'allWatched';
+  key: 'nothingToPoll' | 'paused' | 'unwatched' | 'failing' | 'backsOff' | 'someWatched' | 'allWatched';
   dot: string;
   n: number;
-  count: number;
 };
 
 /** The one thing about the fleet that is worth its foot: the worst there is. */
-function fleetWord(instances: readonly InstanceView[], monitoring: boolean): Word {
-  const polled = instances.filter(i => i.state !== 'gone' && i.state !== 'unwatched');
-  const count = polled.length;
-  const of = (state: InstanceView['state']) => polled.filter(i => i.state === state).length;
-  if (count === 0) return { key: 'nothingToPoll', dot: 'off', n: 0, count };
-  if (!monitoring) return { key: 'paused', dot: 'off', n: 0, count };
-  if (of('error') > 0) return { key: 'failing', dot: 'crit', n: of('error'), count };
-  if (of('backs_off') > 0) return { key: 'backsOff', dot: 'warn', n: of('backs_off'), count };
-  return { key: 'allWatched', dot: '', n: 0, count };
+function fleetWord(v: Verdict, monitoring: boolean): Word {
+  if (v.known === 0) return { key: 'nothingToPoll', dot: 'off', n: 0 };
+  if (!monitoring) return { key: 'paused', dot: 'off', n: 0 };
+  if (v.noWorker > 0) return { key: 'unwatched', dot: 'crit', n: v.noWorker };
+  if (v.errors > 0) return { key: 'failing', dot: 'crit', n: v.errors };
+  if (v.backsOff > 0) return { key: 'backsOff', dot: 'warn', n: v.backsOff };
+  if (v.watched < v.known) return { key: 'someWatched', dot: 'off', n: v.watched };
+  return { key: 'allWatched', dot: '', n: v.watched };
 }
