@@ -7,12 +7,16 @@ const capturePageContract = () => import('#core/contract/captures.ts').then(cont
 
 type Page = { cursor: string | null; from: string | null };
 
-/** GET /api/captures, page by page. The start of a range up to now is set with its first page and kept for the older ones. */
+/**
+ * GET /api/captures, page by page. The start of a range up to now is set with its first page and kept for the older ones.
+ * `refetchMs` loads all pages anew that often, and when a hidden tab is looked at again.
+ */
 export function useCaptures(input: CapturesInput, options: { enabled?: boolean; refetchMs?: number | false } = {}) {
   return useInfiniteQuery({
     queryKey: capturesKey(input),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchMs ?? false,
+    refetchOnWindowFocus: Boolean(options.refetchMs),
     placeholderData: keepPreviousData,
     initialPageParam: { cursor: null, from: null } as Page,
     queryFn: async ({ pageParam, signal }) => {

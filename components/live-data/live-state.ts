@@ -4,8 +4,8 @@ import type { SettingsView } from '#core/contract/settings.ts';
 import type { CapturesDelta, LiveSnapshot, StatusDelta } from '#core/contract/socket.ts';
 import { supersedes } from '#core/live/capture.ts';
 
-/** Finished captures kept beside those that run: the lanes need five minutes, the table what came since its last load. */
-const KEPT_MS = 30 * 60_000;
+/** How long finished captures are kept beside those that run: the lanes need five minutes, the table what came since its last load. */
+export const KEPT_MS = 30 * 60_000;
 const KEPT_MOST = 5_000;
 
 export type Connection = 'connecting' | 'connected' | 'lost';

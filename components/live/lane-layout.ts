@@ -10,7 +10,8 @@ const GAP_MS = 600;
 export type Bar = { capture: CaptureSummary; startMs: number; endMs: number | null; row: number };
 export type Lane = { instance: string; bars: Bar[]; rows: number; running: number };
 
-const endOf = (c: CaptureSummary) => Date.parse(c.start) + c.elapsedMs;
+/** When a capture ended, ms since 1970; of one that runs, when it was last measured. */
+export const endOf = (c: CaptureSummary) => Date.parse(c.start) + c.elapsedMs;
 
 /** Puts each statement on the first row that is free when it starts; one that runs keeps its row to the end. */
 function layOut(captures: readonly CaptureSummary[]): { bars: Bar[]; rows: number } {

@@ -3,6 +3,7 @@ import { lazy, type RefObject, Suspense, useCallback, useMemo, useState } from '
 import { useLocale, useTranslations } from 'use-intl';
 import { useCaptures } from '#components/api/use-captures.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
+import { KEPT_MS } from '#components/live-data/live-state.ts';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
@@ -30,6 +31,8 @@ type LiveListProps = ReturnType<typeof useLiveFilter> & {
 
 const NothingSlow = lazy(() => import('./nothing-slow.tsx').then(m => ({ default: m.NothingSlow })));
 
+/** The list is loaded anew long before the socket's rows since its last load are dropped. */
+const REFETCH_MS = KEPT_MS / 6;
 /** With a text the server searches more than a row shows, so it is asked again while the list is watched. */
 const SEARCH_REFETCH_MS = 3_000;
 
@@ -41,7 +44,7 @@ export function LiveList(props: LiveListProps) {
   const pages = useCaptures(
     useMemo(() => listInput(filter), [filter]),
     {
-      refetchMs: filter.q.trim() && !frozen ? SEARCH_REFETCH_MS : false,
+      refetchMs: frozen ? false : filter.q.trim() ? SEARCH_REFETCH_MS : REFETCH_MS,
     },
   );
   const lists = useLists(captures, filter, pages.data?.pages, pages.hasNextPage);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { capture } from '#components/live-data/live-state.fixture.ts';
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { type LiveFilter, passes } from './live-filter.ts';
-import { finishedRows, runningRows } from './live-rows.ts';
+import { finishedRows, longestSince, runningRows } from './live-rows.ts';
 
 const NOW = Date.parse('2026-11-23T05:02:30.000Z');
 const filter: LiveFilter = {
@@ -34,6 +34,16 @@ describe('running rows', () => {
   });
 });
 
+describe('the longest of the last minutes', () => {
+  it('leaves out what ended before them', () => {
+    const long = at(0, 'long', { elapsedMs: 90_000 });
+    const short = at(2, 'short', { elapsedMs: 4_000 });
+    expect(longestSince([long, short], Date.parse('2026-11-23T05:01:00.000Z'))?.id).toBe('long');
+    expect(longestSince([long, short], Date.parse('2026-11-23T05:02:00.000Z'))?.id).toBe('short');
+    expect(longestSince([long, short], Date.parse('2026-11-23T05:03:00.000Z'))).toBeNull();
+  });
+});
+
 describe('finished rows', () => {
   it('join what came since with what was loaded, once each', () => {
     expect(ids(finishedRows([at(1, 'b'), at(0, 'a')], live(at(2, 'c'), at(1, 'b')), filter, true, NOW))).toEqual([
@@ -57,6 +67,14 @@ describe('finished rows', () => {
     const old = at(0, 'old', { start: '2026-11-23T04:00:00.000Z' });
     expect(finishedRows([], live(old), filter, true, NOW)).toEqual([]);
     expect(finishedRows([], live(old), { ...filter, range: '6h' }, true, NOW)).toHaveLength(1);
+  });
+
+  it('drop a loaded row that the range has left behind', () => {
+    const loaded = [at(1, 'young'), at(0, 'old')];
+    const later = Date.parse('2026-11-23T05:15:30.000Z');
+    expect(ids(finishedRows(loaded, live(), filter, true, later))).toEqual(['young']);
+    const fixed = { ...filter, from: '2026-11-23T05:00:00.000Z', to: '2026-11-23T05:02:00.000Z' };
+    expect(ids(finishedRows(loaded, live(), fixed, true, later))).toEqual(['young', 'old']);
   });
 
   it('take the newer word about a row, and leave it out when it runs again', () => {

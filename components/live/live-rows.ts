@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import { supersedes } from '#core/live/capture.ts';
+import { endOf } from './lane-layout.ts';
 import { isInRange, type LiveFilter, passes, type SortKey } from './live-filter.ts';
 
 type Keyed = { value: number; id: string };
@@ -15,6 +16,12 @@ function compare(a: Keyed, b: Keyed, dir: 'asc' | 'desc'): number {
   return dir === 'asc' ? order : -order;
 }
 
+/** The capture that ran longest of those that run or ended since `from`, ms since 1970; null when there is none. */
+export function longestSince(captures: Iterable<CaptureSummary>, from: number): CaptureSummary | null {
+  const seen = [...captures].filter(c => c.phase === 'running' || endOf(c) >= from);
+  return seen.reduce<CaptureSummary | null>((a, b) => (a && a.elapsedMs >= b.elapsedMs ? a : b), null);
+}
+
 const newest = (a: CaptureSummary, b: CaptureSummary | undefined) => (b && supersedes(b, a) ? b : a);
 
 /** Captures that run and pass the filter, the longest first. `now` is server time, ms. */
@@ -24,8 +31,9 @@ export function runningRows(live: Iterable<CaptureSummary>, filter: LiveFilter, 
 }
 
 /**
- * Finished rows: the pages that were loaded, joined with what the socket has told since. A live row that would stand below the
- * last loaded one is left out while there are older pages, so that the list never has a hole.
+ * Finished rows: the pages that were loaded, joined with what the socket has told since, without those that a range up to now has
+ * left behind. A live row that would stand below the last loaded one is left out while there are older pages, so that the list
+ * never has a hole.
  *
  * @param loaded rows of all loaded pages, in their order
  * @param complete whether the last page was the last there is
@@ -43,7 +51,7 @@ export function finishedRows(
   const rows = new Map<string, CaptureSummary>();
   for (const capture of loaded) {
     const current = newest(capture, live.get(capture.id));
-    if (current.phase !== 'running') rows.set(capture.id, current);
+    if (current.phase !== 'running' && isInRange(current, filter, now)) rows.set(capture.id, current);
   }
   for (const capture of live.values()) {
     if (capture.phase === 'running' || rows.has(capture.id)) continue;

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useSummary } from '#components/api/use-summary.ts';
 import { LiveClock } from '#components/live-data/live-clock.tsx';
 import { useLive } from '#components/live-data/live-provider.tsx';
+import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Delta, Figure, Stat, StatStrip } from '#components/ui/stat.tsx';
 import type { CaptureSummary } from '#core/contract/captures.ts';
@@ -12,6 +13,8 @@ import { describeChange } from '#core/format/change.ts';
 import { formatCount } from '#core/format/count.ts';
 import { formatSpan, splitDuration } from '#core/format/duration.ts';
 import { isPresent } from '#core/instance.ts';
+import { LANES_MS } from './lane-layout.ts';
+import { longestSince } from './live-rows.ts';
 
 const SUMMARY_MINUTES = 15;
 type TilesProps = { captures: ReadonlyMap<string, CaptureSummary>; instances: readonly InstanceView[] };
@@ -71,6 +74,7 @@ function LongestTile({
   const t = useTranslations('live.tiles');
   const none = useTranslations('common')('none');
   const lost = useLive(s => s.connection === 'lost');
+  const now = useServerNow(5_000);
   const longest = running.reduce<CaptureSummary | null>((a, b) => (a && a.start <= b.start ? a : b), null);
   if (longest)
     return (
@@ -80,10 +84,7 @@ function LongestTile({
         </span>
       </Stat>
     );
-  const slowest = [...captures.values()].reduce<CaptureSummary | null>(
-    (a, b) => (a && a.elapsedMs >= b.elapsedMs ? a : b),
-    null,
-  );
+  const slowest = longestSince(captures.values(), now - LANES_MS);
   if (!slowest)
     return (
       <Stat label={t('longestRecent')} sub={t('noneSlow')}>

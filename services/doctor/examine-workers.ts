@@ -1,5 +1,6 @@
 import { type CheckResult, judgeAll } from '#core/doctor/check.ts';
 import { WORKER_CHECKS } from '#core/doctor/checks.ts';
+import { isPolled } from '#core/instance.ts';
 import type { Context } from '#services/context.ts';
 import { listInstances } from '#services/list-instances.ts';
 
@@ -9,7 +10,7 @@ export async function examineWorkers(ctx: Context): Promise<CheckResult[]> {
   const watched = instances.map(({ instance, state, status }) => ({
     name: instance.name,
     state,
-    lagP99Ms: state === 'watched' || state === 'backs_off' ? (status?.lagP99Ms ?? null) : null,
+    lagP99Ms: isPolled({ state }) ? (status?.lagP99Ms ?? null) : null,
   }));
   return judgeAll(WORKER_CHECKS, { now: at, workers, instances: watched }, null);
 }
