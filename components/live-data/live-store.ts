@@ -30,6 +30,7 @@ export function createLiveStore(
 ): LiveStore {
   let state = INITIAL_STATE;
   let socket: Socket<ServerToClient> | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
   const planListeners = new Set<(delta: PlanDelta) => void>();
   const collectionListeners = new Set<(delta: CollectionDelta) => void>();
@@ -61,7 +62,11 @@ export function createLiveStore(
     });
     to.on('connect_error', error => {
       if (error.message === NEEDS_SIGN_IN) return toSignIn();
-      set(state.connection === 'connecting' ? { ...state, connection: 'lost' } : state);
+      const lost: LiveState = state.connection === 'connecting' ? { ...state, connection: 'lost' } : state;
+      if (to.active) return set(lost);
+      // The server answered and refused, as while MongoDB is away: socket.io tries again by itself only where nothing answered.
+      retry = setTimeout(() => to.connect(), RETRY_MOST_MS);
+      set({ ...lost, retryAt: now() + RETRY_MOST_MS });
     });
   }
 
@@ -92,6 +97,7 @@ export function createLiveStore(
       });
       return () => {
         open = false;
+        clearTimeout(retry);
         socket?.removeAllListeners();
         socket?.io.removeAllListeners();
         socket?.disconnect();
