@@ -134,6 +134,7 @@ describe('a company account', () => {
     server.next(kim);
     const elsewhere = await callRoute('GET', await atCompany(url), undefined, {});
     expect(cookiesOf(elsewhere.headers)).not.toMatch(/session_token=[^;]/);
-    expect((await signIn(kim, 'https://evil.example/x')).location).toMatch(/^(http:\/\/127\.0\.0\.1:3000)?\/$/);
+    for (const next of ['https://evil.example/x', '/\t/evil.example', '/.//evil.example'])
+      expect((await signIn(kim, next)).location).toMatch(/^(http:\/\/127\.0\.0\.1:3000)?\/(evil\.example)?$/);
   });
 });

@@ -10,13 +10,9 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { companySignInView, sessionView } from '#core/contract/access.ts';
+import { ownPath } from '#core/own-path.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { Field, PasswordField } from './fields.tsx';
-
-/** A path of our own; anything else leads to the first page. */
-function pathOf(next: string): string {
-  return /^\/(?![/\\])/.test(next) ? next : '/live';
-}
 
 /** The company account first, a password second. */
 export function SignInPage() {
@@ -38,8 +34,8 @@ export function SignInPage() {
         </>
       ) : (
         <>
-          {data?.company ? <Company host={data.company} next={pathOf(next)} /> : null}
-          <PasswordForm next={pathOf(next)} primary={!data?.company} />
+          {data?.company ? <Company host={data.company} next={next} /> : null}
+          <PasswordForm next={next} primary={!data?.company} />
         </>
       )}
       <p className="hint">
@@ -101,7 +97,7 @@ function PasswordForm({ next, primary }: { next: string; primary: boolean }) {
     try {
       await request(sessionView, '/api/sign-in', { method: 'POST', body: given });
       // A whole load: nothing of the time before stays in memory.
-      window.location.assign(next);
+      window.location.assign(ownPath(next, window.location.origin) ?? '/live');
     } catch (error) {
       setFailure(describeError(error).detail ?? common('noAnswer'));
       setBusy(false);

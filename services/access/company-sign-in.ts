@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import { ownPath } from '#core/own-path.ts';
 import type { AccessContext } from '#services/access/access-context.ts';
 import { toActor } from '#services/access/actor-of.ts';
 import { audit } from '#services/access/audit.ts';
@@ -15,9 +16,7 @@ export async function startCompanySignIn(
 ): Promise<{ url: string; cookies: string[] }> {
   const { accounts, company, origin } = signInOf(ctx);
   if (company === null) throw new AppError('conflict', 'Company accounts are not set up here: set OIDC_DISCOVERY_URL.');
-  // Only a path of our own: the answer must not send anyone elsewhere.
-  const next = new URL(wish.next, origin);
-  return accounts.startCompanySignIn(next.origin === origin ? next.pathname + next.search : '/');
+  return accounts.startCompanySignIn(ownPath(wish.next, origin) ?? '/');
 }
 
 /** Answers the browser that comes back, and writes down who signed in. */
