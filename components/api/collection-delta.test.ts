@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { CollectionDelta, CollectionDetail, CollectionTaskView } from '#core/contract/collections.ts';
 import { takeCollectionDelta, withDelta } from './collection-delta.ts';
+import { revealedOnce } from './reveal.ts';
 
 const nothing = { calls: 0, events: 0, bytes: 0, entries: 0, skipped: 0 };
 const task = (date: string, state: CollectionTaskView['state']): CollectionTaskView => ({
@@ -66,5 +67,15 @@ describe('a job and what the socket tells of it', () => {
     expect(queries.getQueryState(key)?.isInvalidated).toBe(false);
     takeCollectionDelta(queries, delta({ at: '2026-11-02T00:00:07.000Z', job: { ...view, state: 'completed' } }));
     expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+
+  it('asks no revealed digest anew when it ends: each time is audited', () => {
+    const queries = new QueryClient();
+    const keys = { hidden: ['digest', 'd', { literals: 'hidden' }], shown: ['digest', 'd', { literals: 'shown' }] };
+    queries.getQueryCache().build(queries, { queryKey: keys.shown, ...revealedOnce('shown') });
+    for (const key of Object.values(keys)) queries.setQueryData(key, {});
+    takeCollectionDelta(queries, delta({ job: { ...view, state: 'completed' } }));
+    expect(queries.getQueryState(keys.hidden)?.isInvalidated).toBe(true);
+    expect(queries.getQueryState(keys.shown)?.isInvalidated).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CollectionDelta, CollectionDetail, CollectionList } from '#core/contract/collections.ts';
+import { notRevealed } from './reveal.ts';
 
 const LOG_LINES = 500;
 
@@ -31,5 +32,6 @@ export function takeCollectionDelta(queries: QueryClient, delta: CollectionDelta
   queries.setQueryData<CollectionList>(['collections', 'list'], list => list && withJob(list, delta));
   if (delta.job.state === 'running') return;
   void queries.invalidateQueries({ queryKey: jobKey });
-  for (const key of ['months', 'coverage', 'digest', 'reports']) void queries.invalidateQueries({ queryKey: [key] });
+  for (const key of ['months', 'coverage', 'digest', 'reports'])
+    void queries.invalidateQueries({ queryKey: [key], predicate: notRevealed });
 }

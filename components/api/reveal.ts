@@ -1,3 +1,5 @@
+import type { Query } from '@tanstack/react-query';
+
 /** Whether values stand in what is asked for. */
 export type Literals = 'hidden' | 'shown';
 
@@ -5,6 +7,9 @@ export type Literals = 'hidden' | 'shown';
 export function revealable(path: string, literals: Literals): string {
   return literals === 'shown' ? `${path}/reveal` : path;
 }
+
+/** For `invalidateQueries`: what was revealed is not asked for again by itself, each time is audited. */
+export const notRevealed = (query: Pick<Query, 'meta'>) => query.meta?.revealed !== true;
 
 /** Query options of what was revealed: asked for once, and not kept when nothing shows it any more. */
 export function revealedOnce(literals: Literals) {

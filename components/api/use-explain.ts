@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { notify } from '#components/shell/notify.ts';
 import { describeError } from './api-error.ts';
 import { request } from './request.ts';
+import { notRevealed } from './reveal.ts';
 
 const explainAcceptedContract = () => import('#core/contract/plans.ts').then(contract => contract.explainAccepted);
 
@@ -17,7 +18,7 @@ export function useExplain() {
       request(explainAcceptedContract, `/api/captures/${encodeURIComponent(id)}/explain`, { method: 'POST' }),
     onSuccess: () => {
       notify({ tone: 'plain', title: t('asked') });
-      return queries.invalidateQueries({ queryKey: ['capture'] });
+      return queries.invalidateQueries({ queryKey: ['capture'], predicate: notRevealed });
     },
     onError: error => {
       const { title, detail, requestId } = describeError(error);

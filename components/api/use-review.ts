@@ -1,6 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReviewPatch } from '#core/contract/statistics.ts';
+import type { DigestDetail, ReviewPatch } from '#core/contract/statistics.ts';
 import { request } from './request.ts';
 
 const reviewViewContract = () => import('#core/contract/statistics.ts').then(contract => contract.reviewView);
@@ -14,8 +14,9 @@ export function useReview() {
         method: 'PATCH',
         body: patch,
       }),
-    onSuccess: async (_, { digest }) => {
-      await queries.invalidateQueries({ queryKey: ['digest', digest] });
+    onSuccess: (review, { digest }) => {
+      // Set, not asked for again: revealing its values once more would be audited once more.
+      queries.setQueriesData<DigestDetail>({ queryKey: ['digest', digest] }, detail => detail && { ...detail, review });
       void queries.invalidateQueries({ queryKey: ['months'] });
     },
   });

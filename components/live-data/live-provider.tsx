@@ -1,8 +1,9 @@
 'use client';
-import { type Query, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { takeCollectionDelta } from '#components/api/collection-delta.ts';
+import { notRevealed } from '#components/api/reveal.ts';
 import { isOpenPage } from '#components/api/to-sign-in.ts';
 import type { LiveSnapshot } from '#core/contract/socket.ts';
 import { connectLive } from './connect.ts';
@@ -50,8 +51,6 @@ export function SeededLive({ snapshot, children }: { snapshot: LiveSnapshot | nu
   });
   return <SeedContext value={seed}>{children}</SeedContext>;
 }
-/** What was revealed is not asked for again by itself: each time is audited. */
-const notRevealed = (query: Query) => query.meta?.revealed !== true;
 
 /** The store itself: to reconnect, or to read without following. */
 export function useLiveStore(): LiveStore {
