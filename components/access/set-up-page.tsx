@@ -1,10 +1,11 @@
 'use client';
 import { CircleX, Link2, Mail, UserPlus, UserRound } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { describeError } from '#components/api/api-error.ts';
+import { ApiError, describeError } from '#components/api/api-error.ts';
 import { request } from '#components/api/request.ts';
 import { Button } from '#components/ui/button.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { type LinkView, linkView, sessionView } from '#core/contract/access.ts';
 import { AuthFrame } from './auth-frame.tsx';
@@ -20,15 +21,15 @@ export function SetUpPage() {
   const t = useTranslations('access');
   const [secret, setSecret] = useState('');
   const [link, setLink] = useState<LinkView | null>(null);
-  const [gone, setGone] = useState(false);
-  useEffect(() => {
+  const [failure, setFailure] = useState<unknown>(null);
+  const look = useCallback(() => {
     const given = window.location.hash.slice(1);
     setSecret(given);
-    request(linkView, '/api/links/look', { method: 'POST', body: { secret: given || '-' } }).then(setLink, () =>
-      setGone(true),
-    );
+    setFailure(null);
+    request(linkView, '/api/links/look', { method: 'POST', body: { secret: given || '-' } }).then(setLink, setFailure);
   }, []);
-  if (gone)
+  useEffect(look, [look]);
+  if (isNoLink(failure))
     return (
       <AuthFrame lead={t('setUp.goneBody')} title={t('setUp.gone')}>
         <p className="hint warn-b">
@@ -40,7 +41,7 @@ export function SetUpPage() {
   if (!link)
     return (
       <AuthFrame lead=" " title={t('setUp.invitation')}>
-        {null}
+        {failure === null ? null : <ErrorState error={failure} onRetry={look} />}
       </AuthFrame>
     );
   const words = { ...bold, role: t(`role.${link.role}`), email: link.email ?? '' };
@@ -50,6 +51,10 @@ export function SetUpPage() {
     </AuthFrame>
   );
 }
+
+/** The server knows no such link, or what stands behind the `#` is none. */
+const isNoLink = (failure: unknown) =>
+  failure instanceof ApiError && (failure.status === 404 || failure.status === 400);
 
 function SetUpForm({ link, secret }: { link: LinkView; secret: string }) {
   const t = useTranslations('access');

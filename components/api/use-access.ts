@@ -45,6 +45,14 @@ export function useChangeUsers() {
   };
 }
 
+/** POST /api/sign-out; leaves for the sign-in once one is signed out. */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => request(done, '/api/sign-out', post),
+    onSuccess: () => window.location.assign('/signin'),
+  });
+}
+
 /** GET /api/sessions and /api/tokens: one's own. */
 export function useOwnAccess(enabled: boolean) {
   const sessions = useQuery({

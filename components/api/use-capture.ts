@@ -1,5 +1,5 @@
 'use client';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from './request.ts';
 import { revealable, revealedOnce } from './reveal.ts';
 
@@ -20,8 +20,11 @@ export function captureQueryOf(id: string, literals: 'hidden' | 'shown') {
 
 /** GET /api/captures/:id. `refetchMs` keeps a running one fresh. */
 export function useCapture(id: string, literals: 'hidden' | 'shown', refetchMs: number | false) {
-  return useQuery({
+  const queries = useQueryClient();
+  const asked = useQuery({
     ...captureQueryOf(id, literals),
     refetchInterval: literals === 'shown' ? false : refetchMs,
   });
+  // While values are on their way, and when they are refused, the statement stays without them.
+  return { ...asked, data: asked.data ?? queries.getQueryData(captureQueryOf(id, 'hidden').queryKey) };
 }

@@ -36,6 +36,7 @@ export const commonMessages = bothLanguages({
     literalsShown: 'Literals shown',
     literalsNone: 'No literals kept',
     reveal: 'Reveal',
+    revealFailed: 'The values could not be shown',
     hide: 'Hide',
     filter: {
       several: '{first} +{more}',
@@ -79,6 +80,7 @@ export const commonMessages = bothLanguages({
     literalsShown: '리터럴 표시 중',
     literalsNone: '저장된 리터럴 없음',
     reveal: '값 보기',
+    revealFailed: '값을 표시하지 못했습니다',
     hide: '숨기기',
     filter: {
       several: '{first} 외 {more}개',

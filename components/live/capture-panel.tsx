@@ -1,10 +1,11 @@
 'use client';
 import { Waypoints } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCapture } from '#components/api/use-capture.ts';
 import { useExplain } from '#components/api/use-explain.ts';
+import { useRevealFailure } from '#components/api/use-reveal-failure.ts';
 import { useLive } from '#components/live-data/live-provider.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
@@ -30,10 +31,12 @@ export function CapturePanel({ id, onClose, onStep }: CapturePanelProps) {
   const t = useTranslations('panel');
   const common = useTranslations('common');
   const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
+  const hide = useCallback(() => setLiterals('hidden'), []);
   const live = useLive(s => s.captures.get(id));
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('overview'));
   const [refetchMs, setRefetchMs] = useState<number | false>(false);
   const query = useCapture(id, literals, refetchMs);
+  useRevealFailure(literals === 'shown' ? query.error : null, hide);
   const detail = query.data ? withLive(query.data, live) : null;
   const wanted = detail?.phase === 'running' ? RUNNING_REFETCH_MS : detail?.planPending ? PENDING_REFETCH_MS : false;
   if (wanted !== refetchMs) setRefetchMs(wanted);
@@ -57,7 +60,7 @@ export function CapturePanel({ id, onClose, onStep }: CapturePanelProps) {
     >
       <Tabs label={t('statement')} onChange={next => void setTab(next)} tabs={tabs} value={tab}>
         {query.error && !detail ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-        {query.isPending ? <PanelSkeleton label={common('loading')} /> : null}
+        {query.isPending && !detail ? <PanelSkeleton label={common('loading')} /> : null}
         {detail ? <Body detail={detail} onLiterals={setLiterals} tab={tab} /> : null}
       </Tabs>
     </Panel>

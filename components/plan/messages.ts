@@ -178,7 +178,6 @@ export const planMessages = bothLanguages({
     copyLink: 'Copy link',
     toCapture: 'The execution',
     gaps: '{count, plural, one {# part} other {# parts}} of the document could not be read',
-    revealFailed: 'The values could not be shown',
     literals: 'Values',
   },
   ko: {
@@ -357,7 +356,6 @@ export const planMessages = bothLanguages({
     copyLink: '링크 복사',
     toCapture: '실행 보기',
     gaps: '문서의 {count}곳을 읽지 못했습니다',
-    revealFailed: '값을 표시하지 못했습니다',
     literals: '값',
   },
 });

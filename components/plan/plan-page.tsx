@@ -1,9 +1,9 @@
 'use client';
 import { ChevronRight, CircleSlash, Eye, EyeOff } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useRevealFailure } from '#components/api/use-reveal-failure.ts';
 import { useMay } from '#components/api/use-session.ts';
-import { notify } from '#components/shell/notify.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -75,17 +75,6 @@ export function PlanPage({ id }: { id: string }) {
       )}
     </PageFrame>
   );
-}
-
-/** Who may not see values is told so, and keeps the plan without them. */
-function useRevealFailure(error: Error | null, hide: () => void): void {
-  const t = useTranslations('plan');
-  const message = error?.message;
-  useEffect(() => {
-    if (message === undefined) return;
-    notify({ tone: 'crit', title: t('revealFailed'), detail: message });
-    hide();
-  }, [message, hide, t]);
 }
 
 /** Without the kinds that are not there. */

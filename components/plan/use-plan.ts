@@ -1,13 +1,14 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '#components/api/request.ts';
 import { revealable, revealedOnce } from '#components/api/reveal.ts';
-import { planDetail } from '#core/contract/plans.ts';
+import { type PlanDetail, planDetail } from '#core/contract/plans.ts';
 import { planKey } from './plan-key.ts';
 
 /** GET /api/plans/:id. A plan never changes once it is stored. */
 export function usePlan(id: string, literals: 'hidden' | 'shown') {
-  return useQuery({
+  const queries = useQueryClient();
+  const asked = useQuery({
     queryKey: planKey(id, literals),
     queryFn: ({ signal }) =>
       request(planDetail, revealable(`/api/plans/${encodeURIComponent(id)}`, literals), {
@@ -16,7 +17,7 @@ export function usePlan(id: string, literals: 'hidden' | 'shown') {
       }),
     staleTime: Number.POSITIVE_INFINITY,
     ...revealedOnce(literals),
-    // While values are being revealed the plan stays; another plan never stands in for the one that is asked for.
-    placeholderData: (previous, query) => (query?.queryKey[1].id === id ? previous : undefined),
   });
+  // While values are on their way, and when they are refused, the plan stays without them.
+  return { ...asked, data: asked.data ?? queries.getQueryData<PlanDetail>(planKey(id, 'hidden')) };
 }

@@ -1,11 +1,14 @@
 'use client';
 import { CircleUserRound, KeyRound, LogOut } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { describeError } from '#components/api/api-error.ts';
+import { useSignOut } from '#components/api/use-access.ts';
 import { useSession } from '#components/api/use-session.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Popover } from '#components/ui/popover.tsx';
+import { notify } from './notify.ts';
 
 /** Who one is, one's own access, and the way out; nothing where there is no sign-in. Small screens have it behind "More". */
 export function UserMenu() {
@@ -28,12 +31,17 @@ export function UserMenu() {
 /** What the menu holds; `onGo` hears of a page that is gone to. */
 export function AccountItems({ onGo }: { onGo: () => void }) {
   const t = useTranslations('access');
+  const common = useTranslations('common');
+  const signOut = useSignOut();
   const user = useSignedIn();
   if (!user) return null;
-  const signOut = async () => {
-    await fetch('/api/sign-out', { method: 'POST' });
-    window.location.assign('/signin');
-  };
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onError: error => {
+        const { detail, requestId } = describeError(error);
+        notify({ tone: 'crit', title: t('notSignedOut'), detail: detail ?? common('noAnswer'), requestId });
+      },
+    });
   return (
     <>
       <p className="menu-who">
@@ -44,7 +52,7 @@ export function AccountItems({ onGo }: { onGo: () => void }) {
         <Icon as={KeyRound} />
         {t('own.title')}
       </Link>
-      <button className="opt" onClick={() => void signOut()} type="button">
+      <button className="opt" disabled={signOut.isPending} onClick={leave} type="button">
         <Icon as={LogOut} />
         {t('signOut')}
       </button>
