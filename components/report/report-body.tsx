@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useTimes } from '#components/shell/zone.tsx';
 import { ChartFrame } from '#components/statistics/chart-frame.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
+import { DayPicture } from '#components/statistics/day-picture.tsx';
 import { formatShare } from '#components/statistics/figures.ts';
 import { MonthVerdict } from '#components/statistics/month-verdict.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
@@ -48,7 +49,10 @@ export function ReportBody({ model }: { model: ReportModel }) {
       <CoverageSection model={model} />
       <Section id="load" note={t('load.note')}>
         <ChartLegend model={model} />
-        <ChartFrame height={170}>
+        <ChartFrame
+          height={170}
+          picture={<DayPicture days={statistics.days} daysBefore={statistics.daysBefore} height={170} />}
+        >
           <DayChart
             days={statistics.days}
             daysBefore={statistics.daysBefore}

@@ -8,15 +8,17 @@ type ChartFrameProps = {
   height: number;
   /** Whether to draw it yet. */
   when?: boolean;
+  /** What stands there until then. */
+  picture?: ReactNode;
   children: ReactNode;
 };
 
 /**
- * Room for a chart whose code comes in a file of its own. The server leaves it empty: a chart knows no width before it is in the page, and
+ * Room for a chart whose code comes in a file of its own. The server does not draw it: a chart knows no width before it is in the page, and
  * what the server drew of it would be taken over last of all.
  */
-export function ChartFrame({ height, when = true, children }: ChartFrameProps) {
+export function ChartFrame({ height, when = true, picture, children }: ChartFrameProps) {
   const hydrated = useHydrated();
-  const room = <Skeleton height={height} width="100%" />;
+  const room = picture ?? <Skeleton height={height} width="100%" />;
   return hydrated && when ? <Suspense fallback={room}>{children}</Suspense> : room;
 }

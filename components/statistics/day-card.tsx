@@ -11,6 +11,7 @@ import { monthName } from '#core/format/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { CLASS_FILLS } from './class-look.ts';
 import { CoverageStrip } from './coverage-strip.tsx';
+import { DayPicture } from './day-picture.tsx';
 import { DayTable } from './day-table.tsx';
 import { formatUs } from './figures.ts';
 
@@ -49,7 +50,7 @@ export function DayCard({ statistics, onDays }: DayCardProps) {
       ) : (
         <div className="body">
           <DaySummary statistics={statistics}>
-            <ChartFrame height={HEIGHT}>
+            <ChartFrame height={HEIGHT} picture={<DayPicture days={days} daysBefore={daysBefore} height={HEIGHT} />}>
               <DayChart days={days} daysBefore={daysBefore} height={HEIGHT} monthBefore={monthBefore} onDays={onDays} />
             </ChartFrame>
           </DaySummary>

@@ -19,6 +19,7 @@ describe('a duration', () => {
     [67_000, '1 m 07 s'],
     [3_599_600, '1 h 00 m'],
     [138_480_000, '38 h 28 m'],
+    [15_346_860_000, '4,263 h 01 m'],
   ])('of %d ms reads %s', (ms, text) => expect(plain(formatDuration(ms))).toBe(text));
 
   it('keeps figure and unit together by a thin no-break space', () => expect(formatDuration(412)).toBe('412\u202fms'));

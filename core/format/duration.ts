@@ -1,3 +1,4 @@
+import { formatFull } from './count.ts';
 import { threeDigits, withUnit } from './unit.ts';
 
 const SECOND = 1_000;
@@ -5,7 +6,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** A duration in milliseconds as `214 µs`, `412 ms`, `9.13 s`, `38.0 s`, `1 m 07 s` or `38 h 28 m`. */
+/** A duration in milliseconds as `214 µs`, `412 ms`, `9.13 s`, `38.0 s`, `1 m 07 s`, `38 h 28 m` or `1,204 h 05 m`. */
 export function formatDuration(ms: number): string {
   if (ms < 0.9995) return withUnit(String(Math.round(ms * 1_000)), 'µs');
   if (ms < 999.5) return withUnit(ms < 9.95 ? String(Number(ms.toFixed(2))) : ms.toFixed(0), 'ms');
@@ -13,7 +14,7 @@ export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / SECOND);
   if (seconds < 3_600) return `${withUnit(String(Math.floor(seconds / 60)), 'm')} ${withUnit(two(seconds % 60), 's')}`;
   const minutes = Math.round(ms / MINUTE);
-  return `${withUnit(String(Math.floor(minutes / 60)), 'h')} ${withUnit(two(minutes % 60), 'm')}`;
+  return `${withUnit(formatFull(Math.floor(minutes / 60)), 'h')} ${withUnit(two(minutes % 60), 'm')}`;
 }
 
 /** Figure and unit apart, for tiles that set the unit smaller; milliseconds in, shown as µs, ms or s. */
