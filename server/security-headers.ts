@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 type Site = {
-  /** The development build evaluates its modules. */ dev: boolean /** Reached by TLS alone. */;
+  /** The development build evaluates its modules. */
+  dev: boolean;
+  /** Reached by TLS alone. */
   tls: boolean;
 };
 
