@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { AppError } from '#core/errors.ts';
+import { pause } from '#core/pause.ts';
 import { collectionContext } from '#runtime/collection-context.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
 import { findCollection } from '#services/list-collections.ts';
@@ -96,7 +96,7 @@ async function show(ctx: CollectionContext, id: string, begun: number, signal: A
   while (!signal.aborted) {
     const { job, progress } = await findCollection(ctx, id);
     lines.show(progressLines(job, progress, Date.now() - begun));
-    await delay(300, undefined, { signal }).catch(() => undefined); // aborted: the loop ends
+    await pause(300, signal);
   }
   lines.clear();
 }

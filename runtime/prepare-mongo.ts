@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Mongo } from '#adapters/mongo/open-mongo.ts';
 import { isAppError, messageOf } from '#core/errors.ts';
+import { pause } from '#core/pause.ts';
 import type { Lifecycle } from '#runtime/lifecycle.ts';
 import type { Log } from '#services/context.ts';
 
@@ -42,15 +42,15 @@ export function prepareMongo(mongo: Mongo, log: Log, lifecycle: Lifecycle): Prep
 
 /** Tries until it works or the process stops; true when it worked. @throws AppError conflict, which no further try would mend */
 async function untilDone(work: () => Promise<void>, log: Log, signal: AbortSignal): Promise<boolean> {
-  for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+  for (let pauseMs = FIRST_PAUSE; !signal.aborted; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE)) {
     try {
       await work();
       return true;
     } catch (error) {
       if (signal.aborted) break;
       if (isAppError(error) && error.code === 'conflict') throw error;
-      log.warn({ err: error, nextTryMs: pause }, 'MongoDB could not be prepared yet');
-      await delay(pause, undefined, { signal }).catch(() => undefined); // aborted: the loop's condition ends it
+      log.warn({ err: error, nextTryMs: pauseMs }, 'MongoDB could not be prepared yet');
+      await pause(pauseMs, signal);
     }
   }
   return false;

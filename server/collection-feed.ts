@@ -1,7 +1,7 @@
 import type { CollectionJob, JobProgress } from '#core/collect/job.ts';
 import type { CollectionDelta, CollectionTaskView } from '#core/contract/collections.ts';
+import { pause } from '#core/pause.ts';
 import type { WebContext } from '#runtime/web-context.ts';
-import { pause } from '#server/repeat.ts';
 import { EVERYONE, type LiveServer } from '#server/socket.ts';
 import { presentCollection, presentLogLine, presentTask } from '#services/present/collections.ts';
 

@@ -1,5 +1,6 @@
 /** The web server: pages and API by Next, live updates by Socket.IO. `--dev` compiles pages as they are asked for. */
 import next from 'next';
+import { pause } from '#core/pause.ts';
 import { loadEnv } from '#runtime/aws.ts';
 import { endAtStart } from '#runtime/end-at-start.ts';
 import type { Env } from '#runtime/env.ts';
@@ -9,7 +10,6 @@ import { metricsAccess } from '#runtime/metrics/access.ts';
 import { exposeProcess } from '#runtime/metrics/process.ts';
 import { createWebContext, shareWebContext, type WebContext } from '#runtime/web-context.ts';
 import { exposeServer, withMetrics } from '#server/metrics.ts';
-import { pause } from '#server/repeat.ts';
 import { shareAnswers } from '#server/shared-answers.ts';
 import { startWebServer } from '#server/web-server.ts';
 import { makeOwnerLink } from '#services/access/one-time-links.ts';

@@ -1,5 +1,5 @@
+import { pause } from '#core/pause.ts';
 import type { WebContext } from '#runtime/web-context.ts';
-import { pause } from '#server/repeat.ts';
 import type { LiveServer, LiveSocket } from '#server/socket.ts';
 import { actorOf } from '#services/access/actor-of.ts';
 

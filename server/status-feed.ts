@@ -1,8 +1,9 @@
 import type { CaptureSummary } from '#core/contract/captures.ts';
 import type { LiveSnapshot, StatusDelta } from '#core/contract/socket.ts';
+import { pause } from '#core/pause.ts';
 import type { WebContext } from '#runtime/web-context.ts';
 import { CaptureBatch } from '#server/capture-batch.ts';
-import { pause } from '#server/repeat.ts';
+import { Change } from '#server/change.ts';
 import { EVERYONE, instanceRoom, LIVE, type LiveServer, sendSnapshot } from '#server/socket.ts';
 import { getLiveSnapshot } from '#services/get-live-snapshot.ts';
 import { listInstances } from '#services/list-instances.ts';
@@ -72,25 +73,6 @@ async function sendStatus(ctx: WebContext, io: LiveServer, last: string): Promis
   } catch (error) {
     ctx.log.warn({ err: error }, 'the status could not be read');
     return last;
-  }
-}
-
-/** Remembers that something changed until someone waits for it. */
-class Change {
-  #pending = false;
-  #wake: (() => void) | undefined;
-
-  happened(): void {
-    this.#pending = true;
-    this.#wake?.();
-  }
-
-  /** Waits for a change, at most `ms` milliseconds. */
-  async next(ms: number, signal: AbortSignal): Promise<void> {
-    const woken = new AbortController();
-    this.#wake = () => woken.abort();
-    if (!this.#pending) await pause(ms, AbortSignal.any([signal, woken.signal]));
-    this.#pending = false;
   }
 }
 

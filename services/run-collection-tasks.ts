@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { CollectError } from '#core/collect/collect-error.ts';
 import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure, type TaskProgress } from '#core/collect/job.ts';
 import { messageOf } from '#core/errors.ts';
 import { formatBytes } from '#core/format/count.ts';
+import { pause } from '#core/pause.ts';
 import { collectInstanceDay } from '#services/collect-instance-day.ts';
 import { tellJob } from '#services/job-log.ts';
 import { dayToKeep } from '#services/kept-literals.ts';
@@ -67,7 +67,7 @@ async function runLane(ctx: CollectionContext, run: TaskRun): Promise<void> {
     const task = await claim(ctx, run);
     if (task) await runTask(ctx, task, run);
     else if (run.job !== undefined && (await hasEnded(ctx, run.job))) return;
-    else await delay(IDLE_MS, undefined, { signal: ctx.signal }).catch(() => undefined); // aborted: the loop ends
+    else await pause(IDLE_MS, ctx.signal);
   }
 }
 
@@ -130,7 +130,7 @@ async function keepLease(
 ): Promise<void> {
   let until = Date.now() + LEASE_MS;
   while (!signal.aborted) {
-    await delay(RENEW_MS, undefined, { signal }).catch(() => undefined); // aborted: the loop ends
+    await pause(RENEW_MS, signal);
     if (signal.aborted) return;
     try {
       const from = Date.now();

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '#core/errors.ts';
+import { pause } from '#core/pause.ts';
 import type { Log } from '#services/context.ts';
 
 export type Periodic = {
@@ -32,14 +32,12 @@ export function periodic(
       failing = true;
     }
   }
-  // Aborted: the loop ends.
-  const pause = (ms: number) => delay(ms, undefined, { signal: controller.signal }).catch(() => undefined);
   async function run(): Promise<void> {
-    await pause(firstAfterMs);
+    await pause(firstAfterMs, controller.signal);
     while (!controller.signal.aborted) {
       const begun = performance.now();
       await round();
-      await pause(Math.max(0, everyMs - (performance.now() - begun)));
+      await pause(Math.max(0, everyMs - (performance.now() - begun)), controller.signal);
     }
   }
   const done = run();

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type ChangeStream, type Document, MongoError, type ResumeToken } from 'mongodb';
+import { pause } from '#core/pause.ts';
 
 /** Milliseconds between two polls where MongoDB has no change streams, and between two tries of a stream that broke. */
 const POLL_MS = 400;
@@ -83,14 +83,6 @@ async function pollOnce<E>(follow: Follow<E>): Promise<void> {
 /** But for MongoDB being away, of which readiness tells. */
 function tell<E>(follow: Follow<E>, error: unknown): void {
   if (!(error instanceof MongoError)) follow.failed(error);
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await delay(ms, undefined, { signal });
-  } catch {
-    // aborted: the caller looks at the signal
-  }
 }
 
 function ignoreClosing(): void {

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MongoClient } from 'mongodb';
+import { pause } from '#core/pause.ts';
 
 /** Milliseconds between two tries. */
 const RETRY_MS = 500;
@@ -23,7 +23,7 @@ async function untilConnected(client: MongoClient, signal: AbortSignal): Promise
       return;
     } catch {
       // Whoever asks a store meanwhile is told that MongoDB cannot be reached; here it is tried again.
-      await delay(RETRY_MS, undefined, { signal }).catch(() => undefined); // aborted: the loop ends
+      await pause(RETRY_MS, signal);
     }
   }
 }
