@@ -13,6 +13,7 @@ import { collectedPlans } from '#services/get-plan-history.ts';
 import { loadMonth } from '#services/load-month.ts';
 import { keptCells } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
+import { isComparable } from '#services/month-rows.ts';
 import type { DigestVerdict } from '#services/month-verdicts.ts';
 import { readReview } from '#services/update-review.ts';
 
@@ -28,7 +29,8 @@ export type DigestPageFacts = {
   timeZone: string;
   dates: string[];
   now: MonthSums;
-  before: { month: string; sums: MonthSums } | null;
+  /** The digest in the days of the month before that are compared, and whether enough was collected of that month to do so. */
+  before: { month: string; dates: string[]; sums: MonthSums; comparable: boolean } | null;
   /** Slow time of the whole month, microseconds. */
   monthUs: number;
   verdict: DigestVerdict;
@@ -80,7 +82,13 @@ export async function getDigest(ctx: MonthContext, wish: DigestWish): Promise<Di
     timeZone: ctx.timeZone,
     dates,
     now,
-    before: whole.before && before && { month: whole.before.month, sums: before },
+    before: whole.before &&
+      before && {
+        month: whole.before.month,
+        dates: whole.before.dates,
+        sums: before,
+        comparable: isComparable(whole.before),
+      },
     monthUs: whole.sums.total.sums.totalUs,
     verdict: whole.verdicts.get(digest) ?? { change: 'steady', pValue: null, cameBack: false },
     places,

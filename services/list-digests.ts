@@ -7,7 +7,8 @@ export type DigestListFacts = {
   month: LoadedMonth;
   /** All rows under the filter and the review states, tabs left out. */
   rows: DigestFacts[];
-  matched: number;
+  /** Of these, those of the tab. */
+  wanted: DigestFacts[];
   page: NamedDigest[];
 };
 
@@ -26,7 +27,7 @@ export async function listDigests(ctx: MonthContext, month: string, wish: Digest
   return {
     month: loaded,
     rows,
-    matched: wanted.length,
+    wanted,
     page: await named(ctx, sorted.slice(offset, offset + limit)),
   };
 }

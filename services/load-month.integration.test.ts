@@ -3,14 +3,18 @@ import { type Execution, storeDay } from '#adapters/mongo/test-days.ts';
 import { openTestMongo } from '#adapters/mongo/test-mongo.ts';
 import { datesBetween } from '#core/collect/days.ts';
 import type { RdsServer } from '#core/collect/rds-server.ts';
+import { getDigest } from '#services/get-digest.ts';
 import { getMonth } from '#services/get-month.ts';
+import { listDigests } from '#services/list-digests.ts';
 import type { MonthContext } from '#services/month-context.ts';
-import { presentMonth } from '#services/present/statistics.ts';
+import { presentDigestDetail } from '#services/present/digest.ts';
+import { presentDigestPage, presentMonth } from '#services/present/statistics.ts';
 
 let mongo: Awaited<ReturnType<typeof openTestMongo>>;
 let ctx: MonthContext;
 let now = '2026-11-20';
 
+const LIST = { sort: 'time', dir: 'desc', offset: 0, limit: 50 } as const;
 const order = { digest: 'aaaa01', timeUs: 2_000_000 };
 
 beforeAll(async () => {
@@ -98,6 +102,20 @@ test('a month of which three days were tried is nothing to compare with', async 
   const june = await monthOf('2026-06');
   expect(june).toMatchObject({ monthBefore: '2026-05', total: { before: null } });
   expect(june.coverageBefore).toMatchObject({ wanted: 31, complete: 3 });
+  const [row] = june.top;
+  expect(row).toMatchObject({ digest: 'aaaa01', before: null, movedUs: null });
+  const list = presentDigestPage(await listDigests(ctx, '2026-06', LIST));
+  expect(list.items[0]).toMatchObject({ before: null, movedUs: null });
+  const page = presentDigestDetail(await getDigest(ctx, { digest: 'aaaa01', month: '2026-06' }), 'hidden');
+  expect(page).toMatchObject({ comparable: false, before: null, users: [{ beforeUs: null }] });
+});
+
+test('every page names the days that a month that runs is compared with', async () => {
+  const list = presentDigestPage(await listDigests(ctx, '2026-11', LIST));
+  const page = presentDigestDetail(await getDigest(ctx, { digest: 'aaaa01', month: '2026-11' }), 'hidden');
+  for (const { daysBefore } of [await monthOf('2026-11'), list, page])
+    expect([daysBefore[0]?.date, daysBefore.at(-1)?.date]).toEqual(['2026-10-01', '2026-10-20']);
+  expect(page.before?.totalUs).toBe(20 * order.timeUs);
 });
 
 function aServer(name: string, createdAt: Date): RdsServer {

@@ -70,6 +70,7 @@ export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<R
     topByCount: present(lists.count),
     topByRows: present(lists.rows),
     regressed: present(lists.regressed),
+    came_back: present(lists.came_back),
     improved: present(lists.improved),
     new: present(lists.fresh),
     gone: present(lists.gone),
@@ -87,7 +88,8 @@ function choose(rows: readonly DigestFacts[]) {
   const changed = (change: string) =>
     rows.filter(row => row.verdict.change === change).sort((a, b) => Math.abs(movedUs(b)) - Math.abs(movedUs(a)));
   const all = {
-    regressed: [...changed('regressed'), ...changed('came_back')],
+    regressed: changed('regressed'),
+    came_back: changed('came_back'),
     improved: changed('improved'),
     fresh: changed('new'),
     gone: changed('gone'),

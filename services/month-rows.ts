@@ -1,4 +1,5 @@
 import type { KnownDigest, Review } from '#adapters/mongo/month-stores.ts';
+import { isMostlyComplete } from '#core/collect/coverage.ts';
 import type { DigestSums } from '#core/statistics/month-sums.ts';
 import type { LoadedMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
@@ -31,6 +32,11 @@ export async function digestsOf(ctx: MonthContext, month: LoadedMonth): Promise<
     id => !month.sums.byDigest.has(id) && month.verdicts.get(id)?.change === 'gone',
   );
   return [...month.sums.byDigest.keys(), ...gone].map(facts);
+}
+
+/** Whether enough of the month before was collected to compare sums with it. */
+export function isComparable(before: LoadedMonth['before']): before is NonNullable<LoadedMonth['before']> {
+  return before !== null && isMostlyComplete(before.summary);
 }
 
 /** Slow time more or less than in the month before, microseconds. */

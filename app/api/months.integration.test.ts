@@ -161,6 +161,17 @@ test('digests are listed by what they cost, page by page, under tabs and review 
   expect(gone.matched).toBe(1);
 });
 
+test('beside the digests of a tab or a review state stands their own sum, not that of the month', async () => {
+  const fresh = await get(digestPage, '/api/months/2026-10/digests?change=new&limit=1');
+  expect(fresh).toMatchObject({ matched: 1, matchedUs: truth.byDigest.get('cccc03') });
+  await web.ctx.months.reviews.setState('bbbb02', 'investigating', 'kim', new Date());
+  const page = await get(digestPage, '/api/months/2026-10/digests?review=investigating');
+  const own = truth.byDigest.get('bbbb02') ?? 0;
+  expect(page).toMatchObject({ matched: 1, matchedUs: own, topTen: { of: 1, ofUs: own, unreviewed: 0 } });
+  expect(page.topTen.share).toBeCloseTo(own / truth.totalUs);
+  await web.ctx.months.reviews.setState('bbbb02', 'new', 'kim', new Date());
+});
+
 test('the page of a digest shows its days, users, plans and what the log does not have; literals stay hidden', async () => {
   const page = await get(digestDetail, '/api/digests/bbbb02');
   expect(page).toMatchObject({ month: '2026-10', change: 'regressed', daysSeen: 31, firstSeen: '2026-09-01' });
@@ -172,6 +183,9 @@ test('the page of a digest shows its days, users, plans and what the log does no
   expect(page.examples).toHaveLength(10);
   const times = page.examples.map(example => example.elapsedUs);
   expect(times).toEqual(times.toSorted((a, b) => b - a));
+  // The log has the end of an execution, here the first instant of its day.
+  const [first] = page.examples;
+  expect(Date.parse(first?.at ?? '') + (first?.elapsedUs ?? 0) / 1_000).toBe(Date.parse('2026-10-30T15:00:00Z'));
   expect(JSON.stringify(page)).not.toContain('geheim');
   // Two seen live on a day whose log has one.
   expect(page.live.captured).toBe(2);
@@ -279,6 +293,10 @@ test('the report is made of the same figures, in both languages, without literal
       .replace(/[^\p{L}\p{N}-]/gu, '');
   const headings = new Set([...markdown.matchAll(/^#+ (.+)$/gm)].map(match => slug(match[1] ?? '')));
   for (const [, target] of markdown.matchAll(/\]\(#([^)]+)\)/g)) expect(headings, target).toContain(target);
+  const november = await get(reportView, '/api/reports/2026-11');
+  expect(november.model.came_back.map(row => row.digest)).toEqual(['aaaa01']);
+  expect(november.model.regressed).toEqual([]);
+  expect(november.markdown).toContain('**Came back** (1)');
   const korean = await callRoute('GET', '/api/reports/2026-10?language=ko&users=hidden&format=markdown');
   expect(korean.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
   const text = await korean.text();

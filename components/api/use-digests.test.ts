@@ -13,6 +13,7 @@ test('a file has every row that matches, however many pages the API makes of the
     instances: [],
     users: [],
     ...total,
+    movedUs: null,
     share: 0,
     daysUs: [],
     daysSeen: 1,
@@ -28,11 +29,14 @@ test('a file has every row that matches, however many pages the API makes of the
     month: '2026-10',
     timeZone: 'Asia/Seoul',
     monthBefore: null,
+    days: [],
+    daysBefore: [],
     coverage: none,
     total,
     counts: { all: 5_003, regressed: 0, new: 0, improved: 0, gone: 0, came_back: 0 },
-    topTen: { share: 0, unreviewed: 0 },
+    topTen: { of: 0, ofUs: 0, share: 0, unreviewed: 0 },
     matched: all.length,
+    matchedUs: all.length,
     facets: { instances: [], users: [], schemas: [], hosts: [] },
   };
   vi.stubGlobal('fetch', async (path: string) => {

@@ -5,13 +5,15 @@ import { ClassChip } from '#components/ui/class-chip.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { SqlText } from '#components/ui/sql-text.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
-import type { DigestRow } from '#core/contract/statistics.ts';
+import type { DigestPage, DigestRow } from '#core/contract/statistics.ts';
 import { formatCount } from '#core/format/count.ts';
 import { RowChange } from './digest-table.tsx';
 import { ReviewMenu } from './review-menu.tsx';
 
+type DigestCardsProps = { page: DigestPage; rows: readonly DigestRow[]; hrefOf: (digest: string) => string };
+
 /** The rows of small screens. */
-export function DigestCards({ rows, hrefOf }: { rows: readonly DigestRow[]; hrefOf: (digest: string) => string }) {
+export function DigestCards({ page, rows, hrefOf }: DigestCardsProps) {
   const t = useTranslations('digests');
   const most = Math.max(...rows.map(r => r.share), 1e-9);
   return (
@@ -30,7 +32,7 @@ export function DigestCards({ rows, hrefOf }: { rows: readonly DigestRow[]; href
           <span className="row">
             <b className="num">{formatShare(row.share)}</b>
             <span className="num t2">{formatUs(row.now.totalUs)}</span>
-            <RowChange row={row} />
+            <RowChange compared={page.total.before !== null} row={row} />
             <span className="grow" />
             <ReviewMenu digest={row.digest} review={row.review} />
           </span>

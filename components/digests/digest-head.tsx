@@ -8,7 +8,7 @@ import { ClassChip } from '#components/ui/class-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tag, type Tone } from '#components/ui/tag.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
-import { formatDate, formatDay, monthName } from '#core/format/calendar.ts';
+import { formatDate, formatDay, monthName, spanName } from '#core/format/calendar.ts';
 
 const TONE = { crit: 'crit', acc: 'acc', good: 'good', n: undefined } as const satisfies Record<
   string,
@@ -71,7 +71,7 @@ export function DigestHead({ detail, children }: { detail: DigestDetail; childre
 function Verdict({ detail }: { detail: DigestDetail }) {
   const t = useTranslations('digests.detail');
   const locale = useLocale();
-  const { change, now, before, monthBefore, month, share, firstSeen, lastSeen } = detail;
+  const { change, now, before, daysBefore, month, share, firstSeen, lastSeen } = detail;
   const hl = (text: ReactNode) => <span className="hl">{text}</span>;
   const name = monthName(month, locale);
   const shareText = t('share', { share: formatShare(share), month: name });
@@ -82,10 +82,10 @@ function Verdict({ detail }: { detail: DigestDetail }) {
         {t.rich('hl.gone', { month: name, hl })} {lastSeen ? t('lastSeen', { day: formatDay(lastSeen, locale) }) : null}
       </>
     );
-  if ((change === 'regressed' || change === 'improved') && from !== null && to !== null && monthBefore)
+  if ((change === 'regressed' || change === 'improved') && from !== null && to !== null)
     return (
       <>
-        {t.rich(`hl.${change}`, { from: formatUs(from), to: formatUs(to), before: monthName(monthBefore, locale), hl })}{' '}
+        {t.rich(`hl.${change}`, { from: formatUs(from), to: formatUs(to), before: spanName(daysBefore, locale), hl })}{' '}
         {shareText}
       </>
     );

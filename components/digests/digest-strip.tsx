@@ -5,7 +5,7 @@ import { CountFigure, TimeFigure } from '#components/statistics/figure-text.tsx'
 import { averageUs, formatUs } from '#components/statistics/figures.ts';
 import { Stat, StatStrip } from '#components/ui/stat.tsx';
 import type { DigestDetail, Measures } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 
 const perRow = (m: Measures | null) => (m && m.rowsSent > 0 ? m.rowsExamined / m.rowsSent : null);
@@ -15,11 +15,13 @@ export function DigestStrip({ detail }: { detail: DigestDetail }) {
   const t = useTranslations('digests.detail');
   const tList = useTranslations('digests');
   const locale = useLocale();
-  const { now, before, monthBefore } = detail;
-  const was = (value: number | null, text: (value: number) => string) =>
-    monthBefore && value !== null
-      ? t('was', { month: monthName(monthBefore, locale), value: text(value) })
-      : t('noBefore');
+  const { now, before, daysBefore, comparable } = detail;
+  const month = spanName(daysBefore, locale, daysBefore.length < 28);
+  const was = (value: number | null, text: (value: number) => string) => {
+    if (daysBefore.length === 0) return t('noBefore');
+    if (!comparable) return t('partBefore', { month });
+    return t('was', { month, value: value === null ? tList('none') : text(value) });
+  };
   const average = averageUs(now);
   const averageBefore = before ? averageUs(before) : null;
   const [reads, readsBefore] = [perRow(now), perRow(before)];

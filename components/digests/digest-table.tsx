@@ -11,7 +11,7 @@ import { SqlText } from '#components/ui/sql-text.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestPage, DigestRow } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { DayStrip } from './day-strip.tsx';
 import type { ColumnKey } from './digest-columns.ts';
@@ -65,13 +65,13 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, hrefOf, se
           {has('p95') ? head('p95', t('p95'), 'w-time') : null}
           {has('max') ? head('max', t('max'), 'w-time') : null}
           {has('rowsExamined') ? head('rowsExamined', t('rowsExamined'), 'w-time') : null}
-          {page.monthBefore && page.total.before && has('change')
-            ? head('change', t('vs', { month: monthName(page.monthBefore, locale, true) }), 'w-chg')
+          {page.total.before && has('change')
+            ? head('change', t('vs', { month: spanName(page.daysBefore, locale, true) }), 'w-chg')
             : null}
           {has('days') ? (
             <SortHead
               className="hide-m w-days"
-              label={t('days', { count: rows[0]?.daysUs.length ?? 0 })}
+              label={t('days', { count: page.days.length })}
               onSort={() => onSort('days')}
               sorted={sorted('days')}
             />
@@ -87,6 +87,7 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, hrefOf, se
         {rows.map(row => (
           <Row
             compared={page.total.before !== null}
+            days={page.days}
             has={has}
             key={row.digest}
             href={hrefOf(row.digest)}
@@ -103,6 +104,7 @@ export function DigestTable({ page, rows, columns, sort, dir, onSort, hrefOf, se
 
 type RowProps = {
   row: DigestRow;
+  days: readonly string[];
   href: string;
   most: number;
   compared: boolean;
@@ -110,7 +112,7 @@ type RowProps = {
   has: (key: ColumnKey) => boolean;
 };
 
-function Row({ row, href, most, compared, selected, has }: RowProps) {
+function Row({ row, days, href, most, compared, selected, has }: RowProps) {
   const t = useTranslations('digests');
   const average = averageUs(row.now);
   const [instance, ...others] = row.instances;
@@ -153,12 +155,12 @@ function Row({ row, href, most, compared, selected, has }: RowProps) {
       {has('rowsExamined') ? <td className="r num">{formatCount(row.now.rowsExamined)}</td> : null}
       {compared && has('change') ? (
         <td className="r">
-          <RowChange row={row} />
+          <RowChange compared row={row} />
         </td>
       ) : null}
       {has('days') ? (
         <td className="hide-m">
-          <DayStrip daysSeen={row.daysSeen} daysUs={row.daysUs} />
+          <DayStrip days={days} daysSeen={row.daysSeen} daysUs={row.daysUs} />
         </td>
       ) : null}
       {has('review') ? (
@@ -170,10 +172,11 @@ function Row({ row, href, most, compared, selected, has }: RowProps) {
   );
 }
 
-/** New and gone in words, else the change of slow time. */
-export function RowChange({ row }: { row: DigestRow }) {
+/** New and gone in words, else the change of slow time. @param compared whether the month before can be compared with */
+export function RowChange({ row, compared }: { row: DigestRow; compared: boolean }) {
   const t = useTranslations('digests.mark');
   if (row.change === 'new') return <Tag tone="acc">{t(row.now.executions === 1 ? 'once' : 'new')}</Tag>;
   if (row.change === 'gone') return <Tag>{t('gone')}</Tag>;
+  if (!compared) return null;
   return <ChangeMark before={row.before?.totalUs} none={t('none')} now={row.now.totalUs} />;
 }

@@ -140,7 +140,7 @@ function List({ page, digests, onClear }: ListProps) {
             selected={list.sel}
             sort={list.sort}
           />
-          <DigestCards hrefOf={links.digest} rows={rows} />
+          <DigestCards hrefOf={links.digest} page={page} rows={rows} />
           {more ? (
             <div className="only-narrow pad">
               <Button disabled={digests.isFetchingNextPage} onClick={() => void digests.fetchNextPage()}>
@@ -165,7 +165,7 @@ type MoreRowProps = {
 function MoreRow({ page, rows, digests, span }: MoreRowProps) {
   const t = useTranslations('digests');
   const shown = rows.reduce((sum, row) => sum + row.now.totalUs, 0);
-  const rest = Math.max(0, page.total.now.totalUs - shown);
+  const rest = Math.max(0, page.matchedUs - shown);
   return (
     <tr className="total">
       <td>
@@ -194,20 +194,20 @@ function Verdict({ page }: { page: DigestPage }) {
   const t = useTranslations('digests.verdict');
   const locale = useLocale();
   const hl = (text: ReactNode) => <span className="hl">{text}</span>;
-  const { topTen, counts } = page;
+  const { topTen } = page;
   const name = monthName(page.month, locale);
-  if (page.total.now.digests === 0) return <h2>{t('none', { month: formatMonth(page.month, locale) })}</h2>;
-  if (page.total.now.digests <= 10)
+  if (topTen.of === 0) return <h2>{t('none', { month: formatMonth(page.month, locale) })}</h2>;
+  if (topTen.of <= 10)
     return (
       <h2>
-        {t.rich('few', { count: page.total.now.digests, month: name, time: formatUs(page.total.now.totalUs), hl })}{' '}
+        {t.rich('few', { count: topTen.of, month: name, time: formatUs(topTen.ofUs), hl })}{' '}
         {t('unreviewedFew', { count: topTen.unreviewed })}
       </h2>
     );
   return (
     <h2>
       {t.rich('top', {
-        all: formatFull(Math.max(counts.all - counts.gone, page.total.now.digests)),
+        all: formatFull(topTen.of),
         share: formatShare(topTen.share),
         month: name,
         hl,

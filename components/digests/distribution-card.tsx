@@ -4,7 +4,7 @@ import { ChartFrame } from '#components/statistics/chart-frame.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import type { DigestDetail } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { monthName, spanName } from '#core/format/calendar.ts';
 
 const Distribution = lazyEarly(() => import('./distribution.tsx').then(m => m.Distribution));
 
@@ -12,17 +12,18 @@ const Distribution = lazyEarly(() => import('./distribution.tsx').then(m => m.Di
 export function DistributionCard({ detail }: { detail: DigestDetail }) {
   const t = useTranslations('digests.detail');
   const locale = useLocale();
-  const { histogram, month, monthBefore } = detail;
+  const { histogram, month } = detail;
+  const before = detail.comparable ? spanName(detail.daysBefore, locale) : null;
   const legend = (
     <div className="legend">
       <span>
         <i style={{ background: 'var(--h4)' }} />
         {monthName(month, locale)}
       </span>
-      {monthBefore ? (
+      {before ? (
         <span>
           <i className="dash" />
-          {monthName(monthBefore, locale)}
+          {before}
         </span>
       ) : null}
     </div>
@@ -35,7 +36,7 @@ export function DistributionCard({ detail }: { detail: DigestDetail }) {
         ) : (
           <div aria-label={t('distributionSummary')} role="img">
             <ChartFrame height={224}>
-              <Distribution histogram={histogram} month={month} monthBefore={monthBefore} />
+              <Distribution before={before} histogram={histogram} month={month} />
             </ChartFrame>
           </div>
         )}

@@ -10,10 +10,15 @@ import { monthName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 
 type Bucket = DigestDetail['histogram'][number];
-type DistributionProps = { histogram: readonly Bucket[]; month: string; monthBefore: string | null };
+type DistributionProps = {
+  histogram: readonly Bucket[];
+  month: string;
+  /** Name of the days that are compared; null where there are none. */
+  before: string | null;
+};
 
 /** Executions by time on a logarithmic scale; the month before is outlined. */
-export function Distribution({ histogram, month, monthBefore }: DistributionProps) {
+export function Distribution({ histogram, month, before }: DistributionProps) {
   const locale = useLocale();
   const ticks = niceTicks(Math.max(...histogram.flatMap(b => [b.count, b.before])));
   const data = histogram.map(bucket => ({ ...bucket, from: formatUs(bucket.fromUs) }));
@@ -45,7 +50,7 @@ export function Distribution({ histogram, month, monthBefore }: DistributionProp
         width={AXIS}
       />
       <Bar dataKey="count" fill="var(--h4)" isAnimationActive={false} radius={[2, 2, 0, 0]} />
-      {monthBefore ? (
+      {before ? (
         <Bar
           dataKey="before"
           fill="transparent"
@@ -60,9 +65,7 @@ export function Distribution({ histogram, month, monthBefore }: DistributionProp
           if (!bucket) return null;
           const lines = [
             { key: 'now', label: monthName(month, locale), value: formatFull(bucket.count), fill: 'var(--h4)' },
-            ...(monthBefore
-              ? [{ key: 'was', label: monthName(monthBefore, locale), value: formatFull(bucket.before) }]
-              : []),
+            ...(before ? [{ key: 'was', label: before, value: formatFull(bucket.before) }] : []),
           ];
           return <ChartTip head={`${formatUs(bucket.fromUs)} – ${formatUs(bucket.toUs)}`} lines={lines} />;
         }}

@@ -64,7 +64,7 @@ export const digestsMessages = bothLanguages({
     keys: { move: 'move', open: 'open', plan: 'plan', review: 'review', copy: 'copy SQL', ramp: 'slow time a day' },
     verdict: {
       none: 'No slow statement in {month}.',
-      few: '<hl>{count, plural, one {# digest is} other {# digests are}} the {time} of {month}’s slow time.</hl>',
+      few: '<hl>{count, plural, one {# digest takes} other {# digests take}} {time} of slow time in {month}.</hl>',
       unreviewedFew: '{count, plural, =0 {All are reviewed.} one {One is not reviewed.} other {# are not reviewed.}}',
       top: '<hl>Ten of {all} digests are {share} of {month}’s slow time.</hl>',
       unreviewed:
@@ -74,7 +74,7 @@ export const digestsMessages = bothLanguages({
       notFoundBack: 'All digests',
       seenDays: 'seen <b>{seen} of {all}</b> days',
       firstSeen: 'first seen <b>{date}</b>',
-      complete: '{complete} of {wanted} days complete',
+      complete: '{complete} of {wanted} instance-days complete',
       hl: {
         regressed: '<hl>p95 went from {from} to {to} against {before}.</hl>',
         improved: '<hl>p95 went down from {from} to {to} against {before}.</hl>',
@@ -93,6 +93,7 @@ export const digestsMessages = bothLanguages({
       noneSent: 'no row sent',
       was: '{month} {value}',
       noBefore: 'no month before',
+      partBefore: '{month} collected in part',
       perDay: 'Time per day',
       perDayNote: 'executions below',
       perDaySummary: 'Daily p50, p95 and maximum time, with executions below. Highest p95: {p95} on {day}',
@@ -220,7 +221,7 @@ export const digestsMessages = bothLanguages({
     keys: { move: '이동', open: '열기', plan: '실행 계획', review: '검토', copy: 'SQL 복사', ramp: '하루 느린 시간' },
     verdict: {
       none: '{month}에는 느린 쿼리가 없습니다.',
-      few: '<hl>{month}의 느린 시간 {time}은 다이제스트 {count}건입니다.</hl>',
+      few: '<hl>{month}에 다이제스트 {count}건의 느린 시간은 {time}입니다.</hl>',
       unreviewedFew: '{count, plural, =0 {모두 검토했습니다.} other {#건은 아직 검토하지 않았습니다.}}',
       top: '<hl>다이제스트 {all}건 중 10건이 {month} 느린 시간의 {share}입니다.</hl>',
       unreviewed:
@@ -230,7 +231,7 @@ export const digestsMessages = bothLanguages({
       notFoundBack: '전체 다이제스트',
       seenDays: '{all}일 중 <b>{seen}일</b> 발견',
       firstSeen: '처음 발견 <b>{date}</b>',
-      complete: '{wanted}일 중 {complete}일 전체 수집',
+      complete: '인스턴스·일 {wanted}건 중 {complete}건 전체 수집',
       hl: {
         regressed: '<hl>{before} 대비 p95가 {from}에서 {to}로 늘었습니다.</hl>',
         improved: '<hl>{before} 대비 p95가 {from}에서 {to}로 줄었습니다.</hl>',
@@ -249,6 +250,7 @@ export const digestsMessages = bothLanguages({
       noneSent: '반환한 행 없음',
       was: '{month} {value}',
       noBefore: '이전 달 없음',
+      partBefore: '{month} 일부만 수집',
       perDay: '일별 실행 시간',
       perDayNote: '아래는 실행 횟수',
       perDaySummary: '일별 p50, p95, 최대 실행 시간과 실행 횟수. 최대 p95: {day} {p95}',

@@ -3,7 +3,8 @@ import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { CHANGE_LOOK } from '#components/statistics/change-look.ts';
-import { formatSignedUs, formatUs } from '#components/statistics/figures.ts';
+import { formatUs } from '#components/statistics/figures.ts';
+import { Moved } from '#components/statistics/moved.tsx';
 import { useMonthLinks } from '#components/statistics/use-month-links.ts';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -15,13 +16,13 @@ import { formatCount, formatFull } from '#core/format/count.ts';
 import { DigestId } from './digest-id.tsx';
 import { Section } from './section.tsx';
 
-const KINDS = ['regressed', 'new', 'improved', 'gone'] as const;
+const KINDS = ['regressed', 'came_back', 'new', 'improved', 'gone'] as const;
 
 /** What regressed, came, improved and went; the test stands above its lists. */
 export function ChangedSection({ model }: { model: ReportModel }) {
   const t = useTranslations('report.changed');
   const locale = useLocale();
-  const { monthBefore, daysBefore } = model.statistics;
+  const { monthBefore, daysBefore, changes } = model.statistics;
   const b = (text: ReactNode) => <b>{text}</b>;
   if (!monthBefore)
     return (
@@ -36,9 +37,11 @@ export function ChangedSection({ model }: { model: ReportModel }) {
         <Icon as={Info} size="s" />
         <p>{t.rich('test', { month: before, now: monthName(model.month, locale), b })}</p>
       </div>
-      {KINDS.map(kind => (
-        <Kind key={kind} kind={kind} model={model} rows={model[kind]} />
-      ))}
+      {KINDS.map(kind =>
+        kind === 'came_back' && changes.came_back === 0 ? null : (
+          <Kind key={kind} kind={kind} model={model} rows={model[kind]} />
+        ),
+      )}
     </Section>
   );
 }
@@ -73,26 +76,7 @@ function Kind({ kind, rows, model }: KindProps) {
 }
 
 function Line({ kind, row, model }: { kind: KindProps['kind']; row: DigestRow; model: ReportModel }) {
-  const t = useTranslations('report.changed');
-  const locale = useLocale();
-  const moved = row.now.totalUs - (row.before?.totalUs ?? 0);
-  const p95 = (us: number | null | undefined) => (us ? formatUs(us) : t('unknown'));
-  const fact =
-    kind === 'new'
-      ? `p95 ${p95(row.now.p95Us)}`
-      : kind === 'gone'
-        ? t('lastSeen', { day: formatDay(row.lastSeen, locale) })
-        : `p95 ${p95(row.before?.p95Us)} → ${p95(row.now.p95Us)}`;
-  const small =
-    kind === 'new'
-      ? t('firstSeen', { day: formatDay(row.firstSeen, locale), seen: row.daysSeen, all: row.daysUs.length })
-      : kind === 'gone'
-        ? t('goneRuns', { count: formatCount(row.before?.executions ?? 0) })
-        : t('evidence', {
-            p: row.pValue === null ? t('unknown') : row.pValue < 0.001 ? '< 0.001' : row.pValue.toFixed(3),
-            now: formatCount(row.now.executions),
-            before: formatCount(row.before?.executions ?? 0),
-          });
+  const [fact, small] = useEvidence(kind, row);
   return (
     <div className="cl">
       <span>
@@ -103,7 +87,29 @@ function Line({ kind, row, model }: { kind: KindProps['kind']; row: DigestRow; m
         {fact}
         <small>{small}</small>
       </span>
-      <b className={cx('num', moved > 0 ? 'crit' : 'good')}>{formatSignedUs(moved)}</b>
+      <b>
+        <Moved className="num" us={row.movedUs} />
+      </b>
     </div>
   );
+}
+
+/** What tells of the change, and what that rests on. */
+function useEvidence(kind: KindProps['kind'], row: DigestRow): [string, string] {
+  const t = useTranslations('report.changed');
+  const locale = useLocale();
+  const { before } = row;
+  const p95 = (us: number | null) => (us === null ? t('unknown') : formatUs(us));
+  const now = `p95 ${p95(row.now.p95Us)}`;
+  const runs = { now: formatCount(row.now.executions), before: formatCount(before?.executions ?? 0) };
+  if (kind === 'new') {
+    const seen = { day: formatDay(row.firstSeen, locale), seen: row.daysSeen, all: row.daysUs.length };
+    return [now, t('firstSeen', seen)];
+  }
+  if (kind === 'gone')
+    return [t('lastSeen', { day: formatDay(row.lastSeen, locale) }), t('goneRuns', { count: runs.before })];
+  if (!before) return [now, t('runs', runs)];
+  const both = `p95 ${p95(before.p95Us)} → ${p95(row.now.p95Us)}`;
+  if (row.pValue === null) return [both, t('runsAgainst', runs)];
+  return [both, t('evidence', { ...runs, p: row.pValue < 0.001 ? '< 0.001' : row.pValue.toFixed(3) })];
 }

@@ -58,10 +58,12 @@ export const reportMessages = bothLanguages({
         'Slow statements took <b>{time}</b> in {month}, over {runs} executions; in {before} it was {was} over {wasRuns}.',
       totalAlone: 'Slow statements took <b>{time}</b> in {month}, over {runs} executions.',
       regressed:
-        '{count, plural, one {One digest} other {# digests}} regressed, <id></id> on {instance} most: its p95 went from {from} to {to}, its slow time changed by <b>{time}</b>.',
+        '{count, plural, one {One digest} other {# digests}} regressed, <id></id> on {instance} most: its p95 went from {from} to {to}{moved, select, none {} other {, its slow time changed by <b>{moved}</b>}}.',
+      cameBack:
+        '{count, plural, one {One digest} other {# digests}} came back after being set to fixed; <id></id> on {instance} takes <b>{time}</b>.',
       fresh:
         '{count, plural, one {One digest is} other {# digests are}} new; <id></id> on {instance}, first seen on {day}, adds <b>{time}</b>.',
-      improved: '<id></id> improved: p95 {from} to {to}, <b>{time}</b> saved.',
+      improved: '<id></id> improved: p95 {from} to {to}{moved, select, none {} other {, <b>{moved}</b> saved}}.',
       whole: 'The log is complete for <b>all {wanted} instance-days</b>.',
       part: 'The log is complete for <b>{complete} of {wanted} instance-days</b>; what is missing makes figures lower bounds.',
     },
@@ -81,6 +83,7 @@ export const reportMessages = bothLanguages({
       test: '<b>Regressed</b>: p95 at least 1.5 times that of {month} and at least 0.5 s more, 20 executions or more in both months, and a Mann-Whitney test on the daily p95 with p < 0.01. <b>Improved</b> is its mirror. <b>New</b>: not seen in the 90 days before, where nine of ten days of {month} are complete. <b>Gone</b>: 20 executions or more in {month}, none in {now}, and {now} is complete.',
       noBefore: 'Nothing of the month before was collected, so nothing can be compared.',
       regressed: 'Regressed',
+      came_back: 'Came back after it was set to fixed',
       new: 'New',
       improved: 'Improved',
       gone: 'Gone',
@@ -91,6 +94,8 @@ export const reportMessages = bothLanguages({
       lastSeen: 'last seen {day}',
       goneRuns: '{count} runs in the month before',
       evidence: 'p {p}, {now} runs against {before}',
+      runsAgainst: '{now} runs against {before}',
+      runs: '{now} runs',
     },
     plans: {
       note: '{count, plural, one {# change} other {# changes}}',
@@ -192,9 +197,11 @@ export const reportMessages = bothLanguages({
         '{month}에 느린 쿼리는 {runs}회 실행에 <b>{time}</b> 걸렸습니다. {before}에는 {wasRuns}회에 {was}이었습니다.',
       totalAlone: '{month}에 느린 쿼리는 {runs}회 실행에 <b>{time}</b> 걸렸습니다.',
       regressed:
-        '다이제스트 {count}건이 느려졌고 {instance}의 <id></id>이 가장 큽니다. p95가 {from}에서 {to}로, 느린 시간은 <b>{time}</b> 변했습니다.',
+        '다이제스트 {count}건이 느려졌고 {instance}의 <id></id>이 가장 큽니다. p95가 {from}에서 {to}로{moved, select, none {} other {, 느린 시간은 <b>{moved}</b>}} 변했습니다.',
+      cameBack: '해결로 표시한 다이제스트 {count}건이 재발했으며, {instance}의 <id></id>에 <b>{time}</b> 걸렸습니다.',
       fresh: '신규 다이제스트는 {count}건이며, {day}에 처음 발견된 {instance}의 <id></id>이 <b>{time}</b> 늘렸습니다.',
-      improved: '<id></id>이 빨라졌습니다. p95 {from}에서 {to}, <b>{time}</b> 줄었습니다.',
+      improved:
+        '<id></id>이 빨라졌습니다. p95 {from}에서 {to}{moved, select, none {} other {, 느린 시간 <b>{moved}</b> 감소}}.',
       whole: '<b>인스턴스·일 {wanted}건 모두</b> 로그가 전체 수집되었습니다.',
       part: '<b>인스턴스·일 {wanted}건 중 {complete}건</b>의 로그가 전체 수집되었습니다. 빠진 만큼 값은 하한값입니다.',
     },
@@ -214,6 +221,7 @@ export const reportMessages = bothLanguages({
       test: '<b>느려짐</b>: p95가 {month}의 1.5배 이상이고 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되고, 일별 p95의 Mann-Whitney 검정에서 p < 0.01. <b>빨라짐</b>은 그 반대입니다. <b>신규</b>: {month}의 90 % 이상이 전체 수집된 인스턴스에서 이전 90일 동안 없던 것. <b>사라짐</b>: {month}에 20회 이상, 전체 수집된 {now}에는 없는 것.',
       noBefore: '이전 달이 수집되지 않아 비교할 수 없습니다.',
       regressed: '느려짐',
+      came_back: '재발: 해결로 표시한 뒤 다시 실행됨',
       new: '신규',
       improved: '빨라짐',
       gone: '사라짐',
@@ -224,6 +232,8 @@ export const reportMessages = bothLanguages({
       lastSeen: '{day} 마지막 발견',
       goneRuns: '이전 달 {count}회',
       evidence: 'p {p}, {before}회 대비 {now}회',
+      runsAgainst: '{before}회 대비 {now}회',
+      runs: '{now}회',
     },
     plans: {
       note: '변경 {count}건',

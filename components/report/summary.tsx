@@ -11,9 +11,7 @@ import { formatDay, monthName, spanName } from '#core/format/calendar.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { DigestId } from './digest-id.tsx';
 
-const moved = (row: DigestRow) => row.now.totalUs - (row.before?.totalUs ?? 0);
-
-/** Five sentences at most, and four figures. */
+/** Six sentences at most, and four figures. */
 export function Summary({ model }: { model: ReportModel }) {
   const t = useTranslations('report');
   const { total } = model.statistics;
@@ -58,13 +56,11 @@ export function Summary({ model }: { model: ReportModel }) {
 function Sentences({ model }: { model: ReportModel }) {
   const t = useTranslations('report.sentence');
   const locale = useLocale();
-  const { statistics, month, regressed, improved } = model;
-  const { total, coverage, monthBefore, daysBefore } = statistics;
+  const { statistics, month } = model;
+  const { total, coverage, monthBefore, daysBefore, changes } = statistics;
   const b = (text: ReactNode) => <b>{text}</b>;
   const names = { month: monthName(month, locale), before: monthBefore ? spanName(daysBefore, locale) : '' };
-  const worst = regressed[0];
-  const fresh = model.new[0];
-  const best = improved[0];
+  const [worst, back, fresh, best] = [model.regressed[0], model.came_back[0], model.new[0], model.improved[0]];
   const id = (row: DigestRow) => () => <DigestId digest={row.digest} month={month} />;
   return (
     <>
@@ -88,10 +84,21 @@ function Sentences({ model }: { model: ReportModel }) {
             id: id(worst),
             b,
             instance: worst.instances[0] ?? '',
-            time: formatSignedUs(moved(worst)),
+            moved: worst.movedUs === null ? 'none' : formatSignedUs(worst.movedUs),
             from: formatUs(worst.before?.p95Us ?? 0),
             to: formatUs(worst.now.p95Us ?? 0),
-            count: regressed.length,
+            count: changes.regressed,
+          })}
+        </li>
+      ) : null}
+      {back ? (
+        <li>
+          {t.rich('cameBack', {
+            id: id(back),
+            b,
+            instance: back.instances[0] ?? '',
+            time: formatUs(back.now.totalUs),
+            count: changes.came_back,
           })}
         </li>
       ) : null}
@@ -103,7 +110,7 @@ function Sentences({ model }: { model: ReportModel }) {
             day: formatDay(fresh.firstSeen, locale),
             instance: fresh.instances[0] ?? '',
             time: formatUs(fresh.now.totalUs),
-            count: model.new.length,
+            count: changes.new,
           })}
         </li>
       ) : null}
@@ -112,7 +119,7 @@ function Sentences({ model }: { model: ReportModel }) {
           {t.rich('improved', {
             id: id(best),
             b,
-            time: formatUs(Math.abs(moved(best))),
+            moved: best.movedUs === null ? 'none' : formatUs(Math.abs(best.movedUs)),
             from: formatUs(best.before?.p95Us ?? 0),
             to: formatUs(best.now.p95Us ?? 0),
           })}

@@ -9,7 +9,8 @@ import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
 import { formatDay, spanName } from '#core/format/calendar.ts';
 import { CHANGE_LOOK } from './change-look.ts';
-import { formatSignedUs, formatUs } from './figures.ts';
+import { formatUs } from './figures.ts';
+import { Moved } from './moved.tsx';
 import { useMonthLinks } from './use-month-links.ts';
 
 /** The digests that moved most slow time against the month before. */
@@ -42,7 +43,6 @@ export function ChangesCard({ statistics }: { statistics: MonthStatistics }) {
 function ChangeLine({ row, href }: { row: DigestRow; href: string }) {
   const t = useTranslations('statistics.changes');
   const look = CHANGE_LOOK[row.change];
-  const moved = row.now.totalUs - (row.before?.totalUs ?? 0);
   return (
     <Link className="mv" href={href}>
       <span className={cx('ic', look.ground)}>
@@ -51,7 +51,7 @@ function ChangeLine({ row, href }: { row: DigestRow; href: string }) {
       <span className="sql ell">
         <SqlText sql={tidyDigest(row.statement).slice(0, 160)} />
       </span>
-      <span className={cx('v', moved > 0 ? 'crit' : 'good')}>{formatSignedUs(moved)}</span>
+      <Moved className="v" us={row.movedUs} />
       <span className="w">
         <b className="mv-kind">{t(row.change)}</b>
         <Reason row={row} />

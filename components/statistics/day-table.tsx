@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { weekdayOf } from '#core/collect/days.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { formatDay, monthName, weekdayName } from '#core/format/calendar.ts';
+import { formatDay, spanName, weekdayName } from '#core/format/calendar.ts';
 import { formatCount } from '#core/format/count.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { CLASS_FILLS } from './class-look.ts';
@@ -15,7 +15,7 @@ type Day = MonthStatistics['days'][number];
 export function DayTable({ statistics }: { statistics: MonthStatistics }) {
   const t = useTranslations('statistics');
   const locale = useLocale();
-  const { days, daysBefore, monthBefore } = statistics;
+  const { days, daysBefore, total } = statistics;
   const timeOf = (day: Day, name: string) => day.classes.find(c => c.class === name)?.totalUs ?? 0;
   const classes = CLASS_FILLS.filter(({ name }) => days.some(day => timeOf(day, name) > 0));
   const columns: (Column<Day> | null)[] = [
@@ -32,11 +32,11 @@ export function DayTable({ statistics }: { statistics: MonthStatistics }) {
       cell: (day: Day) => formatUs(timeOf(day, name)),
     })),
     { key: 'executions', head: t('executions'), look: 'r', cell: day => formatCount(day.executions) },
-    monthBefore === null
+    total.before === null
       ? null
       : {
           key: 'vs',
-          head: t('vs', { month: monthName(monthBefore, locale, true) }),
+          head: t('vs', { month: spanName(daysBefore, locale, true) }),
           look: 'r',
           cell: day => (
             <ChangeMark before={daysBefore[days.indexOf(day)]?.totalUs} none={t('none')} now={day.totalUs} />

@@ -56,6 +56,6 @@ function Cause({ statistics, part }: { statistics: MonthStatistics; part: boolea
 }
 
 /** How much a digest moved in the direction of the whole, in microseconds. */
-function sameWay(row: DigestRow, moved: number): number {
-  return (row.now.totalUs - (row.before?.totalUs ?? 0)) * Math.sign(moved);
+function sameWay({ movedUs }: DigestRow, moved: number): number {
+  return (movedUs ?? 0) * Math.sign(moved);
 }

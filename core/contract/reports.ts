@@ -47,7 +47,9 @@ export const reportModel = z.object({
   topByTime: z.array(digestRow),
   topByCount: z.array(digestRow),
   topByRows: z.array(digestRow),
+  /** Of each change those that moved most slow time. */
   regressed: z.array(digestRow),
+  came_back: z.array(digestRow),
   improved: z.array(digestRow),
   new: z.array(digestRow),
   gone: z.array(digestRow),

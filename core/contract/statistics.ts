@@ -103,10 +103,13 @@ export const digestRow = z.object({
   /** By slow time, greatest first. */
   instances: z.array(instanceName),
   users: z.array(z.string()),
+  /** `before` also stands where the verdict of `change` rests on it, however much of that month was collected. */
   ...compared,
+  /** Slow time more or less than in the month before; null where that cannot be told. */
+  movedUs: z.number().int().nullable(),
   /** Of all slow time under the same filter, 0 to 1. */
   share: z.number().min(0).max(1),
-  /** Slow time of each day of the month, in order. */
+  /** Slow time of each day of the month, or of those of the filter, in order. */
   daysUs: z.array(us),
   /** Days with at least one execution. */
   daysSeen: count,
@@ -122,6 +125,9 @@ export const digestRow = z.object({
   }),
 });
 export type DigestRow = z.infer<typeof digestRow>;
+
+/** The days of the month before that are compared: all, those of a filter, or as many as the running month has. */
+const daysBefore = z.array(z.object({ date: calendarDate }));
 
 const dayRow = z.object({
   date: calendarDate,
@@ -155,9 +161,8 @@ export const monthStatistics = z.object({
   coverageBefore: coverageSummary.nullable(),
   total: z.object(compared),
   days: z.array(dayRow),
-  /** The days of the month before that are compared: all, those of `days`, or as many as the running month has. */
   daysBefore: z.array(
-    z.object({ date: calendarDate, executions: count, totalUs: us, rowsExamined: count, p95Us: us.nullable() }),
+    daysBefore.element.extend({ executions: count, totalUs: us, rowsExamined: count, p95Us: us.nullable() }),
   ),
   /** 7 x 24, Monday first, hours of the report time zone: slow time. */
   hours: z.array(z.array(us).length(24)).length(7),
@@ -213,10 +218,13 @@ export const digestPage = z.object({
   month: calendarMonth,
   timeZone: z.string(),
   monthBefore: calendarMonth.nullable(),
+  /** Of the month or of the filter, up to today. */
+  days: z.array(calendarDate),
+  daysBefore,
   coverage: coverageSummary,
-  /** Sums of everything under the filter, tabs left out. */
+  /** Sums of everything under the filter, review states and tabs left out. */
   total: z.object(compared),
-  /** Rows of each tab under the filter. */
+  /** Rows of each tab under the filter and the review states. */
   counts: z.object({
     all: count,
     regressed: count,
@@ -225,10 +233,14 @@ export const digestPage = z.object({
     gone: count,
     came_back: count,
   }),
-  /** The ten that take most time: their part of it, and how many of them are still `new` in review. */
-  topTen: z.object({ share: z.number(), unreviewed: count }),
-  /** Rows under filter and tab. */
+  /**
+   * Of the digests under the filter and the review states: how many were executed and their slow time; of the ten that take most of it, their
+   * part of all slow time, and how many are still `new` in review.
+   */
+  topTen: z.object({ of: count, ofUs: us, share: z.number(), unreviewed: count }),
+  /** Rows under filter, review states and tab, and their slow time. */
   matched: count,
+  matchedUs: us,
   items: z.array(digestRow),
   facets: monthStatistics.shape.facets,
 });
@@ -258,6 +270,9 @@ export const digestDetail = z.object({
   month: calendarMonth,
   timeZone: z.string(),
   monthBefore: calendarMonth.nullable(),
+  daysBefore,
+  /** Whether enough of the month before was collected to compare with; without it `before` and what stands beside it are null or 0. */
+  comparable: z.boolean(),
   ...compared,
   share: z.number().min(0).max(1),
   change: digestChange,
@@ -293,6 +308,7 @@ export const digestDetail = z.object({
   examples: z.array(
     z.object({
       instance: instanceName,
+      /** Its start. */
       at: isoTime,
       user: z.string().nullable(),
       host: z.string().nullable(),

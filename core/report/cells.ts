@@ -22,9 +22,11 @@ export function change(now: number, before: number | null | undefined): string {
 }
 
 /** `+31 h 24 m`, `−14 h 31 m`. */
-export function signedTime(us: number): string {
+function signedTime(us: number): string {
   return `${us < 0 ? '−' : '+'}${time(Math.abs(us))}`;
 }
+
+export const signedTimeOrNone = (us: number | null): string => (us === null ? 'none' : signedTime(us));
 
 export const timeChange = (now: Measures, before: Measures | null): string => change(now.totalUs, before?.totalUs);
 

@@ -2,7 +2,7 @@ import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { plain, tableOf } from '#core/format/markdown-parts.ts';
 import { CHANGE_RULE } from '#core/statistics/digest-change.ts';
-import { count, link, percent, signedTime, time, timeChange, timeOrNone } from './cells.ts';
+import { count, link, percent, signedTimeOrNone, time, timeChange, timeOrNone } from './cells.ts';
 import type { Words } from './words.ts';
 
 export function topDigests(model: ReportModel, words: Words): string {
@@ -88,7 +88,8 @@ export function changeSections(model: ReportModel, words: Words): [string, strin
 function whatChanged(model: ReportModel, words: Words): string {
   const { changes } = model.statistics;
   const groups = [
-    { rows: model.regressed, title: words.groups.regressed, of: changes.regressed + changes.came_back },
+    { rows: model.regressed, title: words.groups.regressed, of: changes.regressed },
+    { rows: model.came_back, title: words.groups.came_back, of: changes.came_back },
     { rows: model.new, title: words.groups.new, of: changes.new },
     { rows: model.improved, title: words.groups.improved, of: changes.improved },
     { rows: model.gone, title: words.groups.gone, of: changes.gone },
@@ -97,7 +98,7 @@ function whatChanged(model: ReportModel, words: Words): string {
     group.rows.map((row, i) => [
       i === 0 ? `**${group.title}** (${group.of})` : '',
       link(row.digest),
-      signedTime(row.now.totalUs - (row.before?.totalUs ?? 0)),
+      signedTimeOrNone(row.movedUs),
       p95Of(row),
       evidenceOf(row, words),
     ]),
@@ -118,8 +119,9 @@ function p95Of({ now, before }: DigestRow): string {
 function evidenceOf(row: DigestRow, words: Words): string {
   if (row.change === 'new') return words.firstSeen(row.firstSeen, count(row.daysSeen));
   if (row.change === 'gone') return words.lastSeen(row.lastSeen, count(row.before?.executions ?? 0));
-  const runs = words.runsAgainst(count(row.now.executions), count(row.before?.executions ?? 0));
-  if (row.change === 'came_back') return `${words.cameBack}, ${runs}`;
+  if (!row.before) return `${words.runs}: ${count(row.now.executions)}`;
+  const runs = words.runsAgainst(count(row.now.executions), count(row.before.executions));
+  if (row.change === 'came_back') return runs;
   const p = row.pValue ?? 1;
   return `p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}, ${runs}`;
 }

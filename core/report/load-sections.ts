@@ -84,7 +84,7 @@ function byInstance({ statistics }: ReportModel, words: Words): string {
 }
 
 function byDay({ statistics }: ReportModel, words: Words): string {
-  const { days, daysBefore } = statistics;
+  const { days, daysBefore, total } = statistics;
   const most = Math.max(1, ...days.map(day => day.totalUs));
   const block = BLOCKS.find(us => most / us <= LONGEST_BAR) ?? most / LONGEST_BAR;
   const classes = CLASSES.filter(kind => days.some(day => day.classes.some(c => c.class === kind)));
@@ -94,7 +94,7 @@ function byDay({ statistics }: ReportModel, words: Words): string {
       `${day.date.slice(5)}${partial ? ' ◐' : ''}`,
       day.totalUs === 0 && partial ? 'none' : `${partial ? '≥ ' : ''}${time(day.totalUs)}`,
       ...classes.map(kind => timeOrDash(day.classes.find(c => c.class === kind)?.totalUs)),
-      change(day.totalUs, daysBefore[i]?.totalUs),
+      change(day.totalUs, total.before && daysBefore[i]?.totalUs),
       day.totalUs === 0 ? '' : `\`${'█'.repeat(Math.max(1, Math.round(day.totalUs / block)))}\``,
     ];
   });

@@ -60,7 +60,7 @@ function verdict({ statistics }: ReportModel, words: Words, language: Language):
   const first = words.verdict(change(now.totalUs, before.totalUs), earlier);
   const moved = now.totalUs - before.totalUs;
   const [top] = statistics.changes.top;
-  const own = top ? top.now.totalUs - (top.before?.totalUs ?? 0) : 0;
+  const own = top?.movedUs ?? 0;
   // A part of a difference says something only where both point the same way.
   return top && own * moved > 0 && Math.abs(own) > Math.abs(moved) / 4
     ? `${first} ${words.mostOf(codeLink(top.digest), percent(Math.min(1, own / moved)))}`

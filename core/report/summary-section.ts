@@ -1,7 +1,7 @@
 import type { ReportModel } from '#core/contract/reports.ts';
 import { formatMonth, formatSpan } from '#core/format/calendar.ts';
 import { plain, tableOf } from '#core/format/markdown-parts.ts';
-import { change, codeLink, count, percent, signedTime, time, timeOrNone } from './cells.ts';
+import { change, codeLink, count, percent, signedTimeOrNone, time, timeOrNone } from './cells.ts';
 import type { Language, Words } from './words.ts';
 
 /** Digests that moved most and are named in the summary. */
@@ -29,14 +29,9 @@ function totals({ statistics }: ReportModel, words: Words, language: Language): 
 
 function movers({ statistics }: ReportModel, words: Words): string[] {
   return statistics.changes.top
+    .filter(row => row.movedUs !== null)
     .slice(0, NAMED)
-    .map(row =>
-      words.movedMost(
-        codeLink(row.digest),
-        words.wordOf[row.change],
-        signedTime(row.now.totalUs - (row.before?.totalUs ?? 0)),
-      ),
-    );
+    .map(row => words.movedMost(codeLink(row.digest), words.wordOf[row.change], signedTimeOrNone(row.movedUs)));
 }
 
 function completeness({ statistics }: ReportModel, words: Words): string[] {

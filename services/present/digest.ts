@@ -5,13 +5,14 @@ import { timeClasses } from '#core/statistics/time-classes.ts';
 import { Histogram } from '#core/stats/histogram.ts';
 import type { DigestPageFacts } from '#services/get-digest.ts';
 import { type AskedLiterals, literalsOf } from '#services/present/literals.ts';
-import { presentMeasures, presentReview } from '#services/present/statistics.ts';
+import { presentDates, presentMeasures, presentReview } from '#services/present/statistics.ts';
 
 /** A digest with all that its page shows; examples redacted unless literals are shown. */
 export function presentDigestDetail(facts: DigestPageFacts, literals: AskedLiterals): DigestDetail {
   const { known, now, before, verdict } = facts;
   const sums = now.total.sums;
-  const earlier = before && before.sums.total.sums.executions > 0 ? before.sums.total.sums : null;
+  const compared = before?.comparable ? before.sums : undefined;
+  const earlier = compared && compared.total.sums.executions > 0 ? compared.total.sums : null;
   return {
     digest: known.digest,
     digestText: known.text,
@@ -19,6 +20,8 @@ export function presentDigestDetail(facts: DigestPageFacts, literals: AskedLiter
     month: facts.month,
     timeZone: facts.timeZone,
     monthBefore: before?.month ?? null,
+    daysBefore: presentDates(before),
+    comparable: compared !== undefined,
     now: presentMeasures(sums, sums.executions > 0 ? 1 : 0),
     before: earlier && presentMeasures(earlier, 1),
     share: sums.totalUs / Math.max(1, facts.monthUs),
@@ -30,10 +33,10 @@ export function presentDigestDetail(facts: DigestPageFacts, literals: AskedLiter
     coverage: facts.summary,
     days: facts.dates.map(date => presentDay(facts, date)),
     histogram: timeClasses(sums.histogram, earlier?.histogram ?? new Histogram()),
-    instances: shares(now.byInstance, before?.sums.byInstance),
-    users: shares(now.byUser, before?.sums.byUser),
-    hosts: shares(now.byHost, before?.sums.byHost),
-    schemas: shares(now.bySchema, before?.sums.bySchema),
+    instances: shares(now.byInstance, compared?.byInstance),
+    users: shares(now.byUser, compared?.byUser),
+    hosts: shares(now.byHost, compared?.byHost),
+    schemas: shares(now.bySchema, compared?.bySchema),
     literals: literalsOf(
       facts.examples.map(example => example.sql),
       literals,
@@ -97,7 +100,8 @@ function presentExample(
   const { sql } = example;
   return {
     instance: example.instance,
-    at: new Date(example.endMicros / 1_000).toISOString(),
+    // The log has the end.
+    at: new Date((example.endMicros - example.queryMicros) / 1_000).toISOString(),
     user: example.user || null,
     host: example.host || null,
     schema: example.schema || null,

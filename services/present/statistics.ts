@@ -1,4 +1,4 @@
-import { type Coverage, type CoverageSummary, isMostlyComplete } from '#core/collect/coverage.ts';
+import type { Coverage, CoverageSummary } from '#core/collect/coverage.ts';
 import type {
   CoverageList,
   CoverageRowView,
@@ -18,7 +18,7 @@ import type { DigestsSums, Figures, Group } from '#core/statistics/sums.ts';
 import type { MonthFacts } from '#services/get-month.ts';
 import type { DigestListFacts } from '#services/list-digests.ts';
 import type { LoadedMonth } from '#services/load-month.ts';
-import { byTime, type DigestFacts, type NamedDigest } from '#services/month-rows.ts';
+import { byTime, type DigestFacts, isComparable, movedUs, type NamedDigest } from '#services/month-rows.ts';
 import type { ReviewFacts } from '#services/update-review.ts';
 
 /** Sums as the wire has them. @param digests how many different ones */
@@ -81,29 +81,37 @@ export function presentMonth({ month, rows, top, changed }: MonthFacts): MonthSt
   };
 }
 
-export function presentDigestPage({ month, rows, matched, page }: DigestListFacts): DigestPage {
+export function presentDigestPage({ month, rows, wanted, page }: DigestListFacts): DigestPage {
   const current = rows.filter(row => row.now !== null).sort(byTime);
   const ten = current.slice(0, 10);
-  const share = sumOf(ten) / Math.max(1, sumOf(current));
+  const share = sumOf(ten) / Math.max(1, month.sums.total.sums.totalUs);
   const unreviewed = ten.filter(row => (row.review?.state ?? 'new') === 'new').length;
   return {
     month: month.month,
     timeZone: month.timeZone,
     monthBefore: month.before?.month ?? null,
+    days: month.dates,
+    daysBefore: presentDates(month.before),
     coverage: month.summary,
     total: totalOf(month),
     counts: { all: rows.length, ...countsOf(rows) },
-    topTen: { share, unreviewed },
-    matched,
+    topTen: { of: current.length, ofUs: sumOf(current), share, unreviewed },
+    matched: wanted.length,
+    matchedUs: sumOf(wanted),
     items: page.map(row => presentDigest(row, month)),
     facets: facetsOf(month),
   };
 }
 
+/** Verdicts that were tested against the month before. */
+const RESTING_ON_BEFORE: ReadonlySet<DigestChange> = new Set(['regressed', 'improved', 'gone']);
+
 export function presentDigest(row: NamedDigest, month: LoadedMonth): DigestRow {
   const { now, before, known, verdict, review } = row;
   const shown = now ?? before;
   const daysUs = now?.days.toMap();
+  const compared = isComparable(month.before);
+  const rests = RESTING_ON_BEFORE.has(verdict.change);
   return {
     digest: row.digest,
     statement: statementStart(known.text),
@@ -112,7 +120,8 @@ export function presentDigest(row: NamedDigest, month: LoadedMonth): DigestRow {
     instances: namesByTime(shown?.instances),
     users: namesByTime(shown?.users),
     now: now ? presentMeasures(now.sums, 1) : NOTHING,
-    before: before ? presentMeasures(before.sums, 1) : null,
+    before: before && (compared || rests) ? presentMeasures(before.sums, 1) : null,
+    movedUs: compared || verdict.change === 'new' || verdict.change === 'gone' ? movedUs(row) : null,
     share: (now?.sums.totalUs ?? 0) / Math.max(1, month.sums.total.sums.totalUs),
     daysUs: month.dates.map(date => daysUs?.get(date) ?? 0),
     daysSeen: now?.days.size ?? 0,
@@ -165,7 +174,7 @@ export function totalOf(month: LoadedMonth): { now: Measures; before: Measures |
 
 /** The sums of the month before where enough of it was collected to compare with. */
 function comparable({ before }: LoadedMonth): LoadedMonth['sums'] | null {
-  return before && isMostlyComplete(before.summary) ? before.sums : null;
+  return isComparable(before) ? before.sums : null;
 }
 
 function presentDay(month: LoadedMonth, date: string): MonthStatistics['days'][number] {
@@ -187,6 +196,10 @@ function presentDay(month: LoadedMonth, date: string): MonthStatistics['days'][n
       remarks,
     },
   };
+}
+
+export function presentDates(part: { dates: string[] } | null): { date: string }[] {
+  return part === null ? [] : part.dates.map(date => ({ date }));
 }
 
 function presentDayFigures(sums: LoadedMonth['sums'], date: string) {
