@@ -7,8 +7,8 @@ import { type Day, dayOf, hourFinder, isSameDay } from '#core/collect/days.ts';
 import { NO_PROGRESS, type TaskProgress } from '#core/collect/job.ts';
 import type { LogStream } from '#core/collect/log-event.ts';
 import { logAddressOf, type RdsServer } from '#core/collect/rds-server.ts';
-import { DigestRegistry } from '#core/stats/digest-registry.ts';
 import { type DigestDay, InstanceDay, MOST_DIGESTS } from '#core/stats/instance-day.ts';
+import { RenewedRegistry } from '#core/stats/renewed-registry.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 
 export type CollectedDay = { coverage: Coverage; rows: DigestDay[]; progress: TaskProgress };
@@ -21,19 +21,8 @@ type Wanted = {
   onProgress: (progress: TaskProgress) => void;
 };
 
-/** Digests that are remembered from one instance-day to the next, so that a statement is normalised once, not once a day. */
-const REMEMBERED_DIGESTS = 20_000;
-let remembered = newRegistry();
-
-function newRegistry(): DigestRegistry {
-  return new DigestRegistry(REMEMBERED_DIGESTS + MOST_DIGESTS);
-}
-
-/** Has room for all digests of a day. */
-function registryWithRoom(): DigestRegistry {
-  if (remembered.size > REMEMBERED_DIGESTS) remembered = newRegistry();
-  return remembered;
-}
+/** Shared by all instance-days, so that a statement is normalised once, not once a day. */
+const digests = new RenewedRegistry(2 * MOST_DIGESTS);
 
 /** Events may be sent with a time up to two hours ahead. */
 const AHEAD_MS = 7_200_000;
@@ -94,14 +83,13 @@ async function refuseToLose(
 
 /** A reader that sums the entries of a day by digest, user, host and schema. */
 export function summing(day: Day, timeZone: string): { reader: DayReader; sums: InstanceDay } {
-  const registry = registryWithRoom();
   const sums = new InstanceDay();
   const hourOf = hourFinder(day, timeZone);
   const reader = new DayReader({
     day,
     timeZone,
     allocate: bytes => Buffer.allocUnsafe(bytes),
-    onEntry: (entry, at) => sums.add(entry, registry.digestOf(entry), at, hourOf(at)),
+    onEntry: (entry, at) => sums.add(entry, digests.digestOf(entry), at, hourOf(at)),
   });
   return { reader, sums };
 }

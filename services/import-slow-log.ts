@@ -4,8 +4,8 @@ import { addDays, type Day, dateOf, datesBetween, dayOf, hourFinder, isSameDay }
 import { AppError } from '#core/errors.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
-import { DigestRegistry } from '#core/stats/digest-registry.ts';
 import { InstanceDay, MOST_DIGESTS } from '#core/stats/instance-day.ts';
+import { RenewedRegistry } from '#core/stats/renewed-registry.ts';
 import { dayToKeep } from '#services/kept-literals.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { refuseOtherZone } from '#services/read-coverage.ts';
@@ -73,7 +73,7 @@ export async function importSlowLog(ctx: MonthContext, wish: ImportWish): Promis
 
 async function readFiles(ctx: MonthContext, wish: ImportWish, timeZone: string) {
   const days = new Map<string, Sums>();
-  const registry = new DigestRegistry(MOST_DIGESTS);
+  const registry = new RenewedRegistry(MOST_DIGESTS);
   let undatedCount = 0;
   let current: Sums | undefined;
   const take = (entry: SlowLogEntry) => {

@@ -42,6 +42,26 @@ const header = (seconds: number): string =>
 const log = (...statements: string[]): Uint8Array => bytesOf(statements.map((sql, i) => `${header(i)}${sql}`).join(''));
 const statements = (bytes: Uint8Array): string[] => readAll(bytes).entries.map(({ sql }) => sql);
 
+describe('a figure that fell below zero', () => {
+  const entry = (figures: string) =>
+    bytesOf(`# Time: 2024-01-01T00:00:00.000000Z\n# User@Host: a[a] @ h []  Id: 1\n# ${figures}\nSELECT 1;\n`);
+
+  it('is left out, whichever the server wrote near 2^64', () => {
+    const figures =
+      'Query_time: 1.500000  Lock_time: 18446744073699.406250 Rows_sent: 7  Rows_examined: 18446744073709551615';
+    const { entries } = readAll(entry(figures));
+    expect(entries).toMatchObject([{ queryMicros: 1_500_000, lockMicros: 0, rowsSent: 7, rowsExamined: 0 }]);
+    expect(entries[0]?.fields.Lock_time).toBe('18446744073699.406250');
+  });
+
+  it('leaves an entry without a query time, which is skipped and counted', () => {
+    const figures = 'Query_time: 18446744073699.406250  Lock_time: 0.000001 Rows_sent: 0  Rows_examined: 0';
+    const { entries, accounting } = readAll(entry(figures));
+    expect(entries).toEqual([]);
+    expect(accounting.skipped['broken header']?.count).toBe(1);
+  });
+});
+
 describe('a slow log of', { timeout: 60_000 }, () => {
   it('MySQL 8: times to the microsecond, zones, literals like headers, comments that swallow the semicolon', () => {
     const { entries, accounting } = readAll(fixture('mysql-8'));
