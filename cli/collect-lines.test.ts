@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Coverage } from '#core/collect/coverage.ts';
 import type { CollectionJob, CollectionTask, JobProgress } from '#core/collect/job.ts';
-import { progressLines, summaryLines } from './collect-lines.ts';
+import { exitCodeOf, progressLines, summaryLines } from './collect-lines.ts';
 
 const job: CollectionJob = {
   id: '261001-ab12',
@@ -56,7 +57,7 @@ test('the summary names each failure with its remedy', () => {
     finishedAt: null,
     updatedAt: new Date(0),
   };
-  const lines = summaryLines(job, progress, [task], 10_000);
+  const lines = summaryLines({ job, progress }, [task], [], 10_000);
   expect(lines[0]).toContain('62 instance-days, 28 read whole, 1 there already, 1 failed');
   expect(lines.slice(1)).toEqual(['b 2026-10-12 failed: AWS throttled the calls.', '  Try later.']);
 });
@@ -68,7 +69,27 @@ test('the summary says which day may still get entries', () => {
     state: 'partial',
     finishedAt: new Date('2026-11-01T00:01:00+09:00'),
   };
-  expect(summaryLines(job, progress, [task as CollectionTask], 10_000)[1]).toBe(
+  expect(summaryLines({ job, progress }, [task as CollectionTask], [], 10_000)[1]).toBe(
     '2026-10-31 was read early: entries may come until an hour after a day; the same line reads it again then',
   );
+});
+
+test('the summary says once for all days of an instance why they are partial', () => {
+  const tasks = ['2026-10-01', '2026-10-02'].map(date => ({ instance: 'a', date, state: 'partial', finishedAt: null }));
+  const remarks: Coverage['remarks'] = [
+    { code: 'entries_skipped', detail: '1 entry skipped: half entry' },
+    { code: 'older_than_retention', detail: 'the log group keeps 7 days, and the day began before that' },
+  ];
+  const rows = ['2026-10-01', '2026-10-02', '2026-10-03'].map(date => ({ instance: 'a', date, remarks }));
+  expect(summaryLines({ job, progress }, tasks as CollectionTask[], rows as Coverage[], 10_000).slice(1)).toEqual([
+    'a 2026-10-01 and 1 further day in part: the log group keeps 7 days, and the day began before that',
+  ]);
+});
+
+test('the exit code tells days that are in part from those that failed', () => {
+  const ended = (state: CollectionJob['state'], partial: number) =>
+    exitCodeOf({ job: { ...job, state }, progress: { ...progress, byState: { ...byState, partial } } });
+  expect([ended('completed', 0), ended('completed', 1), ended('with_failures', 1), ended('cancelled', 0)]).toEqual([
+    0, 3, 1, 1,
+  ]);
 });

@@ -1,3 +1,5 @@
+import type { Coverage } from '#core/collect/coverage.ts';
+import { isGap } from '#core/collect/day-remarks.ts';
 import { datesReadEarly } from '#core/collect/day-window.ts';
 import { type CollectionJob, type CollectionTask, endedTasks, type JobProgress } from '#core/collect/job.ts';
 import { formatCount } from '#core/format/count.ts';
@@ -24,11 +26,11 @@ export function progressLines(job: CollectionJob, progress: JobProgress, elapsed
   ];
 }
 
-/** What became of a collection, with each failure and its remedy. */
+/** What became of a collection: why days are partial, and each failure with its remedy. @param coverage of its period and instances */
 export function summaryLines(
-  job: CollectionJob,
-  progress: JobProgress,
+  { job, progress }: { job: CollectionJob; progress: JobProgress },
   tasks: readonly CollectionTask[],
+  coverage: readonly Coverage[],
   elapsedMs: number,
 ): string[] {
   const { done, partial, kept, failed, cancelled } = progress.byState;
@@ -41,8 +43,15 @@ export function summaryLines(
   return [
     `${periodOf(job)}: ${progress.tasks} instance-days, ${counts.join(', ')}; ${read}; ${progress.skipped} entries skipped`,
     ...earlyLines(datesReadEarly(tasks, job.timeZone)),
+    ...partialLines(tasks, coverage),
     ...failureLines(tasks.filter(task => task.state === 'failed')),
   ];
+}
+
+/** 0 when all days are in, 1 when some failed or were cancelled, 3 when some are in only in part. */
+export function exitCodeOf({ job, progress }: { job: CollectionJob; progress: JobProgress }): number {
+  if (job.state !== 'completed') return 1;
+  return progress.byState.partial > 0 ? 3 : 0;
 }
 
 function earlyLines(dates: string[]): string[] {
@@ -52,20 +61,44 @@ function earlyLines(dates: string[]): string[] {
   ];
 }
 
-/** Failures that are told one by one. */
-const MOST_FAILURES = 20;
+/** Causes and failures that are told one by one. */
+const MOST_LINES = 20;
+
+/** Days of one instance that are partial for the same cause are one line; those that were read early have theirs. */
+function partialLines(tasks: readonly CollectionTask[], coverage: readonly Coverage[]): string[] {
+  const partial = new Set(tasks.flatMap(task => (task.state === 'partial' ? `${task.instance}|${task.date}` : [])));
+  const causes = coverage
+    .filter(({ instance, date }) => partial.has(`${instance}|${date}`))
+    .flatMap(({ instance, date, remarks }) =>
+      remarks
+        .filter(remark => isGap(remark) && remark.code !== 'day_not_over')
+        .map(({ detail }) => ({ instance, date, detail })),
+    );
+  const alike = [...Map.groupBy(causes, ({ instance, detail }) => `${instance}|${detail}`).values()];
+  const lines = alike.slice(0, MOST_LINES).flatMap(([first, ...more]) => {
+    return first ? [`${first.instance} ${first.date}${andFurther(more.length)} in part: ${first.detail}`] : [];
+  });
+  const left = alike.length - MOST_LINES;
+  return left > 0 ? [...lines, `and ${left} further causes of days that are in only in part`] : lines;
+}
 
 /** Days of one instance that failed alike are one failure. */
 function failureLines(failed: readonly CollectionTask[]): string[] {
   const alike = Map.groupBy(failed, task => `${task.instance}|${task.failure?.message}`);
-  const lines = [...alike.values()].slice(0, MOST_FAILURES).flatMap(([first, ...more]) => {
-    const days = more.length > 0 ? ` and ${more.length} further days` : '';
+  const lines = [...alike.values()].slice(0, MOST_LINES).flatMap(([first, ...more]) => {
     return first?.failure
-      ? [`${first.instance} ${first.date}${days} failed: ${first.failure.message}`, `  ${first.failure.remedy}`]
+      ? [
+          `${first.instance} ${first.date}${andFurther(more.length)} failed: ${first.failure.message}`,
+          `  ${first.failure.remedy}`,
+        ]
       : [];
   });
-  const left = alike.size - MOST_FAILURES;
+  const left = alike.size - MOST_LINES;
   return left > 0 ? [...lines, `and ${left} further failures; --json lists every day`] : lines;
+}
+
+function andFurther(days: number): string {
+  return days === 0 ? '' : ` and ${days} further ${days === 1 ? 'day' : 'days'}`;
 }
 
 function periodOf({ firstDate, lastDate, timeZone }: CollectionJob): string {

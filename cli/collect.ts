@@ -9,7 +9,7 @@ import type { CollectionContext } from '#services/month-context.ts';
 import { presentCollection, presentTask } from '#services/present/collections.ts';
 import { periodOf, requestCollection } from '#services/request-collection.ts';
 import { runCollectionTasks } from '#services/run-collection-tasks.ts';
-import { progressLines, summaryLines } from './collect-lines.ts';
+import { exitCodeOf, progressLines, summaryLines } from './collect-lines.ts';
 import { LiveLines } from './live-lines.ts';
 import { runCommand, type Session } from './process.ts';
 import { timeZoneProblem } from './time-zone-option.ts';
@@ -32,7 +32,7 @@ Examples:
   collect --json | jq .progress.byState
 
 Days that are complete already, or imported, are kept, so the same line goes on where an interrupted one stopped. Workers that run help.
-Exit codes: 0 all days are in, 1 some failed, 2 it could not begin, 130 interrupted.`;
+Exit codes: 0 all days are in, 1 some failed or were cancelled, 2 it could not begin, 3 some are in only in part, 130 interrupted.`;
 
 /** `collect`: slow logs of a period from CloudWatch into the statistics. */
 export function collectCommand(): Command {
@@ -94,8 +94,8 @@ async function collect(session: Session, options: Options): Promise<number> {
 async function show(ctx: CollectionContext, id: string, begun: number, signal: AbortSignal): Promise<void> {
   const lines = new LiveLines(process.stderr);
   while (!signal.aborted) {
-    const { job, progress } = await findCollection(ctx, id);
-    lines.show(progressLines(job, progress, Date.now() - begun));
+    const facts = await findCollection(ctx, id).catch(() => null); // MongoDB is away: the lines stay; the tasks wait for it, or fail
+    if (facts) lines.show(progressLines(facts.job, facts.progress, Date.now() - begun));
     await pause(300, signal);
   }
   lines.clear();
@@ -108,8 +108,12 @@ function interrupted(): number {
 
 async function tellEnd(ctx: CollectionContext, id: string, begun: number, json: boolean): Promise<number> {
   const facts = await findCollection(ctx, id);
-  const tasks = await ctx.months.tasks.ofJob(id);
+  const { firstDate: first, lastDate: last, instances } = facts.job;
+  const [tasks, coverage] = await Promise.all([
+    ctx.months.tasks.ofJob(id),
+    ctx.months.coverage.find({ first, last, instances }),
+  ]);
   if (json) console.log(JSON.stringify({ ...presentCollection(facts), tasks: tasks.map(presentTask) }));
-  else console.log(summaryLines(facts.job, facts.progress, tasks, Date.now() - begun).join('\n'));
-  return facts.job.state === 'completed' ? 0 : 1;
+  else console.log(summaryLines(facts, tasks, coverage, Date.now() - begun).join('\n'));
+  return exitCodeOf(facts);
 }

@@ -6,11 +6,12 @@ import {
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateDBClusterCommand, CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { type Aws, createAws } from '#adapters/aws/aws.ts';
 import { openTestMongo } from '#adapters/mongo/test-mongo.ts';
 import { addDays, dateOf, datesBetween, dayOf } from '#core/collect/days.ts';
 import { logAddressOf } from '#core/collect/rds-server.ts';
+import { AppError } from '#core/errors.ts';
 import { scanCells } from '#core/stats/cell-block.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
 import { importSlowLog } from '#services/import-slow-log.ts';
@@ -211,6 +212,18 @@ test('a worker that stops gives its task back, and the next one ends with the sa
   await runCollectionTasks(contextOf('w2'), { parallel: 3, job: job.id });
   expect((await mongo.months.jobs.byId(job.id))?.state).toBe('completed');
   expect(await storedSums()).toEqual(truth);
+});
+
+test('a run of one job waits while MongoDB is away for a short time', async () => {
+  const { tasks, jobs } = mongo.months;
+  const away = new AppError('unavailable', 'MongoDB cannot be reached.');
+  const claim = vi.fn(tasks.claim).mockRejectedValueOnce(away);
+  const settle = vi.fn(jobs.settle).mockRejectedValueOnce(away);
+  const job = await requestCollection(ctx, actor, { firstDate: last, lastDate: last, instances: [plain], again: true });
+  await mongo.months.jobs.cancel(job.id);
+  const months = { ...mongo.months, tasks: { ...tasks, claim }, jobs: { ...jobs, settle } };
+  await runCollectionTasks({ ...ctx, months }, { parallel: 1, job: job.id });
+  expect([claim, settle].map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
 });
 
 test('a server without a log fails with its remedy, and the others go on', async () => {

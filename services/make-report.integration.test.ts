@@ -59,6 +59,12 @@ const report = (wish: Partial<ReportWish> = {}) =>
     ...wish,
   });
 
+test('an instance that is not known is named, with those that the month has', async () => {
+  await expect(report({ instance: ['orders-1', 'order-2'] })).rejects.toThrow(
+    'No instance is named order-2; 2026-10 has days of orders-1, orders-2.',
+  );
+});
+
 test('the plan changes of a month are those of its days in the report zone, however many plans came later', async () => {
   const { planChanges } = await report();
   expect(planChanges.map(({ fromPlan, toPlan, instance }) => [fromPlan, toPlan, instance])).toEqual([

@@ -26,9 +26,10 @@ const BY_OTHER = 5;
 const BY_CHANGE = 15;
 const PLANS = 5_000;
 
-/** The report of a month as a model. @throws AppError not_found when nothing of it was collected */
+/** The report of a month as a model. @throws AppError not_found when nothing of it was collected, or an instance is not known */
 export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<ReportModel> {
   const facts = await getMonth(ctx, wish.month, wish.instance ? { instance: wish.instance } : {});
+  await refuseUnknown(ctx, wish, facts.month);
   if (facts.month.coverage.length === 0)
     throw new AppError('not_found', `Nothing of ${wish.month} was collected; collect it first.`);
   const chosen = choose(facts.rows);
@@ -79,6 +80,16 @@ export async function makeReport(ctx: MonthContext, wish: ReportWish): Promise<R
     statements: await statementsOf(ctx, { ...wish, literals }, [...known.values()], rows),
     leftOut: chosen.leftOut,
   };
+}
+
+/** A name that is mistyped has no days, as an instance that was never collected has none. */
+async function refuseUnknown(ctx: MonthContext, { instance = [] }: ReportWish, { month, instances }: LoadedMonth) {
+  const strange = instance.filter(name => !instances.includes(name));
+  const found = await Promise.all(strange.map(name => ctx.months.servers.byName(name)));
+  const unknown = strange.filter((_, i) => !found[i]);
+  if (unknown.length === 0 || instances.length === 0) return;
+  const names = instances.slice(0, 10).join(', ') + (instances.length > 10 ? ', ...' : '');
+  throw new AppError('not_found', `No instance is named ${unknown.join(', ')}; ${month} has days of ${names}.`);
 }
 
 function choose(rows: readonly DigestFacts[]) {

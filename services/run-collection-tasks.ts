@@ -1,6 +1,6 @@
 import { CollectError } from '#core/collect/collect-error.ts';
 import { type HeldTask, type JobLogLine, NO_PROGRESS, type TaskFailure, type TaskProgress } from '#core/collect/job.ts';
-import { messageOf } from '#core/errors.ts';
+import { isAppError, messageOf } from '#core/errors.ts';
 import { formatBytes } from '#core/format/count.ts';
 import { pause } from '#core/pause.ts';
 import { collectInstanceDay } from '#services/collect-instance-day.ts';
@@ -23,6 +23,8 @@ const LEASE_MS = 15_000;
 const RENEW_MS = 1_000;
 const IDLE_MS = 1_000;
 const NEXT_LANE_MS = 3_000;
+/** Milliseconds that a run of one job waits for MongoDB while it is away. */
+const PATIENCE_MS = 300_000;
 /** Tries of one instance-day, and the pause after the first, which doubles. */
 const MOST_TRIES = 4;
 const FIRST_PAUSE_MS = 2_000;
@@ -63,22 +65,32 @@ async function endOf(lanes: readonly Promise<void>[]): Promise<void> {
 }
 
 async function runLane(ctx: CollectionContext, run: TaskRun): Promise<void> {
+  const { job } = run;
+  const ask = asking(ctx, run);
   while (!ctx.signal.aborted) {
-    const task = await claim(ctx, run);
+    const task = await ask(() => ctx.months.tasks.claim(ctx.worker, LEASE_MS, job));
     if (task) await runTask(ctx, task, run);
-    else if (run.job !== undefined && (await hasEnded(ctx, run.job))) return;
+    else if (job !== undefined && (await ask(() => hasEnded(ctx, job)))) return;
     else await pause(IDLE_MS, ctx.signal);
   }
 }
 
-async function claim(ctx: CollectionContext, run: TaskRun): Promise<HeldTask | null> {
-  try {
-    return await ctx.months.tasks.claim(ctx.worker, LEASE_MS, run.job);
-  } catch (error) {
-    if (run.job !== undefined) throw error;
-    ctx.log.warn({ err: error }, 'no task could be taken');
-    return null; // MongoDB is away: a worker waits for it
-  }
+/** Asks MongoDB; null while it is away. A worker waits for it as long as it takes, a run of one job some minutes. */
+function asking(ctx: CollectionContext, run: TaskRun) {
+  let awaySince: number | null = null;
+  return async <T>(ask: () => Promise<T>): Promise<T | null> => {
+    try {
+      const answer = await ask();
+      awaySince = null;
+      return answer;
+    } catch (error) {
+      awaySince ??= performance.now();
+      const isAway = isAppError(error) && error.code === 'unavailable' && performance.now() - awaySince < PATIENCE_MS;
+      if (run.job !== undefined && !isAway) throw error;
+      ctx.log.warn({ err: error }, 'no task could be taken');
+      return null;
+    }
+  };
 }
 
 async function hasEnded(ctx: CollectionContext, id: string): Promise<boolean> {

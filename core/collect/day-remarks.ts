@@ -6,7 +6,6 @@ import { MOST_DIGESTS } from '#core/stats/instance-day.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Remarks that mean something may be missing; skipped entries are counted beside the total instead. */
 const GAPS = new Set<CoverageRemark['code']>([
   'day_not_over',
   'older_than_retention',
@@ -16,9 +15,14 @@ const GAPS = new Set<CoverageRemark['code']>([
   'part_of_a_day',
 ]);
 
+/** Whether a remark means that something may be missing; skipped entries are counted beside the total instead. */
+export function isGap({ code }: Pick<CoverageRemark, 'code'>): boolean {
+  return GAPS.has(code);
+}
+
 /** Whether all of a day was read that there is. */
 export function isComplete(remarks: readonly CoverageRemark[]): boolean {
-  return !remarks.some(({ code }) => GAPS.has(code));
+  return !remarks.some(isGap);
 }
 
 export type DayFacts = {

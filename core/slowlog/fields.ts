@@ -107,11 +107,11 @@ export function nameOf(hash: number): Name | undefined {
  * servers write an unsigned figure that fell below zero as one near 2^64, such as `Lock_time: 18446744073699.406250`.
  */
 export function fieldValue(field: number, view: DataView, from: number, to: number): number {
-  const value = valueOf(field, view, from, to);
+  const value = rawValue(field, view, from, to);
   return value > Number.MAX_SAFE_INTEGER ? -1 : value;
 }
 
-function valueOf(field: number, view: DataView, from: number, to: number): number {
+function rawValue(field: number, view: DataView, from: number, to: number): number {
   if (field <= FIELD.lockMicros) return microseconds(view, from, to);
   if (field === FIELD.startMicros || field === FIELD.endMicros) return isoTimestamp(view, from, to);
   if (field === FIELD.fullScan || field === FIELD.fullJoin) return view.getUint8(from) === 0x59 ? 1 : 0;
