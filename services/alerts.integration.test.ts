@@ -226,12 +226,19 @@ describe('what is found', () => {
     expect(await found(other)).toEqual([]);
   });
 
-  it('tells a new digest from one that was captured before', async () => {
+  it('tells a new digest from those that were captured before, be they many and slower', async () => {
     await ctx.stores.captures.upsertMany([
       slow('1', { digest: 'old', start: minute(-900), firstSeen: minute(-900), updatedAt: minute(-900) }),
       slow('2', { digest: 'old' }),
       slow('3', { digest: 'new' }),
     ]);
+    const others = Array.from({ length: 200 }, (_, i) => ({ digest: `known${i}`, elapsedMs: 20_000 }));
+    await ctx.stores.captures.upsertMany(
+      others.flatMap((of, i) => [
+        slow(`a${i}`, { ...of, start: minute(-900), firstSeen: minute(-900), updatedAt: minute(-900) }),
+        slow(`b${i}`, of),
+      ]),
+    );
     expect(await found(rule('new_digest'))).toEqual([['new', { elapsedMs: 12_000 }]]);
   });
 

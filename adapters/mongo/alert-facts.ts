@@ -1,10 +1,12 @@
 import type { Collection, Document } from 'mongodb';
+import { limitTo } from '#core/limit-to.ts';
 import type { AlertFactStore } from './alert-stores.ts';
 import type { CaptureDocument } from './capture-document.ts';
 import { READ_LIMIT_MS } from './paging.ts';
 
-/** Digests that one look takes up at most, and executions that a usual time is taken from. */
+/** Slow digests that one look takes up at most, digests whose past is asked for at once, and executions that a usual time is taken from. */
 const MOST_DIGESTS = 200;
+const ASKED_AT_ONCE = 10;
 const RUNS = 100;
 
 export function createAlertFactStore(captures: Collection<CaptureDocument>): AlertFactStore {
@@ -12,7 +14,8 @@ export function createAlertFactStore(captures: Collection<CaptureDocument>): Ale
     slowDigests: async ({ from, minMs, digest, instances }) => {
       const one = digest === null ? {} : { digest };
       const match = { updated_at: { $gte: from }, elapsed_ms: { $gte: minMs }, ...one, ...ofInstances(instances) };
-      const groups = await grouped(captures, match, { digest: '$digest', instance: '$instance' });
+      const by = { digest: '$digest', instance: '$instance' };
+      const groups = await grouped(captures, match, by, [{ $limit: MOST_DIGESTS }]);
       const slow = groups.map(({ _id, text, executions, maxMs }) => ({ ..._id, digestText: text, executions, maxMs }));
       return { slow, full: groups.length === MOST_DIGESTS };
     },
@@ -27,12 +30,16 @@ export function createAlertFactStore(captures: Collection<CaptureDocument>): Ale
     },
     freshDigests: async (from, instances) => {
       const match = { updated_at: { $gte: from }, first_seen: { $gte: from }, ...ofInstances(instances) };
+      // All of them: the one that is new may be the least slow.
       const groups = await grouped(captures, match, { digest: '$digest' });
+      const limited = limitTo(ASKED_AT_ONCE);
       const fresh = await Promise.all(
-        groups.map(async group => {
-          const earlier = { digest: group._id.digest, start: { $lt: group.start } };
-          return (await captures.findOne(earlier, { projection: { _id: 1 } })) ? [] : [group];
-        }),
+        groups.map(group =>
+          limited(async () => {
+            const earlier = { digest: group._id.digest, start: { $lt: group.start } };
+            return (await captures.findOne(earlier, { projection: { _id: 1 } })) ? [] : [group];
+          }),
+        ),
       );
       return fresh
         .flat()
@@ -56,7 +63,13 @@ type Group = {
   start: Date;
 };
 
-function grouped(captures: Collection<CaptureDocument>, match: Document, by: Document): Promise<Group[]> {
+/** Slowest first. */
+function grouped(
+  captures: Collection<CaptureDocument>,
+  match: Document,
+  by: Document,
+  further: Document[] = [],
+): Promise<Group[]> {
   const group = {
     _id: by,
     instance: { $first: '$instance' },
@@ -65,7 +78,7 @@ function grouped(captures: Collection<CaptureDocument>, match: Document, by: Doc
     maxMs: { $max: '$elapsed_ms' },
     start: { $min: '$start' },
   };
-  const stages = [{ $match: match }, { $group: group }, { $sort: { maxMs: -1, _id: 1 } }, { $limit: MOST_DIGESTS }];
+  const stages = [{ $match: match }, { $group: group }, { $sort: { maxMs: -1, _id: 1 } }, ...further];
   return captures.aggregate<Group>(stages, { maxTimeMS: READ_LIMIT_MS }).toArray();
 }
 
