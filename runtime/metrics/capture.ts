@@ -19,7 +19,7 @@ const INSTANCE = 'mysql_instance';
 const seen = counter('msq_captures_total', 'Slow executions captured, counted at first sight.', [INSTANCE]);
 const ended = counter(
   'msq_captures_ended_total',
-  'Captures whose end was seen; timing is exact (the time is the server’s own) or lower_bound (the end itself was missed).',
+  'Captures whose end was seen; timing is exact (the time is the server’s own) or lower_bound (the end itself was missed). One that is lost from sight, as by a pause, and ends later counts as both.',
   [INSTANCE, 'timing'],
 );
 const polls = counter('msq_polls_total', 'Polls of an instance; outcome is answered or failed.', [INSTANCE, 'outcome']);
