@@ -47,6 +47,10 @@ export const accessMessages = bothLanguages({
       common: 'This password is among those that leaked most often: choose another.',
       strength: 'Strength {n} of 4',
     },
+    only: {
+      analyst: 'An analyst changes these; you are here as {role}.',
+      admin: 'An admin changes these; you are here as {role}.',
+    },
     role: { viewer: 'Viewer', analyst: 'Analyst', admin: 'Admin', owner: 'Owner' },
     roleWhy: {
       viewer: 'statistics, statements and plans without values',
@@ -187,6 +191,10 @@ export const accessMessages = bothLanguages({
       length: '{count}자, {min}자 이상 필요',
       common: '가장 많이 유출된 비밀번호 중 하나입니다. 다른 비밀번호를 정하세요.',
       strength: '강도 4단계 중 {n}',
+    },
+    only: {
+      analyst: '분석가부터 바꿀 수 있습니다. 현재 역할: {role}',
+      admin: '관리자만 바꿀 수 있습니다. 현재 역할: {role}',
     },
     role: { viewer: '조회자', analyst: '분석가', admin: '관리자', owner: '소유자' },
     roleWhy: {

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { useAlerting } from '#components/api/use-alerting.ts';
+import { AdminFields } from '#components/settings/admin-fields.tsx';
 import { SettingsTabs } from '#components/settings/settings-tabs.tsx';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
@@ -24,9 +25,11 @@ export function AlertsPage() {
         {alerting ? (
           <>
             <ActiveCard active={alerting.active} />
-            <RulesCard channels={alerting.channels} rules={alerting.rules} />
-            <ChannelsCard channels={alerting.channels} />
-            <ReportCard channels={alerting.channels} report={alerting.report} />
+            <AdminFields>
+              <RulesCard channels={alerting.channels} rules={alerting.rules} />
+              <ChannelsCard channels={alerting.channels} />
+              <ReportCard channels={alerting.channels} report={alerting.report} />
+            </AdminFields>
             <DeliveriesCard deliveries={alerting.deliveries} />
           </>
         ) : asked.error ? (

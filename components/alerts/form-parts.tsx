@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '#components/shell/dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -114,7 +114,13 @@ type NumberInputProps = {
 /** A figure with its unit and its limits; NaN while what is typed is no number. */
 export function NumberInput({ label, unit, value, min, max, hint, onChange }: NumberInputProps) {
   const t = useTranslations('alerts');
+  // What is typed stays as it is typed: `1.` is on its way to 1.5.
+  const [typed, setTyped] = useState<string | null>(null);
   const bad = !(value >= min && value <= max);
+  const type = (text: string) => {
+    setTyped(text);
+    onChange(text.trim() === '' ? Number.NaN : Number(text));
+  };
   return (
     <Field error={bad ? t('invalid.number', { min, max }) : null} hint={hint} label={label}>
       {id => (
@@ -123,8 +129,9 @@ export function NumberInput({ label, unit, value, min, max, hint, onChange }: Nu
             aria-invalid={bad}
             id={id}
             inputMode="decimal"
-            onChange={event => onChange(event.target.value.trim() === '' ? Number.NaN : Number(event.target.value))}
-            value={Number.isNaN(value) ? '' : String(value)}
+            onBlur={() => (Number.isNaN(value) ? undefined : setTyped(null))}
+            onChange={event => type(event.target.value)}
+            value={typed ?? String(value)}
           />
           <span className="u">{unit}</span>
         </span>

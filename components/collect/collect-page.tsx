@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useRequestCollection } from '#components/api/use-change-collection.ts';
 import { useCollections } from '#components/api/use-collections.ts';
 import { useCoverage } from '#components/api/use-coverage.ts';
+import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -65,6 +66,7 @@ function Actions({ data, period, wanted, running }: PartProps) {
   const locale = useLocale();
   const router = useRouter();
   const request = useRequestCollection();
+  const { may, why } = useAdminOnly();
   const start = () =>
     request.mutate(
       { ...period, again: wanted.again, ...(wanted.instance.length > 0 ? { instances: wanted.instance } : {}) },
@@ -86,7 +88,12 @@ function Actions({ data, period, wanted, running }: PartProps) {
       </span>
       {running ? <RunningButton job={running} /> : null}
       {running ? null : (
-        <Button disabled={request.isPending || instancesOf(data, period).length === 0} look="primary" onClick={start}>
+        <Button
+          disabled={!may || request.isPending || instancesOf(data, period).length === 0}
+          look="primary"
+          onClick={start}
+          title={why ?? undefined}
+        >
           <Icon as={CloudDownload} size="s" />
           {t('collect', { period: formatPeriod(period, locale) })}
         </Button>

@@ -3,6 +3,7 @@ import { CircleAlert, RotateCw } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useRetryCollection } from '#components/api/use-change-collection.ts';
 import { useCollections } from '#components/api/use-collections.ts';
+import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -18,6 +19,7 @@ const SHOWN = 4;
 export function Failures({ job }: { job: CollectionDetail }) {
   const t = useTranslations('collect.failure');
   const retry = useRetryCollection();
+  const { may, why } = useAdminOnly();
   const reportZone = useCollections().data?.timeZone ?? job.timeZone;
   const failed = job.tasks.filter(task => task.state === 'failed' && task.failure);
   const rest = failed.length - SHOWN;
@@ -34,15 +36,16 @@ export function Failures({ job }: { job: CollectionDetail }) {
           command={collectCommand({ ...task, timeZone: job.timeZone }, reportZone)}
           key={`${task.instance}|${task.date}`}
           onRetry={() => run([task])}
-          pending={retry.isPending}
+          off={!may || retry.isPending}
           task={task}
+          why={why}
         />
       ))}
       {failed.length > 1 ? (
         <div className="row">
           {rest > 0 ? <span className="muted">{t('more', { count: rest })}</span> : null}
           <span className="grow" />
-          <Button disabled={retry.isPending} onClick={() => run(null)} small>
+          <Button disabled={!may || retry.isPending} onClick={() => run(null)} small title={why ?? undefined}>
             <Icon as={RotateCw} size="s" />
             {t('retryAll', { count: failed.length })}
           </Button>
@@ -52,9 +55,15 @@ export function Failures({ job }: { job: CollectionDetail }) {
   );
 }
 
-type FailureProps = { task: CollectionTaskView; command: string; onRetry: () => void; pending: boolean };
+type FailureProps = {
+  task: CollectionTaskView;
+  command: string;
+  onRetry: () => void;
+  off: boolean;
+  why: string | null;
+};
 
-function Failure({ task, command, onRetry, pending }: FailureProps) {
+function Failure({ task, command, onRetry, off, why }: FailureProps) {
   const t = useTranslations('collect.failure');
   const locale = useLocale();
   const { failure } = task;
@@ -82,7 +91,7 @@ function Failure({ task, command, onRetry, pending }: FailureProps) {
           <CopyButton label={t('copyCommand')} text={command} />
         </pre>
         <div className="acts">
-          <Button disabled={pending} onClick={onRetry} small>
+          <Button disabled={off} onClick={onRetry} small title={why ?? undefined}>
             <Icon as={RotateCw} size="s" />
             {t('retryDay')}
           </Button>

@@ -7,6 +7,7 @@ import { useCancelCollection, useRetryCollection } from '#components/api/use-cha
 import { useCollection } from '#components/api/use-collection.ts';
 import { useCollections } from '#components/api/use-collections.ts';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
+import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { MonthSkeleton } from '#components/statistics/month-skeleton.tsx';
@@ -173,12 +174,14 @@ function Actions({ job }: { job: CollectionDetail }) {
   const t = useTranslations('collect');
   const cancel = useCancelCollection();
   const retry = useRetryCollection();
+  const { may, why } = useAdminOnly();
   if (job.state === 'running')
     return (
       <span className="row">
         <Button
-          disabled={cancel.isPending}
+          disabled={!may || cancel.isPending}
           onClick={() => cancel.mutate(job.id, { onError: error => failedNotice(error, t('notCancelled')) })}
+          title={why ?? undefined}
         >
           {t('cancel')}
         </Button>
@@ -190,10 +193,11 @@ function Actions({ job }: { job: CollectionDetail }) {
     <span className="row">
       {again > 0 ? (
         <Button
-          disabled={retry.isPending}
+          disabled={!may || retry.isPending}
           onClick={() =>
             retry.mutate({ id: job.id }, { onError: error => failedNotice(error, t('failure.notRetried')) })
           }
+          title={why ?? undefined}
         >
           <Icon as={RotateCw} size="s" />
           {t('failure.retryAll', { count: again })}

@@ -1,6 +1,7 @@
 'use client';
 import { Check, ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useOnly } from '#components/access/use-only.ts';
 import { describeError } from '#components/api/api-error.ts';
 import { useReview } from '#components/api/use-review.ts';
 import { notify } from '#components/shell/notify.ts';
@@ -17,6 +18,7 @@ type ReviewMenuProps = { digest: string; review: DigestRow['review']; as?: 'tag'
 export function ReviewMenu({ digest, review, as = 'tag', id }: ReviewMenuProps) {
   const t = useTranslations('digests.review');
   const change = useReview();
+  const { may, why } = useOnly('analyst');
   const shown = review.cameBack ? 'came_back' : review.state;
   const { icon, tone } = REVIEW_LOOK[shown];
   const set = (state: (typeof REVIEWS)[number]) =>
@@ -32,8 +34,9 @@ export function ReviewMenu({ digest, review, as = 'tag', id }: ReviewMenuProps) 
   const trigger = (
     <button
       aria-label={t(shown)}
-      className={as === 'tag' ? cx('tag', 'tag-b', tone) : 'btn'}
-      title={t('change')}
+      className={as === 'tag' ? cx('tag', may && 'tag-b', tone) : 'btn'}
+      disabled={!may}
+      title={why ?? t('change')}
       type="button"
       {...(id ? { id } : {})}
     >

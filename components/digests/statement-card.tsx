@@ -80,6 +80,7 @@ function Notes({ detail }: { detail: DigestDetail }) {
   const t = useTranslations('digests.detail');
   const { time, tooltip } = useTimes();
   const now = useServerNow(60_000);
+  const mayWrite = useMay('analyst');
   return (
     <div className="notes">
       <h3 className="sec">{t('notes')}</h3>
@@ -95,7 +96,7 @@ function Notes({ detail }: { detail: DigestDetail }) {
           </div>
         </div>
       ))}
-      <NoteForm digest={detail.digest} />
+      {mayWrite ? <NoteForm digest={detail.digest} /> : null}
     </div>
   );
 }

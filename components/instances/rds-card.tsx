@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useDiscovery, useRdsServers } from '#components/api/use-rds-servers.ts';
 import { TroubleBanner } from '#components/collect/trouble-banner.tsx';
 import { useServerNow } from '#components/live-data/use-server-now.tsx';
+import { useAdminOnly } from '#components/settings/use-admin-only.ts';
 import { notify } from '#components/shell/notify.ts';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -70,10 +71,11 @@ function Servers({ list, now }: { list: RdsServerList; now: number }) {
 function ReadAgain({ reading }: { reading: boolean }) {
   const t = useTranslations('instances.rds');
   const discovery = useDiscovery();
+  const { may, why } = useAdminOnly();
   const busy = reading || discovery.isPending;
   const ask = () => discovery.mutate(undefined, { onError: () => notify({ tone: 'crit', title: t('notRead') }) });
   return (
-    <Button disabled={busy} onClick={ask} small>
+    <Button disabled={!may || busy} onClick={ask} small title={why ?? undefined}>
       <Icon as={RefreshCw} className={busy ? 'spin' : ''} size="s" />
       {t(busy ? 'reading' : 'read')}
     </Button>

@@ -3,6 +3,7 @@ import { Waypoints } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useOnly } from '#components/access/use-only.ts';
 import { useCapture } from '#components/api/use-capture.ts';
 import { useExplain } from '#components/api/use-explain.ts';
 import { useRevealFailure } from '#components/api/use-reveal-failure.ts';
@@ -105,6 +106,7 @@ function Body({ tab, detail, onLiterals }: BodyProps) {
 function Foot({ detail }: { detail: CaptureDetail }) {
   const t = useTranslations('panel.plan');
   const explain = useExplain();
+  const { may, why } = useOnly('analyst');
   if (detail.plan?.status === 'collected')
     return (
       <Link
@@ -117,7 +119,13 @@ function Foot({ detail }: { detail: CaptureDetail }) {
     );
   const busy = explain.isPending || detail.planPending;
   return (
-    <Button className="grow" disabled={busy} look="primary" onClick={() => explain.mutate(detail.id)}>
+    <Button
+      className="grow"
+      disabled={!may || busy}
+      look="primary"
+      onClick={() => explain.mutate(detail.id)}
+      title={why ?? undefined}
+    >
       <Icon as={Waypoints} size="s" />
       {detail.planPending ? t('pending') : t('explain')}
     </Button>

@@ -4,7 +4,6 @@ export const settingsMessages = bothLanguages({
   en: {
     title: 'Settings',
     pages: { general: 'General', alerts: 'Alerts', access: 'Your access', users: 'Users', audit: 'Audit' },
-    adminOnly: 'An admin changes these; you are here as {role}.',
     capture: 'Capture',
     plans: 'Plans',
     stored: 'Stored data',
@@ -55,7 +54,6 @@ export const settingsMessages = bothLanguages({
   ko: {
     title: '설정',
     pages: { general: '일반', alerts: '알림', access: '내 접근', users: '사용자', audit: '감사 기록' },
-    adminOnly: '관리자만 바꿀 수 있습니다. 현재 역할: {role}',
     capture: '감지',
     plans: '실행 계획',
     stored: '저장 데이터',
