@@ -109,8 +109,7 @@ class RunCounts {
   private readonly runs: number[] = [];
 
   add(cell: CellView): void {
-    const { digest, schema, user, host } = cell;
-    const run = this.numbers.numberOf(digest, schema, user, host);
+    const run = this.numbers.numberOf(cell.digest, cell.schema, cell.user);
     this.runs.push(run);
     this.cells[run] = (this.cells[run] ?? 0) + 1;
     this.buckets[run] = (this.buckets[run] ?? 0) + entriesOf(cell);
@@ -145,7 +144,6 @@ class ColumnWriter {
       digest: ordered(numbers.digests),
       schema: ordered(numbers.schemas),
       user: ordered(numbers.users),
-      host: ordered(numbers.hosts),
       start: cellStart.starts,
     };
     this.columns = emptyColumns(cellStart.total, bucketStart.total, hourStart.total);
@@ -157,6 +155,7 @@ class ColumnWriter {
     const bucket = this.nextBucket[run] ?? 0;
     const hour = this.nextHour[run] ?? 0;
     columns.block[at] = block;
+    columns.host[at] = cell.host;
     const figure = at * FIGURES;
     columns.figures[figure] = cell.executions;
     columns.figures[figure + 1] = cell.timeUs;
@@ -209,6 +208,7 @@ function startsOf(order: Uint32Array, counts: readonly number[]) {
 function emptyColumns(cells: number, buckets: number, hours: number): CellColumns {
   const columns: CellColumns = {
     block: new Uint32Array(cells),
+    host: new Uint32Array(cells),
     figures: new Float64Array(cells * FIGURES),
     bucketStart: new Uint32Array(cells + 1),
     hourStart: new Uint32Array(cells + 1),

@@ -9,28 +9,36 @@ import {
 import type { ShareLists } from './share-lists.ts';
 import { SumRow } from './sum-row.ts';
 
-/** The cells of one class summed by block, instance, day and hour of the week. Indexes stay below lengths, hence the `!`. */
+/** The cells of one class summed by host, block, instance, day and hour of the week. Indexes stay below lengths, hence the `!`. */
 export class ClassSums {
   /** Microseconds by weekday and hour. */
   readonly hours = new Float64Array(7 * 24);
   private readonly columns: CellColumns;
   private readonly width: number;
   private readonly places: BlockPlaces;
-  /** By block: whether the filter takes it. */
+  /** By block and by host: whether the filter takes it. */
   private readonly taken: Uint8Array;
+  private readonly takenHosts: Uint8Array;
+  /** By number of the host; those that have none of the cells are empty. */
+  readonly hosts: SumRow[];
   /** By block; instances and days are sums of blocks. */
   private readonly figures: Float64Array;
   /** Executions by instance and bucket, and by day and bucket. */
   private readonly instanceCounts: Uint32Array;
   private readonly dayCounts: Uint32Array;
   /** Microseconds of the digest at hand, by day and by instance, and where it was executed at all. */
-  private readonly digest: Record<'dayUs' | 'instanceUs', Float64Array> & Record<'onDay' | 'onInstance', Uint8Array>;
+  private readonly digest: Record<'dayUs' | 'instanceUs', Float64Array> &
+    Record<'onDay' | 'onInstance' | 'fromHost', Uint8Array>;
+  /** Hosts that executed it. */
+  private hostsMet: number[] = [];
 
-  constructor({ columns, names, blocks, width, places }: MonthCells, taken: Uint8Array) {
+  constructor({ columns, names, blocks, width, places }: MonthCells, taken: Uint8Array, takenHosts: Uint8Array) {
     this.columns = columns;
     this.width = width;
     this.places = places;
     this.taken = taken;
+    this.takenHosts = takenHosts;
+    this.hosts = names.hosts.list.map(() => NO_ROW);
     this.figures = new Float64Array(blocks.length * FIGURES);
     this.instanceCounts = new Uint32Array(names.instances.list.length * width);
     const [days, instances] = [names.days.list.length, names.instances.list.length];
@@ -40,23 +48,22 @@ export class ClassSums {
       onDay: new Uint8Array(days),
       instanceUs: new Float64Array(instances),
       onInstance: new Uint8Array(instances),
+      fromHost: new Uint8Array(names.hosts.list.length),
     };
   }
 
   /**
-   * Adds the cells of one run, and to the rows of its user and its host what they are together. A month's time goes here: it calls nothing
-   * and makes no object within the loop.
+   * Adds the cells of one run, and to the row of its user what they are together. A month's time goes here: it makes no object within the
+   * loop but a row for each host that is new.
    * @param end behind the last cell
-   * @returns whether the filter took any
    */
-  addCells(first: number, end: number, user: SumRow, host: SumRow): boolean {
-    const { block, figures, bucketStart, buckets, hourStart, hour, hourUs } = this.columns;
-    const { taken } = this;
+  addCells(first: number, end: number, user: SumRow): void {
+    const { block, host: hostOf, figures, bucketStart, buckets, hourStart, hour, hourUs } = this.columns;
+    const { taken, takenHosts, hosts: hostRows } = this;
     const { instance, day, weekday } = this.places;
-    const { dayUs, onDay, instanceUs, onInstance } = this.digest;
+    const { dayUs, onDay, instanceUs, onInstance, fromHost } = this.digest;
     const { figures: blocks, instanceCounts, dayCounts, hours, width } = this;
     const userCounts = user.counts;
-    const hostCounts = host.counts;
     let low = width;
     let high = -1;
     let executions = 0;
@@ -68,6 +75,11 @@ export class ClassSums {
     for (let cell = first; cell < end; cell++) {
       const n = block[cell]!;
       if (taken[n] === 0) continue;
+      const host = hostOf[cell]!;
+      if (takenHosts[host] === 0) continue;
+      if (fromHost[host] === 0) this.meetHost(host);
+      const ofHost = hostRows[host]!;
+      const hostCounts = ofHost.counts;
       const from = cell * FIGURES;
       const to = n * FIGURES;
       executions += figures[from]!;
@@ -103,26 +115,42 @@ export class ClassSums {
       const highest = buckets[endEntry - 1]! & BUCKET_MASK;
       if (lowest < low) low = lowest;
       if (highest > high) high = highest;
+      ofHost.add(
+        figures[from]!,
+        figures[from + 1]!,
+        figures[from + 2]!,
+        figures[from + 3]!,
+        figures[from + 4]!,
+        longestUs,
+        lowest,
+        highest,
+      );
       const week = weekday[n]! * 24;
       const endHour = hourStart[cell + 1]!;
       for (let at = hourStart[cell]!; at < endHour; at++) hours[week + hour[at]!]! += hourUs[at]!;
     }
-    if (high < 0) return false;
-    user.add(executions, totalUs, lockUs, examined, sent, maxUs, low, high);
-    host.add(executions, totalUs, lockUs, examined, sent, maxUs, low, high);
-    return true;
+    if (high >= 0) user.add(executions, totalUs, lockUs, examined, sent, maxUs, low, high);
   }
 
-  /** Ends the digest at hand: puts its times by day and instance into the lists. @returns numbers of both */
-  endDigest(days: ShareLists, instances: ShareLists): { days: number[]; instances: number[] } {
-    const { dayUs, onDay, instanceUs, onInstance } = this.digest;
+  private meetHost(host: number): void {
+    this.digest.fromHost[host] = 1;
+    this.hostsMet.push(host);
+    if (this.hosts[host] === NO_ROW) this.hosts[host] = new SumRow(this.width);
+  }
+
+  /** Ends the digest at hand: puts its times by day and instance into the lists. @returns numbers of both, and of its hosts */
+  endDigest(days: ShareLists, instances: ShareLists): Record<'days' | 'instances' | 'hosts', number[]> {
+    const { dayUs, onDay, instanceUs, onInstance, fromHost } = this.digest;
     const move = (times: Float64Array, has: Uint8Array, to: ShareLists) => {
       for (let n = 0; n < has.length; n++) if (has[n] === 1) to.add(n, times[n]!);
       times.fill(0);
       has.fill(0);
       return to.next();
     };
-    return { days: move(dayUs, onDay, days), instances: move(instanceUs, onInstance, instances) };
+    const hosts = this.hostsMet;
+    this.hostsMet = [];
+    for (const host of hosts) fromHost[host] = 0;
+    return { days: move(dayUs, onDay, days), instances: move(instanceUs, onInstance, instances), hosts };
   }
 
   /** By number of the instance. */
@@ -149,3 +177,6 @@ export class ClassSums {
     return rows;
   }
 }
+
+/** Of a host that has executed nothing. */
+const NO_ROW = new SumRow(0);

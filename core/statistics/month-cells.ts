@@ -29,10 +29,10 @@ export type MonthNames = Record<'instances' | 'days' | 'digests' | 'users' | 'sc
 };
 
 /**
- * A run is all cells of one digest, schema, user and host; runs lie in the order of these four. So a filter by any of them is a choice
- * of runs, and the sums of a digest are done when its last run is.
+ * A run is all cells of one digest, schema and user; runs lie in the order of these three. So a filter by any of them is a choice of runs,
+ * and the sums of a digest are done when its last run is.
  */
-export type Runs = Record<'digest' | 'schema' | 'user' | 'host', Uint32Array> & {
+export type Runs = Record<'digest' | 'schema' | 'user', Uint32Array> & {
   /** Where the cells of a run start; one more, where the last ones end. */
   start: Uint32Array;
 };
@@ -45,8 +45,9 @@ export const FIGURES = 6;
 
 /** The cells, run by run; see core/stats/cell.ts. Few long arrays: what is read together lies together. */
 export type CellColumns = {
-  /** Number of the block. */
+  /** Numbers of the block and of the host. */
   block: Uint32Array;
+  host: Uint32Array;
   /** So many a cell. */
   figures: Float64Array;
   /** Where the buckets and the hours of a cell start; one more, where the last ones end. */
@@ -102,13 +103,17 @@ export class MonthCells {
     );
   }
 
-  /** Numbers of the runs that the filter's names leave, in order. */
+  /** 1 for each host that the filter takes, 0 for the others. */
+  takenHosts({ hosts }: CellFilter): Uint8Array {
+    return this.names.hosts.taken(hosts) ?? new Uint8Array(this.names.hosts.list.length).fill(1);
+  }
+
+  /** Numbers of the runs that the filter's digests, schemas and users leave, in order. */
   takenRuns(filter: CellFilter): Uint32Array {
     const { names, runs } = this;
     const digests = names.digests.taken(filter.digests);
     const schemas = names.schemas.taken(filter.schemas);
     const users = names.users.taken(filter.users);
-    const hosts = names.hosts.taken(filter.hosts);
     const instances = this.bitsOf(names.instances.taken(filter.instances));
     const taken = new Uint32Array(runs.digest.length);
     let count = 0;
@@ -117,8 +122,7 @@ export class MonthCells {
         ((this.instanceBits[run] ?? 0) & instances) !== 0 &&
         (digests === null || digests[runs.digest[run] ?? 0] === 1) &&
         (schemas === null || schemas[runs.schema[run] ?? 0] === 1) &&
-        (users === null || users[runs.user[run] ?? 0] === 1) &&
-        (hosts === null || hosts[runs.host[run] ?? 0] === 1)
+        (users === null || users[runs.user[run] ?? 0] === 1)
       )
         taken[count++] = run;
     return taken.subarray(0, count);
@@ -148,7 +152,7 @@ export class MonthCells {
         view.digest = runs.digest[run] ?? 0;
         view.schema = runs.schema[run] ?? 0;
         view.user = runs.user[run] ?? 0;
-        view.host = runs.host[run] ?? 0;
+        view.host = columns.host[cell] ?? 0;
         showCell(columns, cell, view);
         visit(view, columns.block[cell] ?? 0);
       }

@@ -19,7 +19,7 @@ export async function sumMonth(
   filter: CellFilter = {},
   pause: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<MonthSums> {
-  const pass = new MonthPass(cells, cells.takenBlocks(filter));
+  const pass = new MonthPass(cells, cells.takenBlocks(filter), cells.takenHosts(filter));
   const { start } = cells.runs;
   let next = CELLS_AT_ONCE;
   let seen = 0;
@@ -55,12 +55,12 @@ class MonthPass {
   /** Place of the digest's class. */
   private kind = 0;
 
-  constructor(cells: MonthCells, taken: Uint8Array) {
+  constructor(cells: MonthCells, taken: Uint8Array, takenHosts: Uint8Array) {
     const { names, width } = cells;
     this.cells = cells;
     this.taken = taken;
     this.classes = [...new Set(names.classes)];
-    this.byClass = this.classes.map(() => new ClassSums(cells, taken));
+    this.byClass = this.classes.map(() => new ClassSums(cells, taken, takenHosts));
     const table = (groups: number) => new ClassTable(this.classes.length, groups, width);
     this.tables = {
       instances: table(names.instances.list.length),
@@ -93,11 +93,7 @@ class MonthPass {
     if (runs.user[run] !== this.user) this.endUser();
     this.schema = runs.schema[run]!;
     this.user = runs.user[run]!;
-    const { hosts } = this.tables;
-    const host = hosts.row(this.kind, runs.host[run]!);
-    const ofClass = this.byClass[this.kind]!;
-    if (ofClass.addCells(runs.start[run]!, runs.start[run + 1]!, this.levels.user, host))
-      hosts.count(this.kind, runs.host[run]!, digest);
+    this.byClass[this.kind]!.addCells(runs.start[run]!, runs.start[run + 1]!, this.levels.user);
   }
 
   private endUser(): void {
@@ -135,6 +131,7 @@ class MonthPass {
     const ran = this.byClass[this.kind]!.endDigest(this.shares.days, this.shares.instances);
     for (const day of ran.days) this.tables.days.countDigest(this.kind, day);
     for (const instance of ran.instances) this.tables.instances.countDigest(this.kind, instance);
+    for (const host of ran.hosts) this.tables.hosts.countDigest(this.kind, host);
     digest.clear();
   }
 
@@ -145,6 +142,7 @@ class MonthPass {
     for (const [kind, sums] of byClass.entries()) {
       tables.instances.fill(kind, sums.instances());
       tables.days.fill(kind, sums.days());
+      tables.hosts.fill(kind, sums.hosts);
     }
     const total = tables.classes.groups(classes, ['']).get('');
     return {
