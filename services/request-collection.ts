@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { addMonths, dateOf, datesBetween, monthOf, monthRange } from '#core/collect/days.ts';
-import { type CollectionJob, instanceDays, type TaskState } from '#core/collect/job.ts';
+import { type CollectionJob, instanceDays, MOST_JOB_DAYS, type TaskState } from '#core/collect/job.ts';
 import { isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
 import { AppError } from '#core/errors.ts';
@@ -20,8 +20,6 @@ export type CollectionWish = {
   again: boolean;
 };
 
-/** Days that one request may ask for. */
-const MOST_DAYS = 400;
 const MOST_TASKS = 100_000;
 
 /**
@@ -33,10 +31,10 @@ export async function requestCollection(ctx: MonthContext, actor: Actor, wish: C
   const { first, last } = periodOf(ctx, wish, timeZone);
   const dates = datesBetween(first, last);
   const instances = wish.instances ? await knownOf(ctx, wish.instances) : await collectedInstances(ctx, first);
-  if (dates.length > MOST_DAYS || dates.length * instances.length > MOST_TASKS)
+  if (dates.length > MOST_JOB_DAYS || dates.length * instances.length > MOST_TASKS)
     throw new AppError(
       'invalid_input',
-      `${dates.length} days of ${instances.length} instances are too much for one request; ask for at most ${MOST_DAYS} days and ${MOST_TASKS} instance-days.`,
+      `${dates.length} days of ${instances.length} instances are too much for one request; ask for at most ${MOST_JOB_DAYS} days and ${MOST_TASKS} instance-days.`,
     );
   const requestedAt = ctx.now();
   const job: CollectionJob = {

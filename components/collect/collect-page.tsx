@@ -13,6 +13,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { summariseCoverage } from '#core/collect/coverage.ts';
 import { isOfPeriod } from '#core/collect/rds-server.ts';
 import type { CollectionList, CollectionView } from '#core/contract/collections.ts';
 import { formatFull } from '#core/format/count.ts';
@@ -107,19 +109,20 @@ function Ledger({ data, period, wanted, running }: PartProps) {
   const locale = useLocale();
   const dates = datesOf(period);
   const chosen = wanted.instance;
-  const coverage = useCoverage(
-    { from: period.firstDate, to: period.lastDate, ...(chosen.length > 0 ? { instance: chosen } : {}) },
-    dates.length <= 92,
-  );
-  const known = coverage.data?.items ?? [];
+  const coverage = useCoverage({
+    from: period.firstDate,
+    to: period.lastDate,
+    ...(chosen.length > 0 ? { instance: chosen } : {}),
+  });
+  const known = coverage.data ?? [];
   const names = instanceNames(instancesOf(data, period), chosen, known);
-  const rows = rowsOfCoverage(known, names, dates);
+  const summary = coverage.data ? summariseCoverage(known, names.length * dates.length) : null;
   return (
     <>
       <TroubleBanner trouble={data.trouble} />
       <section className="verdict">
         <CollectVerdict
-          complete={coverage.data?.summary.complete ?? null}
+          complete={summary?.complete ?? null}
           period={period}
           running={running}
           wanted={names.length * dates.length}
@@ -127,8 +130,8 @@ function Ledger({ data, period, wanted, running }: PartProps) {
         <div className="meta">
           <span>{t('daysOf', { zone: data.timeZone })}</span>
           <span>{t('instanceCount', { count: names.length })}</span>
-          {coverage.data && coverage.data.summary.skipped > 0 ? (
-            <span className="warn">{t('skippedCount', { count: coverage.data.summary.skipped })}</span>
+          {summary && summary.skipped > 0 ? (
+            <span className="warn">{t('skippedCount', { count: summary.skipped })}</span>
           ) : null}
         </div>
         <div className="row only-narrow">
@@ -136,7 +139,15 @@ function Ledger({ data, period, wanted, running }: PartProps) {
         </div>
       </section>
       <div className="page">
-        {names.length === 0 ? (
+        {!summary ? (
+          <section className="card">
+            {coverage.error ? (
+              <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />
+            ) : (
+              <Skeleton height={180} width="100%" />
+            )}
+          </section>
+        ) : names.length === 0 ? (
           <section className="card">
             <EmptyState icon={ServerOff} title={t('noInstances')}>
               {t('noInstancesBody')}
@@ -147,11 +158,11 @@ function Ledger({ data, period, wanted, running }: PartProps) {
             <DayGrid
               dates={dates}
               note={t('ledgerNote', {
-                entries: formatFull(coverage.data?.summary.entries ?? 0),
+                entries: formatFull(summary.entries),
                 period: formatPeriod(period, locale),
               })}
               onSelect={sel => void wanted.setState({ sel })}
-              rows={rows}
+              rows={rowsOfCoverage(known, names, dates)}
               selected={wanted.sel}
             />
             {wanted.sel ? <CoverageCard cell={wanted.sel} onClose={() => void wanted.setState({ sel: null })} /> : null}

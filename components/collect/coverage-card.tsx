@@ -2,9 +2,11 @@
 import { X } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useCoverage } from '#components/api/use-coverage.ts';
+import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { ErrorState } from '#components/ui/error-state.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Tag } from '#components/ui/tag.tsx';
@@ -16,11 +18,12 @@ export function CoverageCard({ cell, onClose }: { cell: string; onClose: () => v
   const t = useTranslations('collect');
   const tCommon = useTranslations('common');
   const locale = useLocale();
-  const { clock } = useTimes();
+  const { clock, time, tooltip } = useTimes();
+  const now = useServerNow(60_000);
   const at = cell.lastIndexOf('|');
   const [instance, date] = [cell.slice(0, at), cell.slice(at + 1)];
-  const { data, isPending } = useCoverage({ from: date, to: date, instance: [instance] });
-  const row = data?.items[0];
+  const { data, error, refetch } = useCoverage({ from: date, to: date, instance: [instance] });
+  const row = data?.[0];
   const skipped = row?.skipped.filter(s => s.count > 0) ?? [];
   return (
     <Card
@@ -55,7 +58,7 @@ export function CoverageCard({ cell, onClose }: { cell: string; onClose: () => v
                   ...(row.lastEvent ? { title: row.lastEvent } : {}),
                 },
                 { label: t('streams'), value: formatFull(row.streams) },
-                { label: t('collectedAt'), value: row.collectedAt.slice(0, 10), title: row.collectedAt },
+                { label: t('collectedAt'), value: time(row.collectedAt, now), title: tooltip(row.collectedAt) },
               ]}
               none={tCommon('none')}
             />
@@ -71,8 +74,10 @@ export function CoverageCard({ cell, onClose }: { cell: string; onClose: () => v
             ))}
             {row.inputs.length > 0 ? <p className="sub2 muted">{row.inputs.join(', ')}</p> : null}
           </>
+        ) : error ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
         ) : (
-          <p className="muted">{isPending ? tCommon('loading') : t('noCoverage')}</p>
+          <p className="muted">{data ? t('noCoverage') : tCommon('loading')}</p>
         )}
       </div>
     </Card>

@@ -1,10 +1,12 @@
 'use client';
 import { Calendar } from 'lucide-react';
+import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
-import { addMonths, monthOf } from '#core/collect/days.ts';
+import { addDays, addMonths, monthOf } from '#core/collect/days.ts';
+import { MOST_JOB_DAYS } from '#core/collect/job.ts';
 import { formatMonth } from '#core/format/calendar.ts';
 import { formatPeriod, type Period, periodOf } from './period.ts';
 
@@ -42,27 +44,45 @@ export function PeriodChip({ period, today, onChange }: PeriodChipProps) {
             </button>
           ))}
           <hr />
-          <label className="fld2">
-            {t('first')}
-            <input
-              max={period.lastDate}
-              onChange={event => event.target.value && onChange({ ...period, firstDate: event.target.value })}
-              type="date"
-              value={period.firstDate}
-            />
-          </label>
-          <label className="fld2">
-            {t('last')}
-            <input
-              max={today}
-              min={period.firstDate}
-              onChange={event => event.target.value && onChange({ ...period, lastDate: event.target.value })}
-              type="date"
-              value={period.lastDate}
-            />
-          </label>
+          <DateField
+            label={t('first')}
+            max={period.lastDate}
+            min={addDays(period.lastDate, 1 - MOST_JOB_DAYS)}
+            onChange={firstDate => onChange({ ...period, firstDate })}
+            value={period.firstDate}
+          />
+          <DateField
+            label={t('last')}
+            max={today}
+            min={period.firstDate}
+            onChange={lastDate => onChange({ ...period, lastDate })}
+            value={period.lastDate}
+          />
         </>
       )}
     </Popover>
+  );
+}
+
+type DateFieldProps = { label: string; value: string; min: string; max: string; onChange: (date: string) => void };
+
+/** A date within limits. While a year is being typed it is that of year 2, then 20: what is outside the limits is not taken. */
+function DateField({ label, value, min, max, onChange }: DateFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <label className="fld2">
+      {label}
+      <input
+        max={max}
+        min={min}
+        onBlur={() => setTyped(null)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (target.value && target.validity.valid) onChange(target.value);
+        }}
+        type="date"
+        value={typed ?? value}
+      />
+    </label>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { datesOf, formatPeriod, periodOf, untilToday, wholeMonth } from './period.ts';
+import { datesOf, formatPeriod, isDate, periodOf, wholeMonth, withinReach } from './period.ts';
 
 describe('a period of days', () => {
   it('tells a whole month from a part of one', () => {
@@ -9,10 +9,19 @@ describe('a period of days', () => {
 
   it('ends today where it would end later', () => {
     const today = '2026-11-28';
-    expect(untilToday(periodOf('2026-11'), today)).toEqual({ firstDate: '2026-11-01', lastDate: today });
-    expect(untilToday(periodOf('2026-10'), today)).toEqual(periodOf('2026-10'));
-    expect(untilToday(periodOf('2026-12'), today)).toEqual({ firstDate: today, lastDate: today });
+    expect(withinReach(periodOf('2026-11'), today)).toEqual({ firstDate: '2026-11-01', lastDate: today });
+    expect(withinReach(periodOf('2026-10'), today)).toEqual(periodOf('2026-10'));
+    expect(withinReach(periodOf('2026-12'), today)).toEqual({ firstDate: today, lastDate: today });
   });
+
+  it('is no longer than a job may be, whatever year is typed', () => {
+    const period = withinReach({ firstDate: '0002-10-01', lastDate: '2026-10-31' }, '2026-11-28');
+    expect(period).toEqual({ firstDate: '2025-09-27', lastDate: '2026-10-31' });
+    expect(datesOf(period)).toHaveLength(400);
+  });
+
+  it('takes dates alone from the address', () =>
+    expect(['2026-10-09', '2026-13-01', '2026-10', 'abc'].map(isDate)).toEqual([true, false, false, false]));
 
   it('holds both of its ends', () => {
     expect(datesOf({ firstDate: '2026-09-29', lastDate: '2026-10-01' })).toEqual([

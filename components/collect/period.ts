@@ -1,4 +1,5 @@
-import { datesBetween, monthOf, monthRange } from '#core/collect/days.ts';
+import { addDays, datesBetween, monthOf, monthRange } from '#core/collect/days.ts';
+import { MOST_JOB_DAYS } from '#core/collect/job.ts';
 import { formatDay, formatMonth } from '#core/format/calendar.ts';
 import type { FormatLocale } from '#core/format/time.ts';
 
@@ -16,9 +17,16 @@ export function wholeMonth({ firstDate, lastDate }: Period): string | null {
   return firstDate === first && lastDate === last ? month : null;
 }
 
-/** The period without the days that have not come yet. */
-export function untilToday({ firstDate, lastDate }: Period, today: string): Period {
-  return { firstDate: firstDate < today ? firstDate : today, lastDate: lastDate < today ? lastDate : today };
+/** The period without the days that have not come yet, and of those no more than one job may have: the last. */
+export function withinReach({ firstDate, lastDate }: Period, today: string): Period {
+  const last = lastDate < today ? lastDate : today;
+  const earliest = addDays(last, 1 - MOST_JOB_DAYS);
+  return { firstDate: firstDate < earliest ? earliest : firstDate < last ? firstDate : last, lastDate: last };
+}
+
+/** Whether it is a date, such as `2026-10-09`. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
 /** Every date of a period, both ends included. */

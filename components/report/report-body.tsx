@@ -1,5 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl';
+import { useServerNow } from '#components/live-data/use-server-now.tsx';
 import { useTimes } from '#components/shell/zone.tsx';
 import { ChartFrame } from '#components/statistics/chart-frame.tsx';
 import { CLASS_FILLS } from '#components/statistics/class-look.ts';
@@ -10,7 +11,7 @@ import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import { SqlBlock } from '#components/ui/sql-block.tsx';
 import { tidyDigest } from '#components/ui/tidy-digest.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
-import { formatDay, formatMonth, monthName } from '#core/format/calendar.ts';
+import { formatMonth, monthName } from '#core/format/calendar.ts';
 import { formatFull } from '#core/format/count.ts';
 import { ChangedSection } from './changed-section.tsx';
 import { CoverageSection } from './coverage-section.tsx';
@@ -29,7 +30,8 @@ const DayChart = lazyEarly(() => import('#components/statistics/day-chart.tsx').
 export function ReportBody({ model }: { model: ReportModel }) {
   const t = useTranslations('report');
   const locale = useLocale();
-  const { clock } = useTimes();
+  const { time } = useTimes();
+  const now = useServerNow(60_000);
   const { statistics, month } = model;
   const days = statistics.days.length;
   return (
@@ -40,7 +42,7 @@ export function ReportBody({ model }: { model: ReportModel }) {
             month: formatMonth(month, locale),
             days,
             zone: model.timeZone,
-            made: `${formatDay(model.madeAt.slice(0, 10), locale)} ${clock(model.madeAt).slice(0, 5)}`,
+            made: time(model.madeAt, now),
           })}
         </p>
         <MonthVerdict statistics={statistics} />

@@ -1,5 +1,8 @@
 import { isSameDay } from '#core/collect/days.ts';
 
+/** Days of which one answer may hold the coverage. */
+export const MOST_COVERAGE_DAYS = 92;
+
 /** What was read for one instance-day, and whether that is all there is. */
 export type Coverage = {
   instance: string;
@@ -87,7 +90,10 @@ export function wholeInstances(rows: readonly Coverage[], days: number): Set<str
 }
 
 /** @param wanted instance-days that should be there */
-export function summariseCoverage(rows: readonly Coverage[], wanted: number): CoverageSummary {
+export function summariseCoverage(
+  rows: readonly Pick<Coverage, 'complete' | 'entries' | 'bytes' | 'skipped'>[],
+  wanted: number,
+): CoverageSummary {
   const complete = rows.filter(row => row.complete).length;
   return {
     wanted,

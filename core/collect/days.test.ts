@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addMonths, dateOf, datesBetween, dayOf, hourFinder, monthDates, monthRange, weekdayOf } from './days.ts';
+import {
+  addMonths,
+  countDays,
+  dateOf,
+  datesBetween,
+  dayOf,
+  hourFinder,
+  monthDates,
+  monthRange,
+  periodsOf,
+  weekdayOf,
+} from './days.ts';
 
 const ZONES = [
   'Asia/Seoul',
@@ -18,6 +29,15 @@ test('a day of Seoul begins nine hours before the day of UTC', () => {
     from: Date.parse('2026-09-30T15:00:00Z'),
     to: Date.parse('2026-10-01T15:00:00Z'),
   });
+});
+
+test('a long period is the same days in parts', () => {
+  expect(countDays('2026-01-01', '2026-12-31')).toBe(365);
+  expect(countDays('2026-01-02', '2026-01-01')).toBe(0);
+  expect(periodsOf('2026-01-01', '2026-01-31', 92)).toEqual([{ first: '2026-01-01', last: '2026-01-31' }]);
+  const parts = periodsOf('2026-01-01', '2026-06-30', 92);
+  expect(parts).toHaveLength(2);
+  expect(parts.flatMap(part => datesBetween(part.first, part.last))).toEqual(datesBetween('2026-01-01', '2026-06-30'));
 });
 
 test('days on which clocks change have 23 and 25 hours', () => {

@@ -71,6 +71,19 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** How many dates lie from `first` to `last`, both included; none when they are the wrong way round. */
+export function countDays(first: string, last: string): number {
+  return Math.max(0, (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS + 1);
+}
+
+/** The dates from `first` to `last` as periods one after another, each of at most so many days. */
+export function periodsOf(first: string, last: string, most: number): { first: string; last: string }[] {
+  return Array.from({ length: Math.ceil(countDays(first, last) / most) }, (_, i) => {
+    const end = addDays(first, (i + 1) * most - 1);
+    return { first: addDays(first, i * most), last: end < last ? end : last };
+  });
+}
+
 /** Every date from `first` to `last`, both included; none when they are the wrong way round. */
 export function datesBetween(first: string, last: string): string[] {
   const dates: string[] = [];

@@ -1,6 +1,9 @@
 import type { CollectFailure } from '#core/collect/collect-error.ts';
 import { datesBetween } from '#core/collect/days.ts';
 
+/** Days that one job may have. */
+export const MOST_JOB_DAYS = 400;
+
 /** A requested period; its instance-days are tasks. */
 export type CollectionJob = {
   id: string;
