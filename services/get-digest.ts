@@ -1,8 +1,7 @@
-import type { KnownDigest, Review, StoredExample } from '#adapters/mongo/month-stores.ts';
+import type { Review, StoredExample } from '#adapters/mongo/month-stores.ts';
 import type { CaptureRow, PlanRow } from '#adapters/mongo/stores.ts';
 import { type Coverage, type CoverageSummary, summariseCoverage } from '#core/collect/coverage.ts';
 import { dateOf, dayOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
-import { AppError } from '#core/errors.ts';
 import { planPeriods } from '#core/plan/plan-periods.ts';
 import { MonthCellsBuilder } from '#core/statistics/build-month-cells.ts';
 import type { MonthSums } from '#core/statistics/month-sums.ts';
@@ -10,6 +9,7 @@ import { type LoggedDay, type NeverLoggedReason, neverLogged } from '#core/stati
 import { sumMonth } from '#core/statistics/sum-month.ts';
 import { describePlans, type PlanDescription } from '#services/describe-plans.ts';
 import { collectedPlans } from '#services/get-plan-history.ts';
+import { knownDigest, type LoggedOrSeen } from '#services/known-digest.ts';
 import { loadMonth } from '#services/load-month.ts';
 import { keptCells } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
@@ -24,7 +24,7 @@ export type DigestWish = {
 };
 
 export type DigestPageFacts = {
-  known: Pick<KnownDigest, 'digest' | 'text' | 'class'> & { firstDate: string | null; lastDate: string | null };
+  known: LoggedOrSeen;
   month: string;
   timeZone: string;
   dates: string[];
@@ -119,16 +119,6 @@ async function lettersOf(ctx: MonthContext, digest: string, plans: PlanRow[]): P
     }),
   );
   return new Map(letters.flat());
-}
-
-/** From the logs, or from live captures when no log has it. */
-async function knownDigest(ctx: MonthContext, digest: string): Promise<DigestPageFacts['known']> {
-  const logged = (await ctx.months.days.known([digest])).get(digest);
-  if (logged) return logged;
-  const newest = await ctx.stores.captures.find({ digest }, { field: 'start', direction: 'desc' }, 1, null);
-  const capture = newest.items[0] ? await ctx.stores.captures.byId(newest.items[0].id) : null;
-  if (!capture) throw new AppError('not_found', `Neither a log nor a live capture has the digest ${digest}.`);
-  return { digest, text: capture.digestText, class: capture.class, firstDate: null, lastDate: null };
 }
 
 /** From the cells of the month where they are in memory, else from the digest's own rows. @param dates of a run of days alone */

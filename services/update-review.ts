@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Review, ReviewState } from '#adapters/mongo/month-stores.ts';
 import { dateOf } from '#core/collect/days.ts';
-import { AppError } from '#core/errors.ts';
 import type { Actor } from '#services/context.ts';
+import { knownDigest } from '#services/known-digest.ts';
 import type { MonthContext } from '#services/month-context.ts';
 
 export type ReviewFacts = { review: Review; cameBack: boolean };
 
-/** Sets the review state of a digest, adds a note, or both. @throws AppError not_found for a digest that was never collected */
+/** Sets the review state of a digest, adds a note, or both. @throws AppError not_found for one that was neither collected nor seen live */
 export async function updateReview(
   ctx: MonthContext,
   actor: Actor,
   wish: { digest: string; state?: ReviewState | undefined; note?: string | undefined },
 ): Promise<ReviewFacts> {
   const { digest, state, note } = wish;
-  if (!(await ctx.months.days.known([digest])).has(digest))
-    throw new AppError('not_found', `No collected log has the digest ${digest}.`);
+  await knownDigest(ctx, digest);
   const at = ctx.now();
   if (state !== undefined) await ctx.months.reviews.setState(digest, state, actor.name, at);
   if (note !== undefined)

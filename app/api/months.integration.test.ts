@@ -248,6 +248,11 @@ test('a review has a state and notes, and a fixed digest that runs later has com
   expect((await callRoute('PATCH', '/api/digests/ffff99/review', { state: 'fixed' })).status).toBe(404);
 });
 
+test('a digest that was only seen live is reviewed as its page offers', async () => {
+  const answer = await callRoute('PATCH', '/api/digests/eeee05/review', { state: 'accepted' });
+  expect(reviewView.parse(await answer.json())).toMatchObject({ state: 'accepted', cameBack: false });
+});
+
 test('a day that is missing or partial is beside every total it touches', async () => {
   const remarks = [{ code: 'older_than_retention' as const, detail: 'the log group keeps 30 days' }];
   await storeDay(web.ctx.months, 'db-2', '2026-10-19', executionsOf('db-2', '2026-10-19'), {
