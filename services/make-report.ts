@@ -165,9 +165,7 @@ function coverageRows({ coverage, dates, expected }: LoadedMonth): ReportModel['
     return {
       instance,
       ...summariseCoverage(rows, dates.length),
-      remarks: rows
-        .filter(row => !row.complete || skippedOf(row) > 0)
-        .map(row => ({ date: row.date, detail: row.remarks.map(remark => remark.detail).join('; ') })),
+      days: rows.filter(row => !row.complete || skippedOf(row) > 0).map(({ date, remarks }) => ({ date, remarks })),
     };
   });
 }

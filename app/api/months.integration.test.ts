@@ -265,7 +265,7 @@ test('a day that is missing or partial is beside every total it touches', async 
   expect(month.days[18]?.coverage).toMatchObject({
     complete: 1,
     partial: 1,
-    remarks: [{ instance: 'db-2', detail: 'the log group keeps 30 days' }],
+    remarks: [{ instance: 'db-2', ...remarks[0] }],
   });
   // Absence means nothing while a day is missing.
   expect(month.changes.gone).toBe(0);
@@ -305,7 +305,7 @@ test('the report is made of the same figures, in both languages, without literal
   const korean = await callRoute('GET', '/api/reports/2026-10?language=ko&users=hidden&format=markdown');
   expect(korean.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
   const text = await korean.text();
-  expect(text).toContain('# 슬로우 쿼리, 2026년 10월');
+  expect(text).toContain('# 느린 쿼리, 2026년 10월');
   expect(text).not.toContain('geheim-4711');
   expect(text).not.toContain('batch');
   const shown = await callRoute('POST', '/api/reports/2026-10/reveal', { language: 'ko' });

@@ -2,6 +2,7 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
+import { remarkText } from '#core/collect/remark-words.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
 import { formatDay } from '#core/format/calendar.ts';
 import { formatBytes, formatCount, formatFull } from '#core/format/count.ts';
@@ -13,9 +14,12 @@ export function CoverageSection({ model }: { model: ReportModel }) {
   const locale = useLocale();
   const { coverage } = model.statistics;
   const remark = (row: ReportModel['coverage'][number]) =>
-    row.remarks
+    row.days
       .slice(0, 3)
-      .map(r => `${formatDay(r.date, locale)}: ${r.detail}`)
+      .map(({ date, remarks }) => {
+        const texts = remarks.map(one => remarkText(one, locale));
+        return `${formatDay(date, locale)}: ${texts.join('; ')}`;
+      })
       .join('; ');
   return (
     <Section

@@ -152,7 +152,7 @@ export const reportMessages = bothLanguages({
     redactWhy: '모두에게 켜져 있습니다. 끄려면 “분석가” 역할이 필요하며 감사 기록에 남습니다.',
     users: '사용자와 호스트',
     size: 'Markdown {size} · GitHub과 Confluence에서 표시 · A4 인쇄',
-    head: '슬로 쿼리 보고서 · {month}, {zone} 기준 {days}일 · 작성 {made}',
+    head: '느린 쿼리 보고서 · {month}, {zone} 기준 {days}일 · 작성 {made}',
     none: '없음',
     new: '신규',
     noneSent: '반환 없음',

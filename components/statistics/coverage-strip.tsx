@@ -1,5 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl';
+import { remarkText } from '#core/collect/remark-words.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';
 import { AXIS } from './chart-layout.ts';
@@ -19,13 +20,12 @@ export function CoverageStrip({ days }: { days: readonly Day[] }) {
   const gaps = days.filter(day => lookOf(day) !== 'whole');
   const partial = gaps.filter(day => lookOf(day) === 'part');
   const missing = gaps.length - partial.length;
-  const remark = (day: Day) => day.coverage.remarks.map(r => `${r.instance}: ${r.detail}`).join('\n');
+  const textOf = (remark: Day['coverage']['remarks'][number]) => `${remark.instance}: ${remarkText(remark, locale)}`;
+  const remark = (day: Day) => day.coverage.remarks.map(textOf).join('\n');
   const brief = ({ coverage }: Day) => {
     const [first, ...others] = coverage.remarks;
     if (!first) return null;
-    return others.length === 0
-      ? `${first.instance}: ${first.detail}`
-      : t('instances', { count: coverage.remarks.length });
+    return others.length === 0 ? textOf(first) : t('instances', { count: coverage.remarks.length });
   };
   const named = partial
     .slice(0, 2)

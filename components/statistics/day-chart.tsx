@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
 import { useLocale, useTranslations } from 'use-intl';
+import { remarkText } from '#core/collect/remark-words.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatDay, monthName } from '#core/format/calendar.ts';
 import { CHART, DAY_AXIS, timeAxis } from './chart-layout.ts';
@@ -124,6 +125,9 @@ function DayTip({ point, monthBefore }: { point: Point; monthBefore: string | nu
       : []),
   ];
   const { complete, wanted, remarks } = of.coverage;
-  const foot = [t('coverage.ofInstances', { complete, wanted }), ...remarks.map(r => `${r.instance}: ${r.detail}`)];
+  const foot = [
+    t('coverage.ofInstances', { complete, wanted }),
+    ...remarks.map(r => `${r.instance}: ${remarkText(r, locale)}`),
+  ];
   return <ChartTip foot={foot.slice(0, 4).join(' · ')} head={formatDay(of.date, locale)} lines={lines} />;
 }

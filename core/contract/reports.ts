@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { instanceName, isoTime, repeated } from '#core/contract/common.ts';
-import { calendarMonth, coverageSummary, digestRow, monthStatistics } from '#core/contract/statistics.ts';
+import {
+  calendarDate,
+  calendarMonth,
+  coverageRemark,
+  coverageSummary,
+  digestRow,
+  monthStatistics,
+} from '#core/contract/statistics.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -41,7 +48,8 @@ export const reportModel = z.object({
   coverage: z.array(
     coverageSummary.extend({
       instance: instanceName,
-      remarks: z.array(z.object({ date: z.string(), detail: z.string() })),
+      /** Of days that are not complete, or have entries that were skipped. */
+      days: z.array(z.object({ date: calendarDate, remarks: z.array(coverageRemark) })),
     }),
   ),
   topByTime: z.array(digestRow),

@@ -63,6 +63,9 @@ export const coverageSummary = z.object({
 });
 export type CoverageSummaryView = z.infer<typeof coverageSummary>;
 
+/** `detail` is English and has the figures; `code` is for other languages. */
+export const coverageRemark = z.object({ code: z.string(), detail: z.string() });
+
 export const coverageRow = z.object({
   instance: instanceName,
   date: calendarDate,
@@ -70,7 +73,7 @@ export const coverageRow = z.object({
   source: z.enum(['cloudwatch', 'import']),
   inputs: z.array(z.string()),
   complete: z.boolean(),
-  remarks: z.array(z.object({ code: z.string(), detail: z.string() })),
+  remarks: z.array(coverageRemark),
   streams: count,
   events: count,
   bytes: count,
@@ -142,7 +145,7 @@ const dayRow = z.object({
     partial: count,
     missing: count,
     /** Why, an instance a line. */
-    remarks: z.array(z.object({ instance: instanceName, detail: z.string() })),
+    remarks: z.array(coverageRemark.extend({ instance: instanceName })),
   }),
 });
 

@@ -1,7 +1,8 @@
+import { remarkText } from '#core/collect/remark-words.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
 import { plain, tableOf } from '#core/format/markdown-parts.ts';
 import { bytes, change, count, percent, time, timeChange, timeOrNone } from './cells.ts';
-import type { Words } from './words.ts';
+import type { Language, Words } from './words.ts';
 
 /** Days named in a remark, and blocks of the longest bar. */
 const REMARKS = 3;
@@ -10,14 +11,14 @@ const CLASSES = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const;
 /** Microseconds that one block of the bars may stand for. */
 const BLOCKS = [1, 5, 15, 30, 60, 300, 900, 1_800, 2_700, 3_600, 7_200, 14_400, 28_800].map(s => s * 1e6);
 
-export function coverageSection({ coverage, statistics }: ReportModel, words: Words): string {
+export function coverageSection({ coverage, statistics }: ReportModel, words: Words, language: Language): string {
   const rows = coverage.map(row => [
     plain(row.instance),
     `${row.complete} / ${row.wanted}`,
     count(row.entries),
     bytes(row.bytes),
     count(row.skipped),
-    remarksOf(row.remarks),
+    remarksOf(row.days, language),
   ]);
   const all = statistics.coverage;
   const total = [
@@ -31,9 +32,11 @@ export function coverageSection({ coverage, statistics }: ReportModel, words: Wo
   return tableOf(head, 'lrrrrl', [...rows, [...total.map(bold), '']]);
 }
 
-function remarksOf(remarks: ReportModel['coverage'][number]['remarks']): string {
-  const shown = remarks.slice(0, REMARKS).map(remark => `${remark.date.slice(5)}: ${plain(remark.detail)}`);
-  const left = remarks.length - shown.length;
+function remarksOf(days: ReportModel['coverage'][number]['days'], language: Language): string {
+  const textOf = (remarks: (typeof days)[number]['remarks']) =>
+    remarks.map(one => remarkText(one, language)).join('; ');
+  const shown = days.slice(0, REMARKS).map(({ date, remarks }) => `${date.slice(5)}: ${plain(textOf(remarks))}`);
+  const left = days.length - shown.length;
   return [...shown, ...(left > 0 ? [`+${left}`] : [])].join('; ');
 }
 

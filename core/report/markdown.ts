@@ -13,7 +13,7 @@ export function reportMarkdown(model: ReportModel, language: Language): string {
   const words = wordsOf(language);
   const sections = [
     summarySection(model, words, language),
-    coverageSection(model, words),
+    coverageSection(model, words, language),
     loadProfile(model, words),
     topDigests(model, words),
     ...changeSections(model, words),

@@ -182,7 +182,7 @@ function presentDay(month: LoadedMonth, date: string): MonthStatistics['days'][n
   const complete = rows.filter(row => row.complete).length;
   const wanted = month.expected.length;
   const remarks = rows.flatMap(row =>
-    row.complete ? [] : row.remarks.map(remark => ({ instance: row.instance, detail: remark.detail })),
+    row.complete ? [] : row.remarks.map(remark => ({ instance: row.instance, ...remark })),
   );
   return {
     date,
