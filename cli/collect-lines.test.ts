@@ -11,6 +11,8 @@ const job: CollectionJob = {
   instances: ['a', 'b'],
   requestedBy: 'kim',
   requestedAt: new Date(0),
+  again: false,
+  resumed: null,
   state: 'running',
   finishedAt: null,
 };

@@ -36,6 +36,8 @@ test('a job is told from its start over each change of its days to its end, and 
       instances: ['a'],
       requestedBy: 'kim',
       requestedAt: new Date(),
+      again: false,
+      resumed: null,
       state: 'running',
       finishedAt: null,
     },

@@ -14,6 +14,8 @@ const job = (of: Partial<CollectionJob>): CollectionJob => ({
   instances: ['a'],
   requestedBy: 'kim',
   requestedAt: at(0),
+  again: false,
+  resumed: null,
   state: 'running',
   finishedAt: null,
   ...of,

@@ -45,8 +45,10 @@ export async function requestCollection(ctx: MonthContext, actor: Actor, wish: C
     instances,
     requestedBy: actor.name,
     requestedAt,
+    again: wish.again,
     state: 'running',
     finishedAt: null,
+    resumed: null,
   };
   await refuseOtherZone(ctx, { first, last, instances }, timeZone);
   const keep = wish.again ? new Set<string>() : await daysToKeep(ctx, job);

@@ -26,6 +26,8 @@ function aJob(id: string): CollectionJob {
     instances: [`${id}-a`, `${id}-b`],
     requestedBy: 'kim',
     requestedAt,
+    again: false,
+    resumed: null,
     state: 'running',
     finishedAt: null,
   };

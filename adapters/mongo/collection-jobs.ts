@@ -2,12 +2,15 @@ import { type Collection, MongoServerError } from 'mongodb';
 import {
   type CollectionJob,
   ENDED_STATES,
+  endedTasks,
   instanceDays,
   type JobLogLine,
   type JobState,
+  NO_PROGRESS,
+  type Resumed,
   requestKey,
 } from '#core/collect/job.ts';
-import { CHANGED, newTask, type TaskDocument } from './collection-tasks.ts';
+import { CHANGED, newTask, progressOf, type TaskDocument, taskId } from './collection-tasks.ts';
 import { keepingDuplicates } from './duplicate-key.ts';
 import type { JobStore } from './month-stores.ts';
 
@@ -19,8 +22,11 @@ export type JobDocument = {
   instances: string[];
   requested_by: string;
   requested_at: Date;
+  /** Jobs of earlier versions do not say. */
+  again?: boolean;
   state: JobState;
   finished_at: Date | null;
+  resumed?: Resumed;
   /** There while the job runs: a unique index on it makes equal requests share the job. */
   active_key?: string;
   /** Tasks that it has once all are written; jobs of earlier versions do not say. */
@@ -149,24 +155,36 @@ async function retry(
   const job = await jobs.findOne({ _id: id }, { projection: { log: 0 } });
   if (!job) return 0;
   const states = { $in: ENDED_STATES.filter(state => state !== 'done' && state !== 'kept') };
-  const named = which ? { $or: which.map(({ instance, date }) => ({ instance_id: instance, date })) } : {};
+  const named = which ? { _id: { $in: which.map(task => taskId(id, task)) } } : {};
   const again = {
     state: 'waiting',
     open: true,
     lease_until: new Date(0),
     attempts: 0,
+    progress: NO_PROGRESS,
     failure: null,
     finished_at: null,
   };
   const change = { $set: again as never, ...CHANGED };
   const { modifiedCount } = await tasks.updateMany({ job: id, state: states, ...named }, change);
-  if (modifiedCount > 0) {
-    const running = { state: 'running', finished_at: null, active_key: requestKey(toJob(job)) } as const;
-    // When an equal job runs meanwhile the key is taken: this one then runs without being joined.
-    await keepingDuplicates(() => jobs.updateOne({ _id: id }, { $set: running }));
-    await jobs.updateOne({ _id: id }, { $set: { state: 'running', finished_at: null } });
-  }
+  if (modifiedCount > 0) await resume(jobs, tasks, toJob(job));
   return modifiedCount;
+}
+
+/** Lets a job run, be it that it had ended. */
+async function resume(
+  jobs: Collection<JobDocument>,
+  tasks: Collection<TaskDocument>,
+  job: CollectionJob,
+): Promise<void> {
+  const progress = await progressOf(tasks, job.id);
+  const { calls, events, bytes, entries, skipped } = progress;
+  const resumed = { at: new Date(), ended: endedTasks(progress), calls, events, bytes, entries, skipped };
+  const running = { state: 'running', finished_at: null, ...(job.state === 'running' ? {} : { resumed }) } as const;
+  // When an equal job runs meanwhile the key is taken: this one then runs without being joined.
+  const active_key = requestKey(job);
+  await keepingDuplicates(() => jobs.updateOne({ _id: job.id }, { $set: { ...running, active_key } }));
+  await jobs.updateOne({ _id: job.id }, { $set: running });
 }
 
 function toDocument(job: CollectionJob): Omit<JobDocument, 'log'> {
@@ -178,6 +196,7 @@ function toDocument(job: CollectionJob): Omit<JobDocument, 'log'> {
     instances: job.instances,
     requested_by: job.requestedBy,
     requested_at: job.requestedAt,
+    again: job.again,
     state: job.state,
     finished_at: job.finishedAt,
   };
@@ -192,7 +211,9 @@ function toJob(document: Omit<JobDocument, 'log'>): CollectionJob {
     instances: document.instances,
     requestedBy: document.requested_by,
     requestedAt: document.requested_at,
+    again: document.again ?? false,
     state: document.state,
     finishedAt: document.finished_at,
+    resumed: document.resumed ?? null,
   };
 }

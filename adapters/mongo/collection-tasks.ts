@@ -37,6 +37,10 @@ export type TaskDocument = {
   updated_at: Date;
 };
 
+export function taskId(job: string, { instance, date }: { instance: string; date: string }): string {
+  return `${job}|${instance}|${date}`;
+}
+
 export function newTask(
   job: CollectionJob,
   task: Pick<CollectionTask, 'instance' | 'date' | 'state'>,
@@ -44,7 +48,7 @@ export function newTask(
 ): TaskDocument {
   const open = task.state === 'waiting';
   return {
-    _id: `${job.id}|${task.instance}|${task.date}`,
+    _id: taskId(job.id, task),
     job: job.id,
     instance_id: task.instance,
     date: task.date,
@@ -145,7 +149,8 @@ async function fail(
   return (await collection.updateOne(heldBy(task), [{ $set: change }])).matchedCount === 1;
 }
 
-async function progressOf(collection: Collection<TaskDocument>, job: string): Promise<JobProgress> {
+/** The sum of a job's tasks. */
+export async function progressOf(collection: Collection<TaskDocument>, job: string): Promise<JobProgress> {
   const byState: JobProgress['byState'] = {
     waiting: 0,
     running: 0,

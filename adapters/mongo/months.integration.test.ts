@@ -4,7 +4,9 @@ import { type CollectionJob, NO_PROGRESS, type TaskState } from '#core/collect/j
 import { Cell } from '#core/stats/cell.ts';
 import { scanCells } from '#core/stats/cell-block.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';
+import { createDigestDayStore } from './digest-days.ts';
 import type { MonthStores } from './month-stores.ts';
+import { openMonthCollections } from './open-months.ts';
 import { openTestMongo } from './test-mongo.ts';
 
 let mongo: Awaited<ReturnType<typeof openTestMongo>>;
@@ -26,6 +28,8 @@ function aJob(of: Partial<CollectionJob> = {}): CollectionJob {
     instances: [`${id}-a`, `${id}-b`],
     requestedBy: 'local',
     requestedAt: new Date('2026-11-01T00:00:00Z'),
+    again: false,
+    resumed: null,
     state: 'running',
     finishedAt: null,
     ...of,
@@ -93,6 +97,10 @@ test('a second request for the same joins the job that runs, and one after its e
   const second = { ...aJob(), instances: [...first.instances].reverse() };
   expect((await months.jobs.create(second, tasksOf(second))).id).toBe(first.id);
   expect(await months.tasks.ofJob(first.id)).toHaveLength(4);
+  // What is there already would be kept by the first, so who wants it read again does not join.
+  const again = { ...aJob({ again: true }), instances: first.instances };
+  expect((await months.jobs.create(again, tasksOf(again))).id).toBe(again.id);
+  await months.jobs.cancel(again.id);
   expect(await months.jobs.cancel(first.id)).toBe(true);
   expect(await months.jobs.cancel(first.id)).toBe(false);
   expect((await months.jobs.create(second, tasksOf(second))).id).toBe(second.id);
@@ -140,6 +148,35 @@ test('a task that a worker left behind is taken after those that nobody has take
   const next = await months.tasks.claim('w2', 60_000, job.id);
   const again = await months.tasks.claim('w2', 60_000, job.id);
   expect([left?.date, next?.date, again?.date]).toEqual(['2026-10-01', '2026-10-02', '2026-10-01']);
+});
+
+test('a worker that is killed in the midst of writing a day keeps nobody from its task, nor from any other', async () => {
+  const job = aJob({ instances: ['stalled-a'] });
+  await months.jobs.create(job, tasksOf(job));
+  const held = await months.tasks.claim('killed', 60_000, job.id);
+  if (!held) throw new Error('not claimed');
+  const collections = openMonthCollections(mongo.db, 'digest_days');
+  const writing = Promise.withResolvers<void>();
+  const death = Promise.withResolvers<never>();
+  const blocks: typeof collections.blocks = Object.create(collections.blocks, {
+    insertMany: {
+      value: () => {
+        writing.resolve();
+        return death.promise;
+      },
+    },
+  });
+  const days = createDigestDayStore({ client: mongo.db.client, ...collections, blocks });
+  const written = days.replace(aCoverage(held.instance), [aRow('aa', 1)], { held, progress: NO_PROGRESS });
+  await writing.promise; // its transaction stays open, as MongoDB leaves that of a killed process for a minute
+  await mongo.db
+    .collection('collection_task')
+    .updateOne({ _id: held.id as never }, { $set: { lease_until: new Date(1) } });
+  const taken = [await months.tasks.claim('w2', 60_000, job.id), await months.tasks.claim('w2', 60_000, job.id)];
+  expect(taken.map(task => task?.date)).toEqual(['2026-10-02', '2026-10-01']);
+  death.reject(new Error('killed'));
+  await expect(written).rejects.toThrow('killed');
+  expect(await months.coverage.find({ first: held.date, last: held.date, instances: [held.instance] })).toEqual([]);
 });
 
 test('an instance-day written again is replaced, never added to, and what it no longer has is gone', async () => {
@@ -203,6 +240,24 @@ test('failed tasks wait, end as failed, and run again when that is asked for', a
   expect(await months.jobs.retry(job.id)).toBe(1);
   expect((await months.jobs.byId(job.id))?.state).toBe('running');
   expect(await months.tasks.claim('w1', 60_000, job.id)).toMatchObject({ instance: 'fail-a', attempts: 0 });
+});
+
+test('a job that goes on after its end remembers when, and what the days that are not tried again had read', async () => {
+  const job = aJob({ instances: ['resumed-a'] });
+  await months.jobs.create(job, tasksOf(job));
+  const read = { ...NO_PROGRESS, calls: 2, bytes: 500 };
+  for (const complete of [true, false]) {
+    const held = await months.tasks.claim('w1', 60_000, job.id);
+    if (!held) throw new Error('not claimed');
+    const coverage = { ...aCoverage(held.instance, held.date), complete };
+    await months.days.replace(coverage, [], { held, progress: read });
+  }
+  await months.jobs.settle(job.id);
+  expect((await months.jobs.byId(job.id))?.resumed).toBeNull();
+  expect(await months.jobs.retry(job.id, [{ instance: 'resumed-a', date: '2026-10-02' }])).toBe(1);
+  const { resumed } = (await months.jobs.byId(job.id)) ?? {};
+  expect(resumed).toEqual({ ...read, ended: 1, at: expect.any(Date) });
+  expect(await months.tasks.progress(job.id)).toMatchObject({ ...read, byState: { done: 1, waiting: 1 } });
 });
 
 test('a reader asks for the tasks that changed alone, whatever changed them, and sums them without reading one', async () => {

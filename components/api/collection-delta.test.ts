@@ -26,6 +26,8 @@ const job: CollectionDetail = {
   instances: ['a'],
   requestedBy: 'me',
   requestedAt: '2026-11-02T00:00:00.000Z',
+  again: false,
+  resumed: null,
   state: 'running',
   finishedAt: null,
   progress: { ...nothing, tasks: 2, byState, running: [] },

@@ -5,6 +5,7 @@ import { useTimes } from '#components/shell/zone.tsx';
 import { Card } from '#components/ui/card.tsx';
 import type { CollectionDetail } from '#core/contract/collections.ts';
 import { callRates } from './call-rate.ts';
+import { begunAt } from './job-figures.ts';
 
 /** Calls of GetLogEvents a second that AWS grants an account and region unless it was asked for more. */
 const QUOTA = 25;
@@ -18,7 +19,7 @@ export function CallsCard({ job }: { job: CollectionDetail }) {
   const t = useTranslations('collect.rate');
   const { clock } = useTimes();
   const now = useServerNow(1_000) || Date.parse(job.at);
-  const start = Date.parse(job.requestedAt);
+  const start = Date.parse(begunAt(job));
   const end = job.finishedAt ? Date.parse(job.finishedAt) : now;
   const rates = callRates(job.tasks, start, end, SLICES);
   const top = Math.max(QUOTA, ...rates) * ROOM;
@@ -53,7 +54,7 @@ export function CallsCard({ job }: { job: CollectionDetail }) {
               </text>
             )}
             <text className="ax" x="0" y={HEIGHT + 15}>
-              {clock(job.requestedAt)}
+              {clock(begunAt(job))}
             </text>
             <text className="ax" textAnchor="end" x="100%" y={HEIGHT + 15}>
               {job.finishedAt ? clock(job.finishedAt) : t('now')}

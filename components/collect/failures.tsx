@@ -23,9 +23,9 @@ export function Failures({ job }: { job: CollectionDetail }) {
   const reportZone = useCollections().data?.timeZone ?? job.timeZone;
   const failed = job.tasks.filter(task => task.state === 'failed' && task.failure);
   const rest = failed.length - SHOWN;
-  const run = (tasks: readonly CollectionTaskView[] | null) =>
+  const run = (tasks: readonly CollectionTaskView[]) =>
     retry.mutate(
-      { id: job.id, ...(tasks ? { tasks: tasks.map(({ instance, date }) => ({ instance, date })) } : {}) },
+      { id: job.id, tasks: tasks.map(({ instance, date }) => ({ instance, date })) },
       { onError: error => failedNotice(error, t('notRetried')) },
     );
   if (failed.length === 0) return null;
@@ -45,7 +45,7 @@ export function Failures({ job }: { job: CollectionDetail }) {
         <div className="row">
           {rest > 0 ? <span className="muted">{t('more', { count: rest })}</span> : null}
           <span className="grow" />
-          <Button disabled={!may || retry.isPending} onClick={() => run(null)} small title={why ?? undefined}>
+          <Button disabled={!may || retry.isPending} onClick={() => run(failed)} small title={why ?? undefined}>
             <Icon as={RotateCw} size="s" />
             {t('retryAll', { count: failed.length })}
           </Button>

@@ -10,10 +10,26 @@ export function partOf(progress: CollectionProgress): number {
   return progress.tasks === 0 ? 1 : endedOf(progress) / progress.tasks;
 }
 
+/** When a job began to run, or went on after its end: all figures of its pace are since then. */
+export function begunAt(job: Pick<CollectionView, 'requestedAt' | 'resumed'>): string {
+  return job.resumed?.at ?? job.requestedAt;
+}
+
 /** Milliseconds that a job has run. @param now server time in ms */
-export function elapsedOf(job: Pick<CollectionView, 'requestedAt' | 'finishedAt'>, now: number): number {
+export function elapsedOf(job: Pick<CollectionView, 'requestedAt' | 'resumed' | 'finishedAt'>, now: number): number {
   const end = job.finishedAt ? Date.parse(job.finishedAt) : now;
-  return Math.max(0, end - Date.parse(job.requestedAt));
+  return Math.max(0, end - Date.parse(begunAt(job)));
+}
+
+/** Calls, bytes and entries a second. @param now server time in ms */
+export function ratesOf(
+  job: Pick<CollectionView, 'requestedAt' | 'resumed' | 'finishedAt' | 'progress'>,
+  now: number,
+): Record<'calls' | 'bytes' | 'entries', number> {
+  const seconds = Math.max(0.1, elapsedOf(job, now) / 1_000);
+  const rate = (of: 'calls' | 'bytes' | 'entries') =>
+    Math.max(0, job.progress[of] - (job.resumed?.[of] ?? 0)) / seconds;
+  return { calls: rate('calls'), bytes: rate('bytes'), entries: rate('entries') };
 }
 
 /**
@@ -21,12 +37,12 @@ export function elapsedOf(job: Pick<CollectionView, 'requestedAt' | 'finishedAt'
  * time, so they do not count.
  */
 export function remainingOf(
-  job: Pick<CollectionView, 'requestedAt' | 'finishedAt' | 'progress'>,
+  job: Pick<CollectionView, 'requestedAt' | 'resumed' | 'finishedAt' | 'progress'>,
   now: number,
 ): number | null {
   const { progress } = job;
-  const read = endedOf(progress) - progress.byState.kept;
+  const read = endedOf(progress) - (job.resumed?.ended ?? progress.byState.kept);
   const left = progress.tasks - endedOf(progress);
   if (left === 0) return 0;
-  return read === 0 ? null : (elapsedOf(job, now) / read) * left;
+  return read <= 0 ? null : (elapsedOf(job, now) / read) * left;
 }

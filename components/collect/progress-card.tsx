@@ -7,7 +7,7 @@ import { Stat } from '#components/ui/stat.tsx';
 import type { CollectionView } from '#core/contract/collections.ts';
 import { formatCount, formatFull } from '#core/format/count.ts';
 import { formatClock, formatDuration } from '#core/format/duration.ts';
-import { elapsedOf, endedOf, remainingOf } from './job-figures.ts';
+import { begunAt, elapsedOf, endedOf, ratesOf, remainingOf } from './job-figures.ts';
 
 const megabytes = (bytes: number) => bytes / 1e6;
 
@@ -17,20 +17,16 @@ export function ProgressCard({ job }: { job: CollectionView }) {
   const now = useServerNow(job.state === 'running' ? 100 : 60_000) || Date.parse(job.finishedAt ?? job.requestedAt);
   const { clock } = useTimes();
   const { progress } = job;
-  const elapsed = elapsedOf(job, now);
   const remaining = remainingOf(job, now);
-  const seconds = Math.max(0.1, elapsed / 1_000);
+  const rates = ratesOf(job, now);
   return (
     <section className="card">
       <Bar job={job} />
       <dl className="stats">
-        <Stat
-          label={t('read')}
-          sub={t('perSecond', { amount: `${megabytes(progress.bytes / seconds).toFixed(1)} MB` })}
-        >
+        <Stat label={t('read')} sub={t('perSecond', { amount: `${megabytes(rates.bytes).toFixed(1)} MB` })}>
           <FigureText text={`${formatMegabytes(progress.bytes)} MB`} />
         </Stat>
-        <Stat label={t('entries')} sub={t('perSecond', { amount: formatCount(progress.entries / seconds) })}>
+        <Stat label={t('entries')} sub={t('perSecond', { amount: formatCount(rates.entries) })}>
           <span title={formatFull(progress.entries)}>
             <FigureText text={formatCount(progress.entries)} />
           </span>
@@ -42,8 +38,8 @@ export function ProgressCard({ job }: { job: CollectionView }) {
         >
           {formatFull(progress.skipped)}
         </Stat>
-        <Stat label={t('elapsed')} mono sub={t('since', { time: clock(job.requestedAt) })}>
-          {formatClock(elapsed)}
+        <Stat label={t('elapsed')} mono sub={t('since', { time: clock(begunAt(job)) })}>
+          {formatClock(elapsedOf(job, now))}
         </Stat>
         <Stat
           label={t('remaining')}
@@ -64,7 +60,7 @@ export function ProgressCard({ job }: { job: CollectionView }) {
           )}
         </Stat>
         <Stat label={t('calls')} sub={t('callsSoFar', { count: formatFull(progress.calls) })}>
-          <FigureText text={`${(progress.calls / seconds).toFixed(1)} /s`} />
+          <FigureText text={`${rates.calls.toFixed(1)} /s`} />
         </Stat>
       </dl>
     </section>

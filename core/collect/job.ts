@@ -13,9 +13,16 @@ export type CollectionJob = {
   instances: string[];
   requestedBy: string;
   requestedAt: Date;
+  /** Whether days that are there already are read again. */
+  again: boolean;
   state: JobState;
   finishedAt: Date | null;
+  /** The last retry after its end; null when there was none. */
+  resumed: Resumed | null;
 };
+/** When a job that had ended went on, and what the days that were not tried again had read by then; `ended` is how many they are. */
+export type Resumed = TaskProgress & { at: Date; ended: number };
+
 export type JobState = 'running' | 'completed' | 'with_failures' | 'cancelled';
 
 /** `kept` = it was complete or imported already, nothing was read; `partial` = read, and its coverage says what is missing. */
@@ -79,6 +86,9 @@ export function instanceDays(
 }
 
 /** Whether two requests ask for the same: such requests share one job while it runs. */
-export function requestKey(request: Pick<CollectionJob, 'firstDate' | 'lastDate' | 'timeZone' | 'instances'>): string {
-  return [request.firstDate, request.lastDate, request.timeZone, ...[...request.instances].sort()].join('|');
+export function requestKey(
+  request: Pick<CollectionJob, 'firstDate' | 'lastDate' | 'timeZone' | 'instances' | 'again'>,
+): string {
+  const again = request.again ? ['again'] : [];
+  return [request.firstDate, request.lastDate, request.timeZone, ...[...request.instances].sort(), ...again].join('|');
 }

@@ -29,8 +29,11 @@ export const collectionView = z.object({
   instances: z.array(instanceName),
   requestedBy: z.string(),
   requestedAt: isoTime,
+  again: z.boolean(),
   state: jobState,
   finishedAt: isoTime.nullable(),
+  /** The last retry after its end: when, how many days were not tried again, and what those had read. */
+  resumed: z.object({ at: isoTime, ended: count, ...readSoFar }).nullable(),
   progress: collectionProgress,
 });
 export type CollectionView = z.infer<typeof collectionView>;

@@ -16,6 +16,7 @@ export function presentCollection({ job, progress }: JobFacts): CollectionView {
     ...job,
     requestedAt: job.requestedAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,
+    resumed: job.resumed && { ...job.resumed, at: job.resumed.at.toISOString() },
     progress,
   };
 }
