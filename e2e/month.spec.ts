@@ -37,6 +37,21 @@ test('a filter is kept in the address and narrows every figure', async ({ page }
   await expect(page.locator('.stat', { hasText: 'Unique digests' }).locator('dd').first()).toHaveText(/^1/);
 });
 
+test('days of a month are chosen by keyboard', async ({ page }) => {
+  await page.goto(OCTOBER);
+  await page.getByRole('button', { name: 'Days', exact: true }).press('Enter');
+  await expect(page.getByRole('spinbutton', { name: 'From day' })).toBeFocused();
+  await expectNoViolations(page);
+  await page.keyboard.type('14');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/days=9-14/);
+  await expect(page.locator('.cov-strip i')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Remove the filter Days' }).press('Enter');
+  await expect(page).not.toHaveURL(/days=/);
+});
+
 test('a digest is found, opened, reviewed and noted', async ({ page }) => {
   await page.goto('/digests?month=2026-10');
   await page.getByRole('searchbox').fill('coupons');

@@ -18,7 +18,7 @@ import { formatUs } from './figures.ts';
 const DayChart = lazyEarly(() => import('./day-chart.tsx').then(m => m.DayChart));
 const HEIGHT = 216;
 
-type DayCardProps = { statistics: MonthStatistics; onDays: (first: number, last: number) => void };
+export type DayCardProps = { statistics: MonthStatistics; onDays: (a: number, b: number) => void };
 
 /** Slow time per day: the chart, or the same as a table; coverage below. */
 export function DayCard({ statistics, onDays }: DayCardProps) {

@@ -17,8 +17,8 @@ export type DayChartProps = {
   monthBefore: string | null;
   /** Pixels. */
   height: number;
-  /** Told of the days that a person clicks or drags over; the chart takes no pointer without it. */
-  onDays?: (first: number, last: number) => void;
+  /** Told from which day to which a person drags, or of the one that is clicked; the chart takes no pointer without it. */
+  onDays?: (a: number, b: number) => void;
 };
 type Point = { date: string; day: number; before: number | null; beforeUs: number | null; of: Day };
 
@@ -103,7 +103,7 @@ function useDayDrag(onDays: DayChartProps['onDays']) {
     if (range && day !== null && day !== range[1]) setRange([range[0], day]);
   };
   const end = () => {
-    if (range) onDays(Math.min(...range), Math.max(...range));
+    if (range) onDays(...range);
     setRange(null);
   };
   const handlers = { onMouseDown: begin, onMouseMove: move, onMouseUp: end, onMouseLeave: () => setRange(null) };

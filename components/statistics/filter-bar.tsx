@@ -2,9 +2,10 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
-import { ChoiceChip, SetChip } from '#components/ui/filter-chip.tsx';
+import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
+import { DaysChip } from './days-chip.tsx';
 import { CLASSES } from './month-filter.ts';
 import type { FilterKey, useMonthFilter } from './use-month-filter.ts';
 
@@ -39,9 +40,7 @@ export function FilterBar({ filter, setWords, setList, setDays, clear, any, face
           chosen={filter[key]}
         />
       ))}
-      {filter.days === '' ? null : (
-        <SetChip name={t('filter.days')} onClear={() => setDays('')} value={filter.days.replace('-', '–')} />
-      )}
+      <DaysChip days={filter.days} onDays={setDays} />
       {any ? (
         <Button look="ghost" onClick={clear}>
           {t('filter.reset')}

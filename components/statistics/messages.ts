@@ -69,6 +69,9 @@ export const statisticsMessages = bothLanguages({
       schema: 'Schema',
       host: 'Host',
       days: 'Days',
+      firstDay: 'From day',
+      lastDay: 'to day',
+      apply: 'Apply',
       reset: 'Clear all',
     },
     coverage: {
@@ -206,6 +209,9 @@ export const statisticsMessages = bothLanguages({
       schema: '스키마',
       host: '호스트',
       days: '날짜',
+      firstDay: '시작일',
+      lastDay: '종료일',
+      apply: '적용',
       reset: '모두 지우기',
     },
     coverage: {

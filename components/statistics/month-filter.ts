@@ -1,6 +1,11 @@
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 
 export const CLASSES = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const;
+/** Days of a month as the address has them, in whichever order they were chosen: `9`, `9-14`. */
+export function daysText(a: number, b: number): string {
+  return a === b ? `${a}` : `${Math.min(a, b)}-${Math.max(a, b)}`;
+}
+
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
 /** What is looked at of a month, as the address names it: for the browser and for the server that renders the page. */

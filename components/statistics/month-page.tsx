@@ -16,13 +16,14 @@ import { ChangesCard } from './changes-card.tsx';
 import { CompareCard } from './compare-card.tsx';
 import { CoverageNote } from './coverage-note.tsx';
 import { saveFile, toCsv } from './csv.ts';
-import { DayCard } from './day-card.tsx';
+import { DayCard, type DayCardProps } from './day-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { rowsOf } from './group-columns.ts';
 import { groupCsv } from './group-csv.ts';
 import { GroupTable } from './group-table.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { MonthBar } from './month-bar.tsx';
+import { daysText } from './month-filter.ts';
 import { MonthSkeleton } from './month-skeleton.tsx';
 import { MonthStrip } from './month-strip.tsx';
 import { MonthVerdict } from './month-verdict.tsx';
@@ -63,12 +64,7 @@ export function MonthPage({ month }: { month: string }) {
       {error && !shown ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : shown ? (
-        <Body
-          any={state.any}
-          clear={state.clear}
-          onDays={(first, last) => state.setDays(first === last ? `${first}` : `${first}-${last}`)}
-          statistics={shown}
-        />
+        <Body any={state.any} clear={state.clear} onDays={(a, b) => state.setDays(daysText(a, b))} statistics={shown} />
       ) : (
         <MonthSkeleton />
       )}
@@ -80,7 +76,7 @@ type BodyProps = {
   statistics: MonthStatistics;
   any: boolean;
   clear: () => void;
-  onDays: (first: number, last: number) => void;
+  onDays: DayCardProps['onDays'];
 };
 
 function Body({ statistics, any, clear, onDays }: BodyProps) {
