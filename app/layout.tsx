@@ -2,10 +2,10 @@ import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { compiledMessagesOf } from '#components/i18n/compiled-messages.ts';
-import { LOCALE_COOKIE, pickLocale } from '#components/i18n/locale.ts';
 import { AppShell } from '#components/shell/app-shell.tsx';
 import { Providers } from '#components/shell/providers.tsx';
 import { parseZone, ZONE_COOKIE } from '#components/shell/zone-cookie.ts';
+import { readerLocale } from './reader-locale.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -24,8 +24,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, head] = await Promise.all([cookies(), headers()]);
-  const locale = pickLocale(jar.get(LOCALE_COOKIE)?.value, head.get('accept-language'));
+  const [locale, jar, head] = await Promise.all([readerLocale(), cookies(), headers()]);
   return (
     // next-themes sets the theme before React takes over
     <html lang={locale} suppressHydrationWarning>

@@ -40,7 +40,11 @@ test('a slow statement reaches a webhook, signed, and holds on the page', async 
   await page.getByRole('button', { name: 'Add rule' }).click();
   const rule = page.getByRole('dialog');
   await rule.getByLabel('Name').fill('Two seconds');
-  await rule.getByLabel('Takes at least').fill('2');
+  const threshold = rule.getByLabel('Takes at least');
+  await threshold.fill('');
+  await threshold.pressSequentially('1.5');
+  await expect(threshold).toHaveValue('1.5');
+  await threshold.fill('2');
   await expectNoViolations(page);
   await rule.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('an execution takes 2')).toBeVisible();

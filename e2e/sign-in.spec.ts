@@ -144,6 +144,10 @@ test('the link in the log makes the owner; nothing is to be seen before', async 
 test('a viewer is invited, and sees statements without values and no way to reveal them', async ({ browser }) => {
   const link = await invite(owner, 'viewer@example.com', 'Viewer');
   viewer = await person(browser);
+  await viewer.route('**/api/links/look', route => route.fulfill({ status: 503 }), { times: 1 });
+  await viewer.goto(link);
+  await viewer.getByRole('button', { name: 'Retry' }).click();
+  await expect(viewer.getByText('You are invited as')).toBeVisible();
   await setUp(viewer, link, { name: 'Lee' });
   await viewer.goto(`/live?sel=${CAPTURE}`);
   const panel = viewer.getByRole('complementary', { name: 'Statement' });
@@ -155,9 +159,17 @@ test('a viewer is invited, and sees statements without values and no way to reve
   await viewer.goto('/settings/audit');
   await expect(viewer.getByText('This page is for admins.')).toBeVisible();
   await viewer.goto('/instances');
+  await expect(viewer.getByRole('heading', { name: '0 of 1 are watched' })).toContainText('one has no worker');
   const all = viewer.getByRole('switch', { name: 'Monitor all' });
   await expect(all).toBeDisabled();
   await expect(all).toHaveAttribute('title', 'An admin changes these; you are here as Viewer.');
+  for (const [path, change] of [
+    ['/settings/alerts', 'Add rule'],
+    ['/collect', /^Collect /],
+  ] as const) {
+    await viewer.goto(path);
+    await expect(viewer.getByRole('button', { name: change })).toBeDisabled();
+  }
 });
 
 test('a viewer on a phone reads the settings but changes none, and signs out', async ({ browser }) => {
@@ -174,6 +186,9 @@ test('a viewer on a phone reads the settings but changes none, and signs out', a
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(over).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: 'More' }).click();
+  await page.route('**/api/sign-out', route => route.fulfill({ status: 503 }), { times: 1 });
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('You are still signed in')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('**/signin');
 });
@@ -184,7 +199,13 @@ test('an analyst reveals, and the owner reads who, what and from where', async (
   await setUp(analyst, link, { name: 'Ana' });
   await analyst.goto(`/live?sel=${CAPTURE}`);
   const panel = analyst.getByRole('complementary', { name: 'Statement' });
-  await panel.getByRole('button', { name: 'Reveal' }).click();
+  const reveal = panel.getByRole('button', { name: 'Reveal' });
+  await analyst.route('**/reveal', route => route.fulfill({ status: 403 }), { times: 1 });
+  await reveal.click();
+  await expect(analyst.getByText('The values could not be shown')).toBeVisible();
+  await expect(panel).toContainText('note');
+  await expect(reveal).toBeFocused();
+  await reveal.click();
   await expect(panel).toContainText('geheim-4711');
   await owner.goto('/settings/audit?kind=reveals');
   const row = owner.getByRole('row', { name: /ana@example.com/ });
@@ -212,6 +233,17 @@ test('a wrong password is told, and the right one leads back to the page that wa
   await page.waitForURL('**/signin');
   await page.goto('/live');
   await expect(page).toHaveURL(/signin/);
+});
+
+test('in Korean the page is named, and a wrong password is told, in Korean', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: product.address, locale: 'ko-KR' });
+  const page = await context.newPage();
+  await page.goto('/live');
+  await expect(page).toHaveTitle('로그인 · my-slow-queries');
+  await page.getByLabel('이메일').fill('nobody@example.com');
+  await page.getByLabel('비밀번호', { exact: true }).fill('wrong');
+  await page.getByRole('button', { name: '로그인', exact: true }).click();
+  await expect(page.locator('form').getByRole('alert')).toContainText('이메일과 비밀번호를 확인하십시오');
 });
 
 test('ending the sessions of a user sends the open page to the sign-in', async () => {

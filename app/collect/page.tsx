@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { CollectPage } from '#components/collect/collect-page.tsx';
 
-export const metadata: Metadata = { title: 'Collect' };
+export const generateMetadata = pageTitle(texts => texts.collect.title);
 
 export default function Collect() {
   return <CollectPage />;

@@ -1,10 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { pageTitle } from '#app/page-title.ts';
 import { DigestsPage } from '#components/digests/digests-page.tsx';
 import { readDigests } from './first-paint.ts';
 
-export const metadata: Metadata = { title: 'Digests' };
+export const generateMetadata = pageTitle(texts => texts.digests.title);
 
 export default async function Digests({ searchParams }: { searchParams: Promise<SearchParams> }) {
   return (

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { DoctorPage } from '#components/doctor/doctor-page.tsx';
 
-export const metadata: Metadata = { title: 'Doctor' };
+export const generateMetadata = pageTitle(texts => texts.doctor.title);
 
 export default function Doctor() {
   return <DoctorPage />;

@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { pageTitle } from '#app/page-title.ts';
 import { PastePage } from '#components/plan/paste-page.tsx';
 
-export const metadata: Metadata = { title: 'Paste a plan' };
+export const generateMetadata = pageTitle(texts => texts.paste.title);
 
 export default function Explain() {
   return (

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { InstancesPage } from '#components/instances/instances-page.tsx';
 
-export const metadata: Metadata = { title: 'Instances' };
+export const generateMetadata = pageTitle(texts => texts.instances.title);
 
 export default function Instances() {
   return <InstancesPage />;

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { NewestMonth } from '#components/statistics/newest-month.tsx';
 
-export const metadata: Metadata = { title: 'Statistics' };
+export const generateMetadata = pageTitle(texts => texts.statistics.title);
 
 export default function Months() {
   return <NewestMonth />;

@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { pageTitle } from '#app/page-title.ts';
 import { PlansPage } from '#components/plan/plans-page.tsx';
 
-export const metadata: Metadata = { title: 'Plans' };
+export const generateMetadata = pageTitle(texts => texts.plan.plans);
 
 export default function Plans() {
   return (

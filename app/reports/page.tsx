@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { NewestMonth } from '#components/statistics/newest-month.tsx';
 
-export const metadata: Metadata = { title: 'Report' };
+export const generateMetadata = pageTitle(texts => texts.report.title);
 
 export default function Reports() {
   return <NewestMonth to="reports" />;

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { SetUpPage } from '#components/access/set-up-page.tsx';
 
-export const metadata: Metadata = { title: 'Set up' };
+export const generateMetadata = pageTitle(texts => texts.access.setUp.title);
 
 export default function SetUp() {
   return <SetUpPage />;

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { SignInPage } from '#components/access/sign-in-page.tsx';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export const generateMetadata = pageTitle(texts => texts.access.signIn);
 
 export default function SignIn() {
   return <SignInPage />;

@@ -2,7 +2,6 @@
 import { Mail, UserPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { describeError } from '#components/api/api-error.ts';
 import { useChangeUsers } from '#components/api/use-access.ts';
 import { useSession } from '#components/api/use-session.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -12,6 +11,7 @@ import type { Role } from '#core/access.ts';
 import { Field } from './fields.tsx';
 import { MadeSecret } from './made-secret.tsx';
 import { RoleSelect } from './role-select.tsx';
+import { useRefusal } from './use-refusal.ts';
 import { useTimeText } from './use-time-text.ts';
 
 /** Makes a link for someone new. */
@@ -20,6 +20,7 @@ export function InviteForm() {
   const time = useTimeText();
   const own = useSession().data?.user?.role ?? 'viewer';
   const { invite } = useChangeUsers();
+  const refusal = useRefusal();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [made, setMade] = useState<{ email: string; link: string; expiresAt: string } | null>(null);
@@ -40,7 +41,7 @@ export function InviteForm() {
     <Card note={t('users.inviteWhy')} title={t('users.invite')}>
       <form className="invite" onSubmit={submit}>
         <Field
-          error={invite.error ? describeError(invite.error).detail : null}
+          error={refusal(invite.error)}
           icon={Mail}
           label={t('email')}
           onChange={event => setEmail(event.target.value)}

@@ -4,6 +4,7 @@ export const accessMessages = bothLanguages({
   en: {
     signIn: 'Sign in',
     signingIn: 'Signing in…',
+    notSignedIn: '{detail}',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in',
     lead: 'Slow statements of <b>{environment}</b>{region}',
@@ -29,6 +30,7 @@ export const accessMessages = bothLanguages({
       other: 'the sign-in did not succeed ({code})',
     },
     setUp: {
+      title: 'Set up',
       owner: 'Make the owner',
       ownerLead: 'No user exists yet. The owner may do all, and invites others.',
       invitation: 'Welcome',
@@ -149,6 +151,7 @@ export const accessMessages = bothLanguages({
   ko: {
     signIn: '로그인',
     signingIn: '로그인 중…',
+    notSignedIn: '로그인하지 못했습니다. 이메일과 비밀번호를 확인하십시오. {detail}',
     signOut: '로그아웃',
     notSignedOut: '아직 로그인되어 있습니다',
     lead: '<b>{environment}</b>{region}의 느린 쿼리',
@@ -174,6 +177,7 @@ export const accessMessages = bothLanguages({
       other: '로그인에 실패했습니다 ({code})',
     },
     setUp: {
+      title: '시작하기',
       owner: '소유자 만들기',
       ownerLead: '아직 사용자가 없습니다. 소유자는 모든 작업을 할 수 있고 다른 사람을 초대합니다.',
       invitation: '환영합니다',

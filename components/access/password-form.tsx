@@ -1,13 +1,13 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { describeError } from '#components/api/api-error.ts';
 import { useChangeOwnAccess } from '#components/api/use-access.ts';
 import { notify } from '#components/shell/notify.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { PasswordField } from './fields.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
+import { useRefusal } from './use-refusal.ts';
 
 const EMPTY = { current: '', next: '' };
 
@@ -15,6 +15,7 @@ const EMPTY = { current: '', next: '' };
 export function PasswordForm() {
   const t = useTranslations('access');
   const { changePassword } = useChangeOwnAccess();
+  const refusal = useRefusal();
   const [given, setGiven] = useState(EMPTY);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,7 +30,7 @@ export function PasswordForm() {
       <form className="form pad" onSubmit={submit}>
         <PasswordField
           autoComplete="current-password"
-          error={changePassword.error ? describeError(changePassword.error).detail : null}
+          error={refusal(changePassword.error)}
           label={t('currentPassword')}
           onChange={event => setGiven({ ...given, current: event.target.value })}
           required

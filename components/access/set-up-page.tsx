@@ -2,7 +2,7 @@
 import { CircleX, Link2, Mail, UserPlus, UserRound } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ApiError, describeError } from '#components/api/api-error.ts';
+import { ApiError } from '#components/api/api-error.ts';
 import { request } from '#components/api/request.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
@@ -11,6 +11,7 @@ import { type LinkView, linkView, sessionView } from '#core/contract/access.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { Field } from './fields.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
+import { useRefusal } from './use-refusal.ts';
 import { useTimeText } from './use-time-text.ts';
 
 const bold = { b: (chunks: React.ReactNode) => <b>{chunks}</b> };
@@ -58,7 +59,7 @@ const isNoLink = (failure: unknown) =>
 
 function SetUpForm({ link, secret }: { link: LinkView; secret: string }) {
   const t = useTranslations('access');
-  const common = useTranslations('common');
+  const refusal = useRefusal();
   const time = useTimeText();
   const [given, setGiven] = useState({ email: link.email ?? '', name: '', password: '' });
   const [failure, setFailure] = useState<string | null>(null);
@@ -72,7 +73,7 @@ function SetUpForm({ link, secret }: { link: LinkView; secret: string }) {
       await request(sessionView, '/api/links/use', { method: 'POST', body });
       window.location.assign('/live');
     } catch (error) {
-      setFailure(describeError(error).detail ?? common('noAnswer'));
+      setFailure(refusal(error));
       setBusy(false);
     }
   };

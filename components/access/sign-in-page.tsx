@@ -13,6 +13,7 @@ import { companySignInView, sessionView } from '#core/contract/access.ts';
 import { ownPath } from '#core/own-path.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { Field, PasswordField } from './fields.tsx';
+import { useRefusal } from './use-refusal.ts';
 
 /** The company account first, a password second. */
 export function SignInPage() {
@@ -63,12 +64,13 @@ function CompanyFailure({ code }: { code: string }) {
 function Company({ host, next }: { host: string; next: string }) {
   const t = useTranslations('access');
   const [failure, setFailure] = useState<string | null>(null);
+  const refusal = useRefusal();
   const go = async () => {
     try {
       const { url } = await request(companySignInView, '/api/sign-in/company', { method: 'POST', body: { next } });
       window.location.assign(url);
     } catch (error) {
-      setFailure(describeError(error).detail ?? String(error));
+      setFailure(refusal(error));
     }
   };
   return (
@@ -86,7 +88,7 @@ function Company({ host, next }: { host: string; next: string }) {
 
 function PasswordForm({ next, primary }: { next: string; primary: boolean }) {
   const t = useTranslations('access');
-  const common = useTranslations('common');
+  const refusal = useRefusal();
   const [given, setGiven] = useState({ email: '', password: '', remember: true });
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -99,7 +101,8 @@ function PasswordForm({ next, primary }: { next: string; primary: boolean }) {
       // A whole load: nothing of the time before stays in memory.
       window.location.assign(ownPath(next, window.location.origin) ?? '/live');
     } catch (error) {
-      setFailure(describeError(error).detail ?? common('noAnswer'));
+      const { code, detail } = describeError(error);
+      setFailure(code === 'unauthenticated' && detail ? t('notSignedIn', { detail }) : refusal(error));
       setBusy(false);
     }
   };

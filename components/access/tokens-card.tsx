@@ -3,7 +3,6 @@ import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type * as z from 'zod';
-import { describeError } from '#components/api/api-error.ts';
 import { useChangeOwnAccess } from '#components/api/use-access.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -13,6 +12,7 @@ import type { tokenView } from '#core/contract/access.ts';
 import { Field } from './fields.tsx';
 import { MadeSecret } from './made-secret.tsx';
 import { RoleSelect } from './role-select.tsx';
+import { useRefusal } from './use-refusal.ts';
 import { useTimeText } from './use-time-text.ts';
 import { useTold } from './use-told.ts';
 
@@ -62,6 +62,7 @@ function TokenForm({ most }: { most: Role }) {
   const t = useTranslations('access.own');
   const roles = useTranslations('access.role');
   const { makeToken } = useChangeOwnAccess();
+  const refusal = useRefusal();
   const [given, setGiven] = useState<{ name: string; role: Role; days: number | null }>({
     name: '',
     role: 'viewer',
@@ -75,7 +76,7 @@ function TokenForm({ most }: { most: Role }) {
     <>
       <form className="invite" onSubmit={submit}>
         <Field
-          error={makeToken.error ? describeError(makeToken.error).detail : null}
+          error={refusal(makeToken.error)}
           label={t('tokenName')}
           maxLength={100}
           onChange={event => setGiven({ ...given, name: event.target.value })}

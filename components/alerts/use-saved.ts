@@ -17,8 +17,8 @@ export function useSaved() {
         return true;
       },
       (error: unknown) => {
-        const { title, detail, requestId } = describeError(error);
-        notify({ tone: 'crit', title: title ?? t('failed'), detail: detail ?? common('noAnswer'), requestId });
+        const { detail, requestId } = describeError(error);
+        notify({ tone: 'crit', title: t('failed'), detail: detail ?? common('noAnswer'), requestId });
         return false;
       },
     );

@@ -13,12 +13,25 @@ export class ApiError extends Error {
   }
 }
 
-/** What a page can say about any error. */
+/** The codes of a problem that the pages have words for. */
+const CODES = [
+  'invalid_input',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_many',
+  'unavailable',
+  'internal',
+] as const;
+
+/** What is known of any error: `detail` is the server's own sentence, in English whatever the reader's language. */
 export function describeError(error: unknown): {
-  title: string | null;
+  code: (typeof CODES)[number] | null;
   detail: string | null;
   requestId: string | null;
 } {
-  if (!(error instanceof ApiError)) return { title: null, detail: null, requestId: null };
-  return { title: error.problem?.title ?? null, detail: error.message, requestId: error.problem?.requestId ?? null };
+  if (!(error instanceof ApiError)) return { code: null, detail: null, requestId: null };
+  const { code, requestId } = error.problem ?? { code: null, requestId: null };
+  return { code: CODES.find(one => one === code) ?? null, detail: error.message, requestId };
 }

@@ -39,7 +39,7 @@ describe('a request', () => {
     );
     const error = await request(z.unknown(), '/x').catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ApiError);
-    expect(describeError(error)).toEqual({ title: 'Not found', detail: 'No such capture.', requestId: 'r1' });
+    expect(describeError(error)).toEqual({ code: 'not_found', detail: 'No such capture.', requestId: 'r1' });
   });
 
   it('survives a refusal that is no JSON', async () => {

@@ -21,8 +21,8 @@ export function useExplain() {
       return queries.invalidateQueries({ queryKey: ['capture'], predicate: notRevealed });
     },
     onError: error => {
-      const { title, detail, requestId } = describeError(error);
-      notify({ tone: 'crit', title: title ?? t('failed'), detail: detail ?? common('noAnswer'), requestId });
+      const { detail, requestId } = describeError(error);
+      notify({ tone: 'crit', title: t('failed'), detail: detail ?? common('noAnswer'), requestId });
     },
   });
 }

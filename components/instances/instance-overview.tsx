@@ -60,7 +60,8 @@ function useDetectedFacts(instance: InstanceView): Fact[] {
     { label: t('address'), value: address, title: address },
     {
       label: t('ps'),
-      value: d.performanceSchema === 'denied' ? <span className="crit">denied</span> : common(d.performanceSchema),
+      value:
+        d.performanceSchema === 'denied' ? <span className="crit">{t('psDenied')}</span> : common(d.performanceSchema),
     },
     {
       label: t('source'),

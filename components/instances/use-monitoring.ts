@@ -12,8 +12,8 @@ export function useChangeFailed() {
   const t = useTranslations('instances.detail');
   const common = useTranslations('common');
   return (error: unknown) => {
-    const { title, detail, requestId } = describeError(error);
-    notify({ tone: 'crit', title: title ?? t('changeFailed'), detail: detail ?? common('noAnswer'), requestId });
+    const { detail, requestId } = describeError(error);
+    notify({ tone: 'crit', title: t('changeFailed'), detail: detail ?? common('noAnswer'), requestId });
   };
 }
 

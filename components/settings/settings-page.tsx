@@ -56,8 +56,8 @@ function useSave() {
     change.mutateAsync(patch).then(
       () => notify({ tone: 'good', title: t('saved'), detail: t('savedBody') }),
       (error: unknown) => {
-        const { title, detail, requestId } = describeError(error);
-        notify({ tone: 'crit', title: title ?? t('failed'), detail: detail ?? common('noAnswer'), requestId });
+        const { detail, requestId } = describeError(error);
+        notify({ tone: 'crit', title: t('failed'), detail: detail ?? common('noAnswer'), requestId });
       },
     );
 }

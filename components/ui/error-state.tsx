@@ -6,10 +6,10 @@ import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Icon } from './icon.tsx';
 
-/** What failed, why, what to do, retry, and the request id where the server gave one. */
+/** What failed in the reader's language, why in the server's words, what to do, retry, and the request id where the server gave one. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useTranslations('common');
-  const { title, detail, requestId } = describeError(error);
+  const { code, detail, requestId } = describeError(error);
   const actions = onRetry ? (
     <Button onClick={onRetry}>
       <Icon as={RotateCw} size="s" />
@@ -21,7 +21,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       actions={actions}
       foot={requestId ? t('request', { id: requestId }) : null}
       icon={CircleAlert}
-      title={title ?? t('notLoaded')}
+      title={code ? t(`problem.${code}`) : t('notLoaded')}
       tone="crit"
     >
       {detail ?? t('noAnswer')}

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { JobPage } from '#components/collect/job-page.tsx';
 
-export const metadata: Metadata = { title: 'Collect' };
+export const generateMetadata = pageTitle(texts => texts.collect.title);
 type Segments = { params: Promise<{ job: string }> };
 
 export default async function Job({ params }: Segments) {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { HelpPage } from '#components/doctor/help-page.tsx';
 
-export const metadata: Metadata = { title: 'Troubleshooting' };
+export const generateMetadata = pageTitle(texts => texts.doctor.help);
 
 export default async function Help() {
   return <HelpPage markdown={await readFile(join(process.cwd(), 'docs', 'troubleshooting.md'), 'utf8')} />;

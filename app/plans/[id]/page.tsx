@@ -1,10 +1,10 @@
 import { HydrationBoundary } from '@tanstack/react-query';
-import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { pageTitle } from '#app/page-title.ts';
 import { PlanPage } from '#components/plan/plan-page.tsx';
 import { readPlan } from './first-paint.ts';
 
-export const metadata: Metadata = { title: 'Plan' };
+export const generateMetadata = pageTitle(texts => texts.plan.plan);
 
 export default async function Plan({ params }: { params: Promise<{ id: string }> }) {
   const id = decodeURIComponent((await params).id);

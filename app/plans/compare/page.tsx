@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { pageTitle } from '#app/page-title.ts';
 import { ComparePage } from '#components/plan/compare-page.tsx';
 
-export const metadata: Metadata = { title: 'Compare plans' };
+export const generateMetadata = pageTitle(texts => texts.compare.title);
 
 export default function Compare() {
   return (

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { OwnAccessPage } from '#components/access/own-access-page.tsx';
 
-export const metadata: Metadata = { title: 'Your access' };
+export const generateMetadata = pageTitle(texts => texts.access.own.title);
 
 export default function OwnAccess() {
   return <OwnAccessPage />;

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { AlertsPage } from '#components/alerts/alerts-page.tsx';
 
-export const metadata: Metadata = { title: 'Alerts' };
+export const generateMetadata = pageTitle(texts => texts.alerts.title);
 
 export default function Alerts() {
   return <AlertsPage />;

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { AuditPage } from '#components/access/audit-page.tsx';
 
-export const metadata: Metadata = { title: 'Audit' };
+export const generateMetadata = pageTitle(texts => texts.access.audit.title);
 
 export default function Audit() {
   return <AuditPage />;

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { UsersPage } from '#components/access/users-page.tsx';
 
-export const metadata: Metadata = { title: 'Users' };
+export const generateMetadata = pageTitle(texts => texts.access.users.title);
 
 export default function Users() {
   return <UsersPage />;
