@@ -14,7 +14,7 @@ import type { CollectionContext } from '#services/month-context.ts';
 export type CollectedDay = { coverage: Coverage; rows: DigestDay[]; progress: TaskProgress };
 
 type Wanted = {
-  server: Pick<RdsServer, 'name' | 'engine' | 'cluster'> & Partial<Pick<RdsServer, 'logExports'>>;
+  server: Pick<RdsServer, 'name' | 'engine' | 'cluster'> & Partial<Pick<RdsServer, 'createdAt' | 'logExports'>>;
   date: string;
   timeZone: string;
   signal: AbortSignal;
@@ -52,8 +52,7 @@ export async function collectInstanceDay(ctx: CollectionContext, wanted: Wanted)
   const coverage = coverageOf(reader, { instance: server.name, date, timeZone, source: 'cloudwatch', inputs: [] });
   await refuseToLose(ctx, coverage);
   const { events, skipped } = coverage;
-  const { logExports } = server;
-  const remarks = remarksOf({ day, now, group, streams, logExports, events, skipped, overflow: sums.overflow });
+  const remarks = remarksOf({ day, now, group, streams, server, events, skipped, overflow: sums.overflow });
   return {
     coverage: { ...coverage, remarks, complete: isComplete(remarks), collectedAt: ctx.now() },
     rows: sums.rows(),

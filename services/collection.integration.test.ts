@@ -324,6 +324,8 @@ test('a day before the log was exported is partial, and one that came from files
     return (await mongo.months.tasks.ofJob(job.id))[0];
   };
   const coverage = async () => (await mongo.months.coverage.find({ first: before, last: before }))[0];
+  const madeEarlier = { $set: { createdAt: new Date(0) } };
+  await mongo.db.collection('rds_server').updateOne({ _id: aurora as never }, madeEarlier);
   expect(await collect(false)).toMatchObject({ state: 'partial' });
   expect(await coverage()).toMatchObject({
     entries: 0,

@@ -10,7 +10,7 @@ const whole: DayFacts = {
   now: day.to + 48 * HOUR,
   group: { retentionDays: null, createdAt: day.from - 24 * HOUR },
   streams: [stream],
-  logExports: ['slowquery'],
+  server: { createdAt: null, logExports: ['slowquery'] },
   events: 0,
   skipped: [],
   overflow: 0,
@@ -19,7 +19,7 @@ const codes = (facts: Partial<DayFacts>) => remarksOf({ ...whole, ...facts }).ma
 
 test('a quiet day of a log that was exported is complete', () => {
   expect(remarksOf(whole)).toEqual([]);
-  expect(codes({ logExports: undefined, group: null })).toEqual([]);
+  expect(codes({ server: {}, group: null })).toEqual([]);
 });
 
 test('a day before the export was enabled is partial, though nothing of it is in the log', () => {
@@ -38,10 +38,24 @@ test('what a log file had when its export was enabled counts as exported', () =>
   expect(codes({ group, streams: [{ ...stream, firstEvent: null }] })).toEqual(['before_export']);
 });
 
+test('a day before the server was made lacks nothing, nor does that on which its export was enabled with it', () => {
+  const group = { retentionDays: null, createdAt: day.from + 9 * HOUR };
+  const made = (hour: number) =>
+    codes({
+      group,
+      streams: [{ ...stream, firstEvent: null }],
+      server: { createdAt: new Date(day.from + hour * HOUR) },
+    });
+  expect([made(24), made(8.5), made(4)]).toEqual([[], [], ['before_export']]);
+  const later = { createdAt: new Date(day.to), logExports: [] };
+  expect(codes({ server: later })).toEqual([]);
+});
+
 test('a day without an event is partial where the slow log is not exported', () => {
-  expect(codes({ logExports: ['error'] })).toEqual(['not_exported']);
-  expect(codes({ logExports: ['error'], events: 1 })).toEqual([]);
-  expect(codes({ logExports: ['error'], streams: [] })).toEqual(['no_stream']);
+  const server = { logExports: ['error'] };
+  expect(codes({ server })).toEqual(['not_exported']);
+  expect(codes({ server, events: 1 })).toEqual([]);
+  expect(codes({ server, streams: [] })).toEqual(['no_stream']);
 });
 
 test('a day that was not over, or older than the retention, is partial', () => {

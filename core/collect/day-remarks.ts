@@ -5,6 +5,8 @@ import type { LogGroup, LogStream } from '#core/collect/log-event.ts';
 import { MOST_DIGESTS } from '#core/stats/instance-day.ts';
 
 const DAY_MS = 86_400_000;
+/** RDS sets a server up, and its export with it, within minutes; nobody works with it before. */
+const SET_UP_MS = 3_600_000;
 
 const GAPS = new Set<CoverageRemark['code']>([
   'day_not_over',
@@ -32,8 +34,8 @@ export type DayFacts = {
   group: LogGroup | null;
   /** All streams of the server. */
   streams: readonly LogStream[];
-  /** What the server exports now; undefined when it is not known. */
-  logExports: readonly string[] | undefined;
+  /** When RDS made the server, and which logs it exports now; undefined or null when that is not known. */
+  server: { createdAt?: Date | null; logExports?: readonly string[] };
   /** Events of the day, entries that were skipped, and executions of digests beyond the limit. */
   events: number;
   skipped: Coverage['skipped'];
@@ -42,7 +44,7 @@ export type DayFacts = {
 
 /** Why an instance-day that was read is not complete, and what else a reader should know. */
 export function remarksOf(facts: DayFacts): CoverageRemark[] {
-  const { day, now, group, streams, events, skipped, overflow } = facts;
+  const { day, now, group, streams, server, events, skipped, overflow } = facts;
   const remarks: CoverageRemark[] = [];
   const add = (code: CoverageRemark['code'], detail: string) => remarks.push({ code, detail });
   if (now < day.to) add('day_not_over', 'the day was not over when it was read');
@@ -55,9 +57,11 @@ export function remarksOf(facts: DayFacts): CoverageRemark[] {
   if (now - retention * DAY_MS > day.from)
     add('older_than_retention', `the log group keeps ${retention} days, and the day began before that`);
   const begin = logBegin(group, streams);
-  if (day.from < begin) add('before_export', `the log group has the slow log from ${new Date(begin).toJSON()} on`);
+  const from = Math.max(day.from, (server.createdAt?.getTime() ?? 0) + SET_UP_MS);
+  if (from < Math.min(begin, day.to))
+    add('before_export', `the log group has the slow log from ${new Date(begin).toJSON()} on`);
   if (streams.length === 0) add('no_stream', 'the log group has no stream of this instance');
-  else if (events === 0 && facts.logExports?.includes('slowquery') === false)
+  else if (from < day.to && events === 0 && server.logExports?.includes('slowquery') === false)
     add('not_exported', 'nothing of the day is in the log group, and the instance does not export its slow log now');
   for (const { reason, count } of skipped)
     add('entries_skipped', `${count} ${count === 1 ? 'entry' : 'entries'} skipped: ${reason}`);
