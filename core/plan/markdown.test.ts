@@ -43,11 +43,17 @@ describe('a plan as Markdown', () => {
     expect(text).toContain('| Total cost | 938.93 |');
     expect(text).toContain('  n3 Index lookup o type=ref key=ix_cust rows=625');
     expect(text).toContain('| Ref | explainlab.c.id |');
-    expect(text).toContain('(`explainlab`.`o`.`status` = ?)');
+    expect(text).toContain("(`explainlab`.`o`.`status` = '?')");
   });
 
   it('shows values only when asked to', () => {
     expect(planMarkdown(parsed('inner_join_nl.v1.json') as Plan, {}, { literals: 'shown' })).toContain("'paid'");
+  });
+
+  it('hides values in the names of columns', () => {
+    const table = { table_name: 'd', access_type: 'ALL', used_columns: ["email = 'kim@example.com'"] };
+    const reading = parsePlan(JSON.stringify({ query_block: { table } }));
+    expect(reading.ok && planMarkdown(reading.plan)).not.toContain('kim');
   });
 
   it('names what could not be read', () => {

@@ -7,7 +7,7 @@ import { findings } from './findings/findings.ts';
 import { FINDING_TEXTS } from './findings/texts.ts';
 import type { Plan, PlanNode } from './model.ts';
 import { planOutline } from './plan-outline.ts';
-import { redactExpression } from './redact-expression.ts';
+import { redactColumn, redactExpression } from './redact-expression.ts';
 import { definitionsMarkdown } from './schema/definitions-markdown.ts';
 import type { PlanSchema } from './schema/schema-table.ts';
 import { placedNodes } from './walk.ts';
@@ -96,14 +96,15 @@ function tableDetails(plan: Plan, figures: PlanFigures, options: MarkdownOptions
 function tableDetail(node: PlanNode, figures: PlanFigures, options: MarkdownOptions): string {
   const { estimate, key, cost } = node;
   const share = shareOf(node, figures, 'cost');
-  const shown = (text: string): string => (options.literals === 'shown' ? text : redactExpression(text));
+  const hidden = options.literals === 'hidden';
+  const columns = (names: string[] | undefined) => names?.map(name => (hidden ? redactColumn(name) : name)).join(', ');
   const rows: [string, string | undefined][] = [
     ['Access type', node.access],
     ['Possible keys', key?.possible?.join(', ')],
     ['Key', key?.name],
-    ['Key parts', key?.parts?.join(', ')],
+    ['Key parts', columns(key?.parts)],
     ['Key length', key?.length],
-    ['Ref', key?.ref?.join(', ')],
+    ['Ref', columns(key?.ref)],
     ['Covering', key?.covering ? 'yes' : undefined],
     ['Rows per loop', estimate.rowsRead === undefined ? count(estimate.rows) : count(estimate.rowsRead)],
     ['Loops', count(estimate.loops)],
@@ -119,10 +120,12 @@ function tableDetail(node: PlanNode, figures: PlanFigures, options: MarkdownOpti
     ['Actual loops', count(node.actual?.loops)],
     ['Join buffer', node.joinBuffer],
     ['Partitions', node.object?.partitions?.join(', ')],
-    ['Columns used', node.columns?.join(', ')],
+    ['Columns used', columns(node.columns)],
   ];
   const known = rows.filter((row): row is [string, string] => row[1] !== undefined);
-  const conditions = node.conditions.map(condition => `${condition.kind}:\n\n${fenced(shown(condition.text), 'sql')}`);
+  const conditions = node.conditions.map(
+    ({ kind, text }) => `${kind}:\n\n${fenced(hidden ? redactExpression(text) : text, 'sql')}`,
+  );
   const title = `### ${node.id}: ${plain(objectName(node) ?? '')}`;
   return [title, table(['', ''], known), ...conditions].join('\n\n');
 }

@@ -81,6 +81,6 @@ function isNotable(a: number | undefined, b: number | undefined): boolean {
 
 /** Without values, and without the length of lists: a statement's list is as long as its values. */
 function conditionOf({ conditions }: PlanNode): string | undefined {
-  const texts = conditions.map(({ text }) => redactExpression(text).replace(/\(\?(?:,\s*\?)+\)/g, '(?, …)'));
+  const texts = conditions.map(({ text }) => redactExpression(text).replace(/\(('\?'|\?)(?:,\s*\1)+\)/g, '($1, …)'));
   return texts.length > 0 ? texts.join(' and ') : undefined;
 }

@@ -5,13 +5,23 @@
 const TOKEN =
   /`(?:[^`]|``)*`?|(?:\b[xXbBnN]|\b_[a-z0-9]+\s?)?'(?:[^'\\]|\\[\s\S]|'')*'?|"(?:[^"\\]|\\[\s\S]|"")*"?|(?:[Ss]elect|subquery)\s?#\d+|<(?:union|intersect|except|subquery|derived|materialize|unary)[\d,]*>|\/\*\s?select#\d+\s?\*\/|\b0[xX][\da-fA-F]+\b|\b0b[01]+\b|[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*|@{1,2}[\w$.]+|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?/g;
 
-/** The expression with `?` for each string and number. Names and structure stay. */
+/**
+ * The expression with `?` for each number and `'?'` for each string: what kind of value a column is compared with decides
+ * whether its index serves, so rules judge the redacted text as they do the whole. Names and structure stay.
+ */
 export function redactExpression(text: string): string {
-  return text.replace(TOKEN, token => (isLiteral(token) ? '?' : token));
+  return text.replace(TOKEN, (token, at: number) => {
+    if (token.startsWith('`') && token.length > 1 && token.endsWith('`'))
+      return text.charAt(at + token.length) === '.' ? token : `\`${redactColumn(token.slice(1, -1))}\``;
+    if (/^0[xXbB]/.test(token) || /^(?:[`'"]|[xXbBnN]'|_[a-z0-9]+\s?')/.test(token)) return "'?'";
+    return /^[\d.]/.test(token) ? '?' : token;
+  });
 }
 
-function isLiteral(token: string): boolean {
-  const first = token.charAt(0);
-  if (first === '`') return !(token.length > 1 && token.endsWith('`'));
-  return /^[\d.'"]/.test(token) || /^(?:[xXbBnN]|_[a-z0-9]+\s?)'/.test(token);
+/** Also behind a table's name: `t.id`. */
+const PLAIN_NAME = /^(?!0[xXbB])\d*[\p{L}_$][\p{L}\p{N}_$.]*$/u;
+
+/** The name of a column. A column of a derived table that got no alias is named by its expression, values and all. */
+export function redactColumn(name: string): string {
+  return PLAIN_NAME.test(name) ? name : redactExpression(name);
 }

@@ -1,5 +1,5 @@
 import { type JsonValue, readJson } from './json-text.ts';
-import { redactExpression } from './redact-expression.ts';
+import { redactColumn, redactExpression } from './redact-expression.ts';
 import { redactTree } from './redact-tree.ts';
 
 /** Members whose text is a name or a fixed word of the server. Everything else may hold values and is redacted. */
@@ -14,16 +14,8 @@ const NAMES = new Set([
   'key',
   'key_length',
   'possible_keys',
-  'used_key_parts',
-  'used_columns',
   'used_partitions',
   'partitions',
-  'key_columns',
-  'join_columns',
-  'filter_columns',
-  'lookup_references',
-  'cache_invalidators',
-  'ref',
   'name',
   'message',
   'zero_rows_cause',
@@ -52,6 +44,17 @@ const NAMES = new Set([
   'optimizer_switch',
   'operator',
 ]);
+/** Members that name columns. */
+const COLUMNS = new Set([
+  'used_key_parts',
+  'used_columns',
+  'key_columns',
+  'join_columns',
+  'filter_columns',
+  'lookup_references',
+  'cache_invalidators',
+  'ref',
+]);
 /** Texts of version 2 that read like a line of TREE. */
 const LINES = new Set(['operation', 'heading']);
 /** The statement with the values of constant tables already put in. */
@@ -60,9 +63,9 @@ const DROPPED = new Set(['query']);
 type Edit = { start: number; end: number; text: string };
 
 /**
- * An EXPLAIN document (JSON of any server, or TREE) without the values that stand in it: literals in conditions become
- * `?`, and the rewritten statement of version 2, into which the server puts values of constant rows, is dropped.
- * Layout, names and figures stay. What cannot be read as JSON is cut off, since it cannot be judged.
+ * An EXPLAIN document (JSON of any server, or TREE) without the values that stand in it: literals in conditions and in
+ * names that are made of expressions become `?` or `'?'`, and the rewritten statement of version 2, into which the server
+ * puts values of constant rows, is dropped. Layout, names and figures stay. What cannot be read as JSON is cut off, since it cannot be judged.
  */
 export function redactPlanDocument(text: string): string {
   if (!/^[\s\uFEFF]*[{[]/.test(text)) return redactTree(text);
@@ -85,6 +88,12 @@ function collect(value: JsonValue, name: string, edits: Edit[]): void {
   if (value.kind === 'list') for (const item of value.items) collect(item, name, edits);
   if (value.kind === 'object') for (const [key, inner] of value.members) collect(inner, key, edits);
   if (value.kind !== 'string' || NAMES.has(name)) return;
-  const redacted = DROPPED.has(name) ? '' : LINES.has(name) ? redactTree(value.value) : redactExpression(value.value);
+  const redacted = redactText(value.value, name);
   if (redacted !== value.value) edits.push({ start: value.start, end: value.end, text: JSON.stringify(redacted) });
+}
+
+function redactText(text: string, name: string): string {
+  if (DROPPED.has(name)) return '';
+  if (COLUMNS.has(name)) return redactColumn(text);
+  return LINES.has(name) ? redactTree(text) : redactExpression(text);
 }

@@ -16,7 +16,7 @@ function canBeIndexed({ column, kind, expression, other }: Comparison, table: Sc
   return found.kind !== 'text' || !isNumber(other);
 }
 
-/** Whether a comparison's other side is a plain number. */
+/** Whether a comparison's other side is a plain number; redacted it is a bare `?`, where a string keeps its quotes. */
 export function isNumber(other: string): boolean {
-  return /^-?\d+(?:\.\d+)?$/.test(other);
+  return /^-?(?:\?|\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(other);
 }
