@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { isTimeZone } from '#core/collect/days.ts';
 import { parseTagRule } from '#core/collect/tag-rule.ts';
+import { isLoopback } from '#core/loopback.ts';
 import { parseRoleMap } from '#core/role-claim.ts';
 import { isNetwork } from '#runtime/metrics/answer.ts';
 import { missingProtection } from '#runtime/mongo-protection.ts';
@@ -343,8 +344,4 @@ function checkMongo(env: Env, ctx: z.RefinementCtx): void {
   if (missing.length === 0) return;
   const message = `must have an account and TLS with APP_ENV=prd, and lacks ${missing.join(' and ')}: set them, or say MONGO_ALLOW_UNPROTECTED=true when the network protects it`;
   ctx.addIssue({ code: 'custom', path: ['MONGODB_URI'], message });
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-
-/** Header by which the routes learn the client's address; what a client sends under this name is overwritten. */
-const HEADER = 'x-client-address';
+import { CLIENT_ADDRESS_HEADER } from '#core/client-address.ts';
 
 /**
  * Notes the client's address for the routes and answers it. @param proxies trusted proxies that each append to X-Forwarded-For: only
@@ -9,7 +7,7 @@ const HEADER = 'x-client-address';
  */
 export function noteClientAddress(request: IncomingMessage, proxies: number): string {
   const address = clientAddress(request, proxies);
-  request.headers[HEADER] = address;
+  request.headers[CLIENT_ADDRESS_HEADER] = address;
   return address;
 }
 

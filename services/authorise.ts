@@ -1,5 +1,6 @@
 import { type Access, allows } from '#core/access.ts';
 import { AppError } from '#core/errors.ts';
+import { hostOf, isLoopback } from '#core/loopback.ts';
 import type { AccessContext } from '#services/access/access-context.ts';
 import { actorOf } from '#services/access/actor-of.ts';
 import type { RequestFacts } from '#services/access/request-facts.ts';
@@ -38,7 +39,7 @@ export function requireBrowser({ signIn }: AccessContext, actor: Actor): void {
  * foreign Host is DNS rebinding, a foreign Origin is request forgery.
  */
 function localOwner(facts: RequestFacts): Actor {
-  if (!isLoopbackHost(facts.host))
+  if (!isLoopback(hostOf(facts.host ?? '')))
     throw new AppError(
       'forbidden',
       'This server answers to localhost, 127.0.0.1 and [::1] only: open it by one of them.',
@@ -50,11 +51,6 @@ function localOwner(facts: RequestFacts): Actor {
 function refuseForeign(facts: RequestFacts, isOwn: (origin: string) => boolean): void {
   if (!facts.socket && READING.has(facts.method)) return;
   if (!comesFromOwn(facts, isOwn)) throw new AppError('forbidden', 'The request comes from a page of another site.');
-}
-
-function isLoopbackHost(host: string | null): boolean {
-  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
 }
 
 function comesFromOwn({ origin, fetchSite }: RequestFacts, isOwn: (origin: string) => boolean): boolean {

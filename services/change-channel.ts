@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '#core/alerts/channel.ts';
-import type { Delivery } from '#core/alerts/delivery.ts';
+import { type Delivery, newDelivery } from '#core/alerts/delivery.ts';
 import type { ChannelBody } from '#core/contract/alerts.ts';
 import { AppError } from '#core/errors.ts';
 import type { AlertContext } from '#services/alert-context.ts';
 import type { Actor } from '#services/context.ts';
-import { newDelivery } from '#services/evaluate-alerts.ts';
 
 const MOST_CHANNELS = 50;
 

@@ -1,3 +1,4 @@
+import { newDelivery } from '#core/alerts/delivery.ts';
 import { closedAt } from '#core/collect/day-window.ts';
 import { dayOf, monthDates, monthRange } from '#core/collect/days.ts';
 import type { CollectionJob } from '#core/collect/job.ts';
@@ -5,7 +6,6 @@ import { isAppError } from '#core/errors.ts';
 import { type DueReport, dueReport, type ReportSchedule } from '#core/report/schedule.ts';
 import type { NotifyContext } from '#services/alert-context.ts';
 import type { Actor } from '#services/context.ts';
-import { newDelivery } from '#services/evaluate-alerts.ts';
 import { readCoverage } from '#services/read-coverage.ts';
 import { collectedInstances, requestCollection } from '#services/request-collection.ts';
 

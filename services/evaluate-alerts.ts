@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Alert, changedAlerts, type NoticeStatus } from '#core/alerts/alert.ts';
-import { type Delivery, MOST_FINDINGS, type Notice } from '#core/alerts/delivery.ts';
+import { MOST_FINDINGS, type Notice, newDelivery } from '#core/alerts/delivery.ts';
 import { isDue, type Rule } from '#core/alerts/rule.ts';
 import { messageOf } from '#core/errors.ts';
 import type { AlertContext } from '#services/alert-context.ts';
@@ -65,21 +65,5 @@ function noticeOf(rule: Rule, alerts: readonly Alert[]): Notice {
     at: alerts[0]?.updatedAt ?? rule.since,
     findings: alerts.slice(0, MOST_FINDINGS).map(alert => alert.finding),
     more: Math.max(0, alerts.length - MOST_FINDINGS),
-  };
-}
-
-/** A delivery that is due at once. */
-export function newDelivery(id: string, channel: { id: string; name: string }, notice: Notice, now: Date): Delivery {
-  return {
-    id,
-    channel: channel.id,
-    channelName: channel.name,
-    notice,
-    state: 'waiting',
-    tries: 0,
-    createdAt: now,
-    nextAt: now,
-    sentAt: null,
-    lastError: null,
   };
 }

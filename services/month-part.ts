@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Coverage } from '#core/collect/coverage.ts';
 import { monthDates, monthRange } from '#core/collect/days.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import type { CellFilter } from '#core/statistics/month-cells.ts';
 import { type MonthSums, sizeOf } from '#core/statistics/month-sums.ts';
 import { sumMonth } from '#core/statistics/sum-month.ts';

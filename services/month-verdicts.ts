@@ -1,8 +1,9 @@
 import { wholeInstances } from '#core/collect/coverage.ts';
-import { addDays, dateOf, monthRange } from '#core/collect/days.ts';
+import { addDays, monthRange } from '#core/collect/days.ts';
 import { dailyP95 } from '#core/statistics/daily-p95.ts';
 import { CHANGE_RULE, changeOf, type DigestChange, isCandidate } from '#core/statistics/digest-change.ts';
 import type { DigestSums } from '#core/statistics/month-sums.ts';
+import { hasComeBack } from '#services/came-back.ts';
 import { cellsOfMonth } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { loadPart, type MonthPart } from '#services/month-part.ts';
@@ -34,7 +35,8 @@ export async function verdictsOf(
   return new Map(
     ids.map(id => {
       const ofNow = now.sums.byDigest.get(id);
-      const cameBack = hasComeBack(reviews.get(id), ofNow, ctx.timeZone);
+      const review = reviews.get(id); // few digests have one
+      const cameBack = review !== undefined && hasComeBack(review, lastDayOf(ofNow), ctx.timeZone);
       const ranOn = ofNow ? [] : [...(before?.sums.byDigest.get(id)?.instances.toMap().keys() ?? [])];
       const nowComplete = ranOn.every(name => whole.has(name));
       const runsOn = open.has(id) ? [...(ofNow?.instances.toMap().keys() ?? [])] : [];
@@ -79,13 +81,6 @@ function pairOf(id: string, now: MonthPart, before: MonthPart | null) {
   return { now: figures(now.sums.byDigest.get(id)), before: figures(before?.sums.byDigest.get(id)) };
 }
 
-/** Executed on a day after the one on which it was set to fixed. */
-function hasComeBack(
-  review: { state: string; changedAt: Date | null } | undefined,
-  digest: DigestSums | undefined,
-  timeZone: string,
-): boolean {
-  if (review?.state !== 'fixed' || !review.changedAt || !digest) return false;
-  const fixedOn = dateOf(review.changedAt.getTime(), timeZone);
-  return [...digest.days.toMap().keys()].some(date => date > fixedOn);
+function lastDayOf(digest: DigestSums | undefined): string {
+  return digest ? [...digest.days.toMap().keys()].reduce((last, date) => (date > last ? date : last), '') : '';
 }

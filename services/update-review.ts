@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Review, ReviewState } from '#adapters/mongo/month-stores.ts';
-import { dateOf } from '#core/collect/days.ts';
+import { hasComeBack } from '#services/came-back.ts';
 import type { Actor } from '#services/context.ts';
 import { knownDigest } from '#services/known-digest.ts';
 import type { MonthContext } from '#services/month-context.ts';
@@ -26,7 +26,5 @@ export async function updateReview(
 export async function readReview(ctx: MonthContext, digest: string): Promise<ReviewFacts> {
   const [reviews, known] = await Promise.all([ctx.months.reviews.find([digest]), ctx.months.days.known([digest])]);
   const review = reviews.get(digest) ?? { digest, state: 'new', changedAt: null, changedBy: null, notes: [] };
-  const fixedOn = review.state === 'fixed' && review.changedAt ? review.changedAt.getTime() : null;
-  const lastDate = known.get(digest)?.lastDate ?? '';
-  return { review, cameBack: fixedOn !== null && lastDate > dateOf(fixedOn, ctx.timeZone) };
+  return { review, cameBack: hasComeBack(review, known.get(digest)?.lastDate ?? '', ctx.timeZone) };
 }

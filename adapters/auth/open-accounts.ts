@@ -5,6 +5,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { tellingUnavailable } from '#adapters/mongo/unavailable.ts';
 import { withoutIndexing } from '#adapters/mongo/without-indexing.ts';
 import type { Role } from '#core/access.ts';
+import { CLIENT_ADDRESS_HEADER } from '#core/client-address.ts';
 import { AppError } from '#core/errors.ts';
 import type { Accounts, Session, User } from './accounts.ts';
 import { COMPANY, type CompanySettings, companyProvider, NO_ROLE } from './company.ts';
@@ -82,7 +83,7 @@ function openLibrary(settings: AccountSettings) {
       cookiePrefix: 'slow-queries',
       useSecureCookies: settings.origin.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     plugins: settings.company
       ? [genericOAuth({ config: [companyProvider(settings.company, email => roleOf(email))] })]
@@ -95,15 +96,12 @@ function openLibrary(settings: AccountSettings) {
   return library;
 }
 
-/** The server fills it with the client's address and drops what a client sends under this name. */
-const ADDRESS_HEADER = 'x-client-address';
-
 type BrowserCalls = Pick<Accounts, 'signIn' | 'signOut' | 'session' | 'startCompanySignIn' | 'companyCallback'>;
 
 function browserCalls(auth: Library): BrowserCalls {
   return {
     signIn: async ({ email, password, remember, place }) => {
-      const headers = new Headers({ [ADDRESS_HEADER]: place.address, 'user-agent': place.agent ?? '' });
+      const headers = new Headers({ [CLIENT_ADDRESS_HEADER]: place.address, 'user-agent': place.agent ?? '' });
       const body = { email, password, rememberMe: remember };
       try {
         const { headers: set, response } = await auth.api.signInEmail({ body, headers, returnHeaders: true });

@@ -40,7 +40,7 @@ export type AlertStore = {
   emptyOutbox(notice: string): Promise<void>;
   /** What holds now, newest first. */
   active(limit: number): Promise<Alert[]>;
-  /** Ends what holds of a rule that is no more. */
+  /** Deletes the alerts of a rule that was changed or deleted. */
   forget(rule: string): Promise<void>;
 };
 

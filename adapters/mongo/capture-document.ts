@@ -3,7 +3,7 @@ import type { Capture, CapturePhase } from '#core/live/capture.ts';
 import type { LockWait, StatementCounters } from '#core/live/observation.ts';
 import { statementStart } from '#core/live/statement-start.ts';
 import { storedText } from '#core/live/stored-text.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import { toCamelKeys, toSnakeKeys } from './key-case.ts';
 
 /** A live capture as it is stored. `_id` is the execution's identity, so that it cannot be stored twice. */

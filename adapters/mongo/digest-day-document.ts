@@ -1,6 +1,6 @@
 import { Binary } from 'mongodb';
 import type { Coverage } from '#core/collect/coverage.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import type { Cell } from '#core/stats/cell.ts';
 import { type CellBlock, packCells } from '#core/stats/cell-block.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';

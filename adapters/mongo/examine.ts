@@ -1,8 +1,7 @@
 import { type Db, type MongoClient, MongoError, MongoServerSelectionError } from 'mongodb';
 import type { MongoFacts, MongoFailure, MongoFound } from '#core/doctor/mongodb/facts.ts';
 import { messageOf } from '#core/errors.ts';
-
-const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)(:\d+)?$/;
+import { hostOf, isLoopback } from '#core/loopback.ts';
 
 /** What MongoDB says of itself, or why it cannot be used. @throws only what no operator can mend */
 export async function examineMongo(
@@ -11,7 +10,10 @@ export async function examineMongo(
   indexes: () => Promise<MongoFound['indexes']>,
 ): Promise<MongoFacts> {
   const hosts = client.options.hosts.map(String);
-  const place = { host: client.options.srvHost ?? hosts.join(','), local: hosts.every(host => LOCAL.test(host)) };
+  const place = {
+    host: client.options.srvHost ?? hosts.join(','),
+    local: hosts.every(host => isLoopback(hostOf(host))),
+  };
   try {
     return { ...place, reached: await look(client, db, indexes) };
   } catch (error) {

@@ -9,7 +9,7 @@ import type {
   TaskProgress,
 } from '#core/collect/job.ts';
 import type { RdsServer } from '#core/collect/rds-server.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import type { CellBlock } from '#core/stats/cell-block.ts';
 import type { Example } from '#core/stats/example.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';

@@ -4,7 +4,7 @@ import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
 import type { Severity } from '#core/plan/findings/rule.ts';
 import type { RuleId } from '#core/plan/findings/texts.ts';
 import { NO_FACTS, type SchemaFacts } from '#core/plan/schema/table-facts.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 
 /** A collected plan as it is stored; exactly one of documents and reason (code, message) is of use, as `status` says. */
 export type PlanDocument = {

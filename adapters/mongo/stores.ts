@@ -11,7 +11,7 @@ import type {
 import type { Capture, CapturePhase } from '#core/live/capture.ts';
 import type { CollectedPlan, PlanRequest } from '#core/plan/collected.ts';
 import type { AllSettings, InstanceSettings, LiveSettings } from '#core/settings.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 
 /** The shared models: what server, workers and CLI may ask of MongoDB. One file here implements each. */
 export type Stores = {

@@ -34,7 +34,7 @@ export type SqlConnection = {
   quote(value: string): string;
   quoteName(name: string): string;
   closed(): boolean;
-  /** Takes leave of the server. */
+  /** Closes the connection cleanly (COM_QUIT). */
   end(): void;
   /** Ends at once, whatever runs. */
   destroy(): void;

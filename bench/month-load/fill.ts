@@ -5,7 +5,7 @@ import { openMonthCollections } from '#adapters/mongo/open-months.ts';
 import { ranked, seededRandom } from '#bench/api-load/random.ts';
 import type { Coverage } from '#core/collect/coverage.ts';
 import { addMonths, datesBetween, monthRange } from '#core/collect/days.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import { Cell } from '#core/stats/cell.ts';
 import type { DigestDay } from '#core/stats/instance-day.ts';
 

@@ -9,8 +9,8 @@ import { ClassChip } from '#components/ui/class-chip.tsx';
 import { ChoiceChip, FilterChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
-import type { CaptureSummary } from '#core/contract/captures.ts';
 import { formatSpan } from '#core/format/duration.ts';
+import { STATEMENT_CLASSES } from '#core/sql/statement-class.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { isNarrowed } from './live-filter.ts';
 import { RANGES } from './range.ts';
@@ -18,7 +18,6 @@ import { RangeMenu } from './range-menu.tsx';
 import type { useLiveFilter } from './use-live-filter.ts';
 
 type FilterBarProps = ReturnType<typeof useLiveFilter>;
-const CLASSES: readonly CaptureSummary['class'][] = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'];
 const TIMES_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000] as const;
 
 /** Search, chips, range and columns: one line, scrolls sideways on small screens. */
@@ -100,8 +99,8 @@ function ListChips({ filter, change }: Part) {
       <ChoiceChip
         chosen={filter.class}
         name={t('class')}
-        onChange={chosen => change({ class: CLASSES.filter(c => chosen.includes(c)) })}
-        options={CLASSES.map(value => ({ value, label: <ClassChip value={value} word /> }))}
+        onChange={chosen => change({ class: STATEMENT_CLASSES.filter(c => chosen.includes(c)) })}
+        options={STATEMENT_CLASSES.map(value => ({ value, label: <ClassChip value={value} word /> }))}
       />
     </fieldset>
   );

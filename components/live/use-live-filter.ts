@@ -8,6 +8,7 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useMemo } from 'react';
+import { STATEMENT_CLASSES } from '#core/sql/statement-class.ts';
 import type { LiveFilter } from './live-filter.ts';
 import { RANGE_KEYS } from './range.ts';
 
@@ -17,9 +18,7 @@ const PARSERS = {
   instance: list,
   schema: list,
   user: list,
-  class: parseAsArrayOf(parseAsStringLiteral(['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const)).withDefault(
-    [],
-  ),
+  class: parseAsArrayOf(parseAsStringLiteral(STATEMENT_CLASSES)).withDefault([]),
   minMs: parseAsInteger,
   range: parseAsStringLiteral(RANGE_KEYS).withDefault('15m'),
   from: parseAsIsoDateTime,

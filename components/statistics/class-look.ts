@@ -1,4 +1,4 @@
-import type { StatementClass } from '#components/ui/class-chip.tsx';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 
 /** Order of stacking, and the token of each class's fill. */
 export const CLASS_FILLS: readonly { name: StatementClass; fill: string; ground: string }[] = [

@@ -5,8 +5,8 @@ import { Button } from '#components/ui/button.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { SearchField } from '#components/ui/search-field.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
+import { STATEMENT_CLASSES } from '#core/sql/statement-class.ts';
 import { DaysChip } from './days-chip.tsx';
-import { CLASSES } from './month-filter.ts';
 import type { FilterKey, useMonthFilter } from './use-month-filter.ts';
 
 type FilterBarProps = ReturnType<typeof useMonthFilter> & {
@@ -23,7 +23,7 @@ export function FilterBar({ filter, setWords, setList, setDays, clear, any, face
   const dimensions: { key: FilterKey; options: readonly string[] }[] = [
     { key: 'instance', options: facets?.instances ?? [] },
     { key: 'user', options: facets?.users ?? [] },
-    { key: 'class', options: CLASSES },
+    { key: 'class', options: STATEMENT_CLASSES },
     { key: 'schema', options: facets?.schemas ?? [] },
     { key: 'host', options: facets?.hosts ?? [] },
   ];

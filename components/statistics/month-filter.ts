@@ -1,6 +1,6 @@
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { STATEMENT_CLASSES } from '#core/sql/statement-class.ts';
 
-export const CLASSES = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const;
 /** Days of a month as the address has them, in whichever order they were chosen: `9`, `9-14`. */
 export function daysText(a: number, b: number): string {
   return a === b ? `${a}` : `${Math.min(a, b)}-${Math.max(a, b)}`;
@@ -13,7 +13,7 @@ export const MONTH_FILTER = {
   q: parseAsString.withDefault('').withOptions({ throttleMs: 300 }),
   instance: list,
   user: list,
-  class: parseAsArrayOf(parseAsStringLiteral(CLASSES)).withDefault([]),
+  class: parseAsArrayOf(parseAsStringLiteral(STATEMENT_CLASSES)).withDefault([]),
   schema: list,
   host: list,
   days: parseAsString.withDefault(''),

@@ -1,7 +1,4 @@
-import type * as z from 'zod';
-import type { captureSummary } from '#core/contract/captures.ts';
-
-export type StatementClass = z.infer<typeof captureSummary>['class'];
+import type { StatementClass } from '#core/sql/statement-class.ts';
 
 const LOOK: Record<StatementClass, string> = {
   READ: 'read',

@@ -12,7 +12,8 @@ export type Notice =
       kind: RuleKind;
       status: NoticeStatus;
       at: Date;
-      findings: Finding[] /** Alerts beyond those. */;
+      findings: Finding[];
+      /** Alerts beyond those. */
       more: number;
     }
   | { type: 'report'; month: string; language: ChannelLanguage; markdown: string; at: Date }
@@ -36,6 +37,22 @@ export type Delivery = {
   sentAt: Date | null;
   lastError: string | null;
 };
+
+/** A delivery that is due at once. */
+export function newDelivery(id: string, channel: { id: string; name: string }, notice: Notice, now: Date): Delivery {
+  return {
+    id,
+    channel: channel.id,
+    channelName: channel.name,
+    notice,
+    state: 'waiting',
+    tries: 0,
+    createdAt: now,
+    nextAt: now,
+    sentAt: null,
+    lastError: null,
+  };
+}
 
 /** How a try ended. `final` = another try would end the same. */
 export type SendOutcome = { ok: true } | { ok: false; final: boolean; reason: string };

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { STATEMENT_CLASSES } from '#core/sql/statement-class.ts';
 
 /** Shapes that several routes share. Every time on the wire is an ISO 8601 string in UTC; every duration is in milliseconds. */
 
 export const isoTime = z.iso.datetime();
-export const statementClass = z.enum(['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER']);
+export const statementClass = z.enum(STATEMENT_CLASSES);
 export const capturePhase = z.enum(['running', 'finished', 'vanished']);
 /** Repeated query parameters: `?instance=a&instance=b`; one value arrives as a string. */
 export const repeated = <T extends z.ZodType>(item: T) =>

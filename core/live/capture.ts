@@ -1,5 +1,5 @@
 import type { LockWait, StatementCounters } from '#core/live/observation.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 
 /**
  * `running` until its end is known; `finished` with the server's own time; `vanished` when it could not be followed any further: it may

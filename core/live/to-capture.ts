@@ -2,7 +2,7 @@ import type { Capture, CapturePhase, ExecutionIdentity } from '#core/live/captur
 import { captureId } from '#core/live/capture.ts';
 import { storedText } from '#core/live/stored-text.ts';
 import type { Tracked } from '#core/live/tracker.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 
 /** What is worked out from the text, once an execution. */
 export type TextFacts = Pick<Capture, 'digest' | 'digestText' | 'class' | 'sqlText' | 'textCut' | 'tags'>;

@@ -1,4 +1,4 @@
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import type { Severity } from './findings/rule.ts';
 import type { RuleId } from './findings/texts.ts';
 import type { SchemaFacts } from './schema/table-facts.ts';

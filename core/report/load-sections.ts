@@ -1,13 +1,13 @@
 import { remarkText } from '#core/collect/remark-words.ts';
 import type { ReportModel } from '#core/contract/reports.ts';
 import { plain, tableOf } from '#core/format/markdown-parts.ts';
+import { STATEMENT_CLASSES } from '#core/sql/statement-class.ts';
 import { bytes, change, count, percent, time, timeChange, timeOrNone } from './cells.ts';
 import type { Language, Words } from './words.ts';
 
 /** Days named in a remark, and blocks of the longest bar. */
 const REMARKS = 3;
 const LONGEST_BAR = 20;
-const CLASSES = ['READ', 'WRITE', 'DDL', 'TRANSACTION', 'OTHER'] as const;
 /** Microseconds that one block of the bars may stand for. */
 const BLOCKS = [1, 5, 15, 30, 60, 300, 900, 1_800, 2_700, 3_600, 7_200, 14_400, 28_800].map(s => s * 1e6);
 
@@ -90,7 +90,7 @@ function byDay({ statistics }: ReportModel, words: Words): string {
   const { days, daysBefore, total } = statistics;
   const most = Math.max(1, ...days.map(day => day.totalUs));
   const block = BLOCKS.find(us => most / us <= LONGEST_BAR) ?? most / LONGEST_BAR;
-  const classes = CLASSES.filter(kind => days.some(day => day.classes.some(c => c.class === kind)));
+  const classes = STATEMENT_CLASSES.filter(kind => days.some(day => day.classes.some(c => c.class === kind)));
   const rows = days.map((day, i) => {
     const partial = day.coverage.complete < day.coverage.wanted;
     return [

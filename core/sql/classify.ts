@@ -1,8 +1,6 @@
 import type { Reduction } from './reduction.ts';
+import type { StatementClass } from './statement-class.ts';
 import { FIRST_KEYWORD, keyword, SYM } from './symbols.ts';
-
-/** What a statement does, as far as its first words tell. */
-export type StatementClass = 'READ' | 'WRITE' | 'DDL' | 'TRANSACTION' | 'OTHER';
 
 const OF_FIRST_WORD = new Map<number, StatementClass>();
 const put = (words: string, kind: StatementClass): void => {

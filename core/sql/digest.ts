@@ -1,7 +1,8 @@
-import { classify, type StatementClass } from './classify.ts';
+import { classify } from './classify.ts';
 import { digestText } from './digest-text.ts';
 import { Reduction } from './reduction.ts';
 import { sha256 } from './sha256.ts';
+import type { StatementClass } from './statement-class.ts';
 import { type TableReference, tableReferences, tablesOf } from './tables.ts';
 import { tagsOf } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import { SumRow } from './sum-row.ts';
 import { type DigestsSums, type Group, groupOf } from './sums.ts';
 

@@ -22,7 +22,7 @@ export type ChangeFacts = {
   beforeComplete: boolean;
   /** Whether every day of this month was collected whole where it ran before, so that absence now means something. */
   nowComplete: boolean;
-  /** Last day before the month on which it was seen in the days that count; null when it was not. */
+  /** Whether it was executed within `unseenDays` before the month. */
   seenBefore: boolean;
   /** Set to fixed, and executed later. */
   cameBack: boolean;

@@ -1,5 +1,5 @@
 import { weekdayOf } from '#core/collect/days.ts';
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import { CellView } from '#core/stats/cell-block.ts';
 import type { Names } from './names.ts';
 

@@ -1,4 +1,4 @@
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import type { Shares } from './share-lists.ts';
 import { type Figures, type Group, groupOf } from './sums.ts';
 

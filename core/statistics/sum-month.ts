@@ -1,4 +1,4 @@
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import { ClassSums } from './class-sums.ts';
 import { ClassTable } from './class-table.ts';
 import type { CellFilter, MonthCells } from './month-cells.ts';

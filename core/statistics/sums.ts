@@ -1,4 +1,4 @@
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import { Histogram } from '#core/stats/histogram.ts';
 
 /** What is said of a set of executions. Times in microseconds; the quantiles are null when there are none. */

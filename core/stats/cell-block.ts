@@ -1,4 +1,4 @@
-import type { StatementClass } from '#core/sql/classify.ts';
+import type { StatementClass } from '#core/sql/statement-class.ts';
 import type { Cell } from './cell.ts';
 import { bucketOf } from './histogram.ts';
 import type { SparseSums } from './sparse-sums.ts';

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { messageOf } from '#core/errors.ts';
+import { hostOf, isLoopback } from '#core/loopback.ts';
 import { registry } from './registry.ts';
 
 export type MetricsAccess = {
@@ -71,9 +72,7 @@ function isSame(one: string, other: string): boolean {
 /** A proxy on this machine would lend its own address to everyone: its headers tell, or the name by which it was asked. */
 function isPassedOn({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   if (FORWARDED.some(name => headers[name] !== undefined)) return true;
-  return (
-    LOOPBACK.has(socket.remoteAddress ?? '') && !/^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/i.test(headers.host ?? '')
-  );
+  return LOOPBACK.has(socket.remoteAddress ?? '') && !isLoopback(hostOf(headers.host ?? ''));
 }
 
 const LOOPBACK = blockListOf(['127.0.0.0/8', '::1/128']);

@@ -2,8 +2,6 @@ import { requestIdOf } from '#app/api/_http/handle.ts';
 import { problemResponse } from '#app/api/_http/problem.ts';
 import { AppError } from '#core/errors.ts';
 
-export const dynamic = 'force-dynamic';
-
 const unknown = new AppError('not_found', 'The API has no such address: /api/openapi.json lists them all.');
 const refuse = async (request: Request) => problemResponse(unknown, requestIdOf(request), null);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
+import { CLIENT_ADDRESS_HEADER } from '#core/client-address.ts';
 import { type RouteKey, routeOf } from '#core/contract/routes.ts';
 import { countRequest } from '#runtime/metrics/web.ts';
 import { type WebContext, webContext } from '#runtime/web-context.ts';
@@ -72,8 +73,7 @@ function factsOf({ method, headers }: Request): RequestFacts {
   return {
     method,
     ...headerFacts(name => headers.get(name)),
-    // Written by the server, which drops what a client sends under this name.
-    address: headers.get('x-client-address'),
+    address: headers.get(CLIENT_ADDRESS_HEADER),
   };
 }
 

@@ -3,8 +3,6 @@ import { auditQuery } from '#core/contract/access.ts';
 import { listAudit } from '#services/access/audit.ts';
 import { presentAuditPage } from '#services/present/access.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/audit', async call =>
   json(presentAuditPage(await listAudit(call.ctx, call.query(auditQuery)))),
 );

@@ -3,8 +3,6 @@ import { captureQuery } from '#core/contract/captures.ts';
 import { listCaptures } from '#services/list-captures.ts';
 import { presentCapturePage } from '#services/present/capture.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/captures', async call => {
   const page = await listCaptures(call.ctx, call.actor, call.query(captureQuery));
   return json(presentCapturePage(page));

@@ -5,8 +5,6 @@ import { jobFacts, listCollections } from '#services/list-collections.ts';
 import { presentCollection, presentCollectionList } from '#services/present/collections.ts';
 import { requestCollection } from '#services/request-collection.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/collections', async call =>
   json(presentCollectionList(await listCollections(call.ctx), call.ctx.now())),
 );

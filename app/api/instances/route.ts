@@ -3,8 +3,6 @@ import { instanceQuery } from '#core/contract/instances.ts';
 import { listInstances } from '#services/list-instances.ts';
 import { presentInstance } from '#services/present/fleet.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/instances', async call => {
   const { name, history } = call.query(instanceQuery);
   const { instances } = await listInstances(call.ctx, { historyPoints: history, names: name });

@@ -3,8 +3,6 @@ import { invitationBody } from '#core/contract/access.ts';
 import { inviteUser } from '#services/access/users.ts';
 import { presentMadeLink } from '#services/present/access.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const POST = handle('POST /api/invitations', async call =>
   json(presentMadeLink(await inviteUser(call.ctx, call.actor, await call.body(invitationBody))), 201),
 );

@@ -4,8 +4,6 @@ import { listPlans } from '#services/list-plans.ts';
 import { presentPlanPage } from '#services/present/plan.ts';
 import { savePlan } from '#services/save-plan.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/plans', async call => {
   const page = await listPlans(call.ctx, call.query(planQuery));
   return json(presentPlanPage(page));

@@ -1,6 +1,4 @@
 import { handle, json } from '#app/api/_http/handle.ts';
 import { presentSession } from '#services/present/access.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/session', async call => json(presentSession(call.ctx, call.actor)));

@@ -5,8 +5,6 @@ import { presentSettings } from '#services/present/fleet.ts';
 import { readSettings } from '#services/read-settings.ts';
 import { updateSettings } from '#services/update-settings.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/settings', async call => json(presentSettings(await readSettings(call.ctx))));
 
 export const PATCH = handle('PATCH /api/settings', async call => {

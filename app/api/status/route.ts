@@ -2,6 +2,4 @@ import { handle, json } from '#app/api/_http/handle.ts';
 import { listInstances } from '#services/list-instances.ts';
 import { presentFleet } from '#services/present/fleet.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/status', async call => json(presentFleet(await listInstances(call.ctx))));

@@ -3,8 +3,6 @@ import { tokenBody } from '#core/contract/access.ts';
 import { listTokens, makeToken } from '#services/access/own-access.ts';
 import { presentToken } from '#services/present/access.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/tokens', async call => {
   const tokens = await listTokens(call.ctx, call.actor);
   return json({ items: tokens.map(presentToken) });

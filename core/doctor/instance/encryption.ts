@@ -1,7 +1,6 @@
+import { isLoopback } from '#core/loopback.ts';
 import { type Check, pass } from '../check.ts';
 import { foundOf, type InstanceFacts } from './facts.ts';
-
-const LOCAL = /^(localhost|127\.|::1$)/;
 
 /** Whether statements travel in the clear. */
 export const encryption: Check<InstanceFacts, 'plain'> = {
@@ -11,7 +10,7 @@ export const encryption: Check<InstanceFacts, 'plain'> = {
     if (!found) return null;
     const { tls } = found.detected;
     if (tls) return pass({ protocol: `${tls.protocol}${tls.verified ? ' ✓' : ''}` });
-    if (LOCAL.test(facts.host)) return pass({ protocol: 'loopback' });
+    if (isLoopback(facts.host)) return pass({ protocol: 'loopback' });
     return {
       state: 'warn',
       trouble: 'plain',

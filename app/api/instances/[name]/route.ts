@@ -4,8 +4,6 @@ import { audit } from '#services/access/audit.ts';
 import { presentInstance } from '#services/present/fleet.ts';
 import { updateInstance } from '#services/update-instance.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const PATCH = handle('PATCH /api/instances/{name}', async call => {
   const patch = await call.body(instancePatch);
   const subject = { kind: 'instance', id: call.path('name') };

@@ -3,8 +3,6 @@ import { linkBody } from '#core/contract/access.ts';
 import { lookAtLink } from '#services/access/one-time-links.ts';
 import { presentLink } from '#services/present/access.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const POST = handle('POST /api/links/look', async call => {
   const { secret } = await call.body(linkBody);
   return json(presentLink(await lookAtLink(call.ctx, secret)));

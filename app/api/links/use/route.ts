@@ -4,8 +4,6 @@ import { toActor } from '#services/access/actor-of.ts';
 import { consumeLink } from '#services/access/one-time-links.ts';
 import { presentSession } from '#services/present/access.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const POST = handle('POST /api/links/use', async call => {
   const use = { ...(await call.body(linkUseBody)), agent: call.request.headers.get('user-agent') };
   const { user, cookies } = await consumeLink(call.ctx, call.actor, use);

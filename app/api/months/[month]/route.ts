@@ -4,8 +4,6 @@ import { monthQuery } from '#core/contract/statistics.ts';
 import { getMonth } from '#services/get-month.ts';
 import { presentMonth } from '#services/present/statistics.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/months/{month}', async call => {
   const facts = await getMonth(call.ctx, monthOfPath(call), call.query(monthQuery));
   return json(presentMonth(facts));

@@ -2,8 +2,6 @@ import { handle, json } from '#app/api/_http/handle.ts';
 import { getPlan } from '#services/get-plan.ts';
 import { presentPlanDetail } from '#services/present/plan.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/plans/{id}', async call => {
   const plan = await getPlan(call.ctx, call.path('id'));
   return json(presentPlanDetail(plan, 'hidden'));

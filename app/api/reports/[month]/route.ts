@@ -4,8 +4,6 @@ import { reportQuery } from '#core/contract/reports.ts';
 import { reportMarkdown } from '#core/report/markdown.ts';
 import { makeReport } from '#services/make-report.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/reports/{month}', async call => {
   const { format, language, ...query } = call.query(reportQuery);
   const month = monthOfPath(call);

@@ -3,8 +3,6 @@ import { channelBody } from '#core/contract/alerts.ts';
 import { removeChannel, saveChannel } from '#services/change-channel.ts';
 import { presentChannel } from '#services/present/alerts.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const PATCH = handle('PATCH /api/alerts/channels/{id}', async call => {
   const body = await call.body(channelBody);
   return json(presentChannel(await saveChannel(call.ctx, call.actor, body, call.path('id'))));

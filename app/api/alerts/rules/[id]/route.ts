@@ -3,8 +3,6 @@ import { ruleBody } from '#core/contract/alerts.ts';
 import { removeRule, saveRule } from '#services/change-rule.ts';
 import { presentRule } from '#services/present/alerts.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const PATCH = handle('PATCH /api/alerts/rules/{id}', async call => {
   const body = await call.body(ruleBody);
   return json(presentRule(await saveRule(call.ctx, call.actor, body, call.path('id'))));

@@ -3,8 +3,6 @@ import { reveal } from '#services/access/reveal.ts';
 import { getCapture } from '#services/get-capture.ts';
 import { presentCaptureDetail } from '#services/present/capture.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const POST = handle('POST /api/captures/{id}/reveal', async call => {
   const facts = await getCapture(call.ctx, call.path('id'));
   const { id, instance, digest } = facts.capture;

@@ -4,8 +4,6 @@ import { reveal } from '#services/access/reveal.ts';
 import { getDigest } from '#services/get-digest.ts';
 import { presentDigestDetail } from '#services/present/digest.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const POST = handle('POST /api/digests/{digest}/reveal', async call => {
   const wish = { digest: call.path('digest'), ...(await call.body(digestDetailQuery)) };
   const facts = await getDigest(call.ctx, wish);

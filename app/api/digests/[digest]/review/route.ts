@@ -3,8 +3,6 @@ import { reviewPatch } from '#core/contract/statistics.ts';
 import { presentReview } from '#services/present/statistics.ts';
 import { updateReview } from '#services/update-review.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const PATCH = handle('PATCH /api/digests/{digest}/review', async call => {
   const wish = { digest: call.path('digest'), ...(await call.body(reviewPatch)) };
   return json(presentReview(await updateReview(call.ctx, call.actor, wish)));

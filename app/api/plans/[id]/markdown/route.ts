@@ -3,8 +3,6 @@ import { collectedMarkdown } from '#core/plan/collected-markdown.ts';
 import { getPlan } from '#services/get-plan.ts';
 import { presentPlanDetail } from '#services/present/plan.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const GET = handle('GET /api/plans/{id}/markdown', async call => {
   const plan = await getPlan(call.ctx, call.path('id'));
   const name = `plan-${plan.digest.slice(0, 12).replace(/\W/g, '_')}.md`;

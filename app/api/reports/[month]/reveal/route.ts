@@ -5,8 +5,6 @@ import { reportMarkdown } from '#core/report/markdown.ts';
 import { reveal } from '#services/access/reveal.ts';
 import { makeReport } from '#services/make-report.ts';
 
-export const dynamic = 'force-dynamic';
-
 export const POST = handle('POST /api/reports/{month}/reveal', async call => {
   const { language, instance, users } = await call.body(reportQuery);
   const month = monthOfPath(call);
