@@ -45,7 +45,7 @@ export function environmentPage(): string {
 const HEAD = `# Environment
 
 Read from the process, then from \`.env\` in the folder of the program. An empty value means "not set". A value that cannot be used stops the
-start with one line a problem. Made from the schema in \`runtime/env.ts\` by \`node script/env-docs.ts\`.`;
+start with one line per problem. Made from the schema in \`runtime/env.ts\` by \`node script/env-docs.ts\`.`;
 
 /** .env.example: every variable commented out at its default. */
 export function exampleFile(): string {

@@ -106,7 +106,7 @@ export const envSchema = z.object({
     .max(10)
     .default(0)
     .describe(
-      'Proxies in front of the server that write X-Forwarded-For; the client is told by the entry that the outermost of them wrote.',
+      'Proxies in front of the server that write X-Forwarded-For; the client’s address is the entry written by the outermost of them.',
     ),
   OIDC_DISCOVERY_URL: z
     .url({ protocol: /^https?$/ })

@@ -25,7 +25,7 @@ export function metricsPage(): string {
   const rows = ownMetrics().map(
     ({ name, type, labels, help }) => `| \`${name}\` | ${type} | ${labels.map(l => `\`${l}\``).join(' ')} | ${help} |`,
   );
-  return `${[HEAD, '| metric | type | labels | meaning |\n|---|---|---|---|', rows.join('\n')].join('\n\n').replace('|\n\n|', '|\n|')}\n`;
+  return `${HEAD}\n\n| metric | type | labels | meaning |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 const HEAD = `# Metrics
