@@ -42,7 +42,7 @@ export class CaptureSession {
     this.state = state;
     const isNew = (s: Tracked) => !this.open.has(keyOf(s, run));
     const newlyFinished = changes.finished.filter(isNew);
-    const knownFinished = changes.finished.filter(s => !newlyFinished.includes(s));
+    const knownFinished = changes.finished.filter(s => !isNew(s));
     const fresh = [
       ...changes.started.map(s => this.capture(s, 'running', run)),
       ...newlyFinished.map(s => this.capture(s, 'finished', run)),

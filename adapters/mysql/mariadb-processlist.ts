@@ -32,10 +32,14 @@ const readingSql = (request: ReadingRequest, own: number) => `SELECT ID, USER, H
   WHERE ID = ${own} OR (INFO_BINARY IS NOT NULL AND COMMAND IN ('Query', 'Execute') AND TIME_MS >= ${request.minElapsedMs}
     ${request.threads ? `AND ID IN (${request.threads.map(Number).join(', ') || 'NULL'})` : ''})`;
 
+/** What a connection was last seen running, and when by the server's clock, milliseconds since the epoch. */
+type Remembered = { statement: ObservedStatement; seenAt: number };
+
 /** MariaDB, whose process list has milliseconds, the statement's own id and its whole text; it shows nothing that has ended. */
 export async function mariadbProcesslistSource(connection: SqlConnection, detected: Detected): Promise<ReadingSource> {
   const serverStart = detected.serverStart.getTime();
   let texts = new Map<string, string>();
+  let memory = new Map<number, Remembered>();
 
   /** Texts beyond the limit, asked for once an execution; one that the full list cannot show as it is stays cut. */
   async function withWhole(statements: ObservedStatement[], left: () => number): Promise<ObservedStatement[]> {
@@ -66,10 +70,13 @@ export async function mariadbProcesslistSource(connection: SqlConnection, detect
       const rows = await connection.rows<Row>(readingSql(request, connection.id), watch.left());
       const now = Number(rows.find(row => Number(row.ID) === connection.id)?.now ?? Date.now() / 1_000) * 1_000;
       const others = rows.filter(row => Number(row.ID) !== connection.id).map(observed);
-      const statements = await withWhole(
+      const shown = await withWhole(
         others.filter(s => !isOwnStatement(s.sqlText)),
         watch.left,
       );
+      const statements = shown.map(s => recognised(s, memory.get(s.connectionId)));
+      const seen = statements.map(statement => [statement.connectionId, { statement, seenAt: now }] as const);
+      memory = new Map(request.threads === null ? seen : [...memory, ...seen]);
       const waiting = statements.filter(s => s.elapsedMs >= request.thresholdMs && mayWait(s));
       const waits = waiting.length > 0 ? await readLockWaits(connection, detected, waiting, watch.left) : new Map();
       return {
@@ -79,7 +86,21 @@ export async function mariadbProcesslistSource(connection: SqlConnection, detect
         cost: { serverMs: null, roundTripMs: watch.elapsed(), rowsExamined: rows.length },
       };
     },
+    recall: statements => {
+      for (const s of statements) memory.set(s.connectionId, { statement: s, seenAt: s.startedAt + s.elapsedMs });
+    },
   };
+}
+
+/**
+ * Pure: the execution that a row belongs to. Inside a procedure each statement has an id and a text of its own, while TIME_MS
+ * goes on from the CALL's begin; a later execution began after the one before it was last seen.
+ */
+export function recognised(shown: ObservedStatement, before: Remembered | undefined): ObservedStatement {
+  if (!before || before.statement.eventId === shown.eventId || shown.startedAt >= before.seenAt) return shown;
+  const { eventId, sqlText, textCut } = before.statement;
+  const innerSqlText = shown.sqlText === sqlText ? null : shown.sqlText;
+  return { ...shown, eventId, sqlText, textCut, innerSqlText };
 }
 
 function observed(row: Row): ObservedStatement {

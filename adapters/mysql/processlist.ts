@@ -22,6 +22,8 @@ export type ProcesslistRow = {
 export type Remembered = {
   eventId: string;
   startedAt: number;
+  /** Server clock when it was last seen, milliseconds since the epoch. */
+  seenAt: number;
   /** As SHOW PROCESSLIST shows it, cut. */
   short: string;
   /** Null until it was asked for. */
@@ -30,8 +32,6 @@ export type Remembered = {
 
 /** Characters of Info in SHOW PROCESSLIST without FULL. */
 const SHORT_LENGTH = 100;
-/** Milliseconds by which `Time` may jump between two readings of one statement. */
-const JITTER_MS = 2_000;
 
 /** Any MySQL whose performance_schema is off or closed to the account: whole seconds, and nothing that has ended. */
 export async function processlistSource(connection: SqlConnection, detected: Detected): Promise<ReadingSource> {
@@ -64,7 +64,8 @@ export async function processlistSource(connection: SqlConnection, detected: Det
     read,
     recall: statements => {
       for (const s of statements) {
-        memory.set(s.connectionId, { ...s, short: s.sqlText.slice(0, SHORT_LENGTH), whole: s.sqlText });
+        const seenAt = s.startedAt + s.elapsedMs;
+        memory.set(s.connectionId, { ...s, seenAt, short: s.sqlText.slice(0, SHORT_LENGTH), whole: s.sqlText });
       }
     },
   };
@@ -76,14 +77,21 @@ function isWanted(row: ProcesslistRow, request: ReadingRequest, own: number): bo
   return Number(row.Time) >= Math.max(1, Math.floor(request.minElapsedMs / 1_000));
 }
 
-/** Pure: the statement a row is about, known from before or new; a new one is named by the second it began in. */
+/**
+ * Pure: the statement a row is about, known from before or new; a new one is named by the second it began in. A later one began
+ * after the one before it was last seen, whatever `Time` jumps by: it is a difference of whole seconds.
+ */
 export function recognised(row: ProcesslistRow, now: number, before: Remembered | undefined): Remembered {
   const short = row.Info ?? '';
-  const guess = Math.floor(now / 1_000) * 1_000 - Number(row.Time) * 1_000;
-  if (before?.short === short && Math.abs(guess - before.startedAt) <= JITTER_MS) return before;
+  const startedAt = wholeSecond(now) - Number(row.Time) * 1_000;
+  if (before?.short === short && startedAt < wholeSecond(before.seenAt)) return { ...before, seenAt: now };
   // Info is counted in bytes by some versions, so anything near the limit may be cut.
   const whole = short.length * 4 < SHORT_LENGTH ? short : null;
-  return { eventId: String(guess / 1_000), startedAt: guess, short, whole };
+  return { eventId: String(startedAt / 1_000), startedAt, seenAt: now, short, whole };
+}
+
+function wholeSecond(ms: number): number {
+  return Math.floor(ms / 1_000) * 1_000;
 }
 
 function observed(row: ProcesslistRow, now: number, of: Remembered): ObservedStatement {

@@ -232,6 +232,18 @@ describe('reading MariaDB', () => {
     expect((await maria.read(REQUEST)).statements.filter(marked('maria'))).toEqual([]);
   });
 
+  it('takes a CALL of many statements for one execution', async () => {
+    const client = await keeper.connect(mariadb);
+    await client.query('CREATE PROCEDURE readings.many() FOR i IN 1..8 DO DO SLEEP(0.1); DO SLEEP(0.15); END FOR');
+    const done = client.query('CALL readings.many()');
+    const own = (s: { connectionId: number }) => s.connectionId === client.threadId;
+    const first = await readUntil(maria, own);
+    const later = await readUntil(maria, s => own(s) && s.elapsedMs > first.elapsedMs + 800);
+    await done;
+    expect(later.eventId).toBe(first.eventId);
+    expect(later.sqlText).toBe(first.sqlText);
+  });
+
   it('fetches a text beyond 64 KB', async () => {
     const client = await keeper.connect(mariadb);
     const text = `SELECT SLEEP(1.2), 'far', '${'한글'.repeat(30_000)}'`;

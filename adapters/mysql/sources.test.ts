@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ObservedStatement } from '#core/live/observation.ts';
 import { flavourOf, sourceFor } from './detect.ts';
 import { explainKinds, withoutQuery } from './explain-documents.ts';
-import { recognised } from './processlist.ts';
+import * as mariadb from './mariadb-processlist.ts';
+import { type Remembered, recognised } from './processlist.ts';
 
 describe('sourceFor', () => {
   it('takes performance_schema where it is on', () => {
@@ -44,13 +46,42 @@ describe('recognised', () => {
   it('keeps the id of a statement whose whole seconds jump', () => {
     const first = recognised(row, 100_900, undefined);
     expect(first).toMatchObject({ eventId: '97', startedAt: 97_000 });
-    expect(recognised({ ...row, Time: 5 }, 101_950, first)).toBe(first);
+    expect(recognised({ ...row, Time: 5 }, 101_950, first)).toEqual({ ...first, seenAt: 101_950 });
   });
   it('gives another text, or the same begun anew, another id', () => {
     const first = recognised(row, 100_900, undefined);
     expect(recognised({ ...row, Info: 'SELECT 2', Time: 4 }, 101_900, first).eventId).toBe('97');
-    expect(recognised({ ...row, Info: 'SELECT 2', Time: 4 }, 101_900, first)).not.toBe(first);
+    expect(recognised({ ...row, Info: 'SELECT 2', Time: 4 }, 101_900, first)).toMatchObject({ short: 'SELECT 2' });
     expect(recognised({ ...row, Time: 1 }, 109_900, first).eventId).toBe('108');
+  });
+  it('tells equal statements apart that follow each other without a pause', () => {
+    const LENGTH = 2_150;
+    const begun = new Set<number>();
+    const ids = new Set<string>();
+    let before: Remembered | undefined;
+    for (let at = 100_300; at < 100_000 + 8 * LENGTH; at += 1_000) {
+      const start = at - ((at - 100_000) % LENGTH);
+      const Time = Math.floor(at / 1_000) - Math.floor(start / 1_000);
+      before = Time >= 1 ? recognised({ ...row, Time }, at, before) : undefined;
+      if (before) begun.add(start);
+      if (before) ids.add(before.eventId);
+    }
+    expect(begun.size).toBe(8);
+    expect(ids.size).toBe(8);
+  });
+});
+
+describe('recognised on MariaDB', () => {
+  const call = { eventId: '5', sqlText: 'INSERT 1', textCut: false, startedAt: 100_000, innerSqlText: null };
+  const shown = (over: Partial<ObservedStatement>) => ({ ...call, ...over }) as ObservedStatement;
+  const before = { statement: shown({}), seenAt: 101_000 };
+  it('takes what a procedure runs for the same execution, for it goes on from before the last look', () => {
+    const later = shown({ eventId: '9', sqlText: 'SELECT 2', startedAt: 100_002 });
+    expect(mariadb.recognised(later, before)).toMatchObject({ ...call, startedAt: 100_002, innerSqlText: 'SELECT 2' });
+  });
+  it('takes what began after the last look for another execution', () => {
+    const later = shown({ eventId: '9', startedAt: 101_003 });
+    expect(mariadb.recognised(later, before)).toBe(later);
   });
 });
 

@@ -10,7 +10,7 @@ import type { WorkingRow } from './performance-schema-sql.ts';
 /** A thread that works, as one look shows it. */
 export type WorkingThread = {
   threadId: string;
-  /** In which its statement began, seconds since the epoch; at a second's edge one too low, never too high. */
+  /** In which its statement, or the CALL around it, began, seconds since the epoch; at a second's edge one too low, never too high. */
   second: number;
   /** Changes with the text that runs. */
   text: number;

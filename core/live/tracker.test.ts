@@ -74,6 +74,15 @@ describe('track', () => {
     expect(result.changes.vanished.map(s => s.elapsedMs)).toEqual([3_000]);
   });
 
+  it('believes the exact end of a statement that it had closed as vanished', () => {
+    const seen = statement({ startedAt: 7_000, elapsedMs: 3_000 });
+    let { state } = track(startTracking(0, START), reading(10_000, [seen]), 2_000);
+    for (const at of [11_000, 12_000]) ({ state } = track(state, reading(at, []), 2_000));
+    const end = statement({ startedAt: 7_000, elapsedMs: 5_900, ended: true });
+    const { changes } = track(state, reading(13_000, [end]), 2_000);
+    expect(changes.finished.map(s => s.elapsedMs)).toEqual([5_900]);
+  });
+
   it('closes everything when the server was started anew, and begins with what runs there', () => {
     const first = track(
       startTracking(0, START),

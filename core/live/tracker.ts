@@ -6,7 +6,7 @@ import type { ObservedStatement, Reading } from '#core/live/observation.ts';
  *
  * A statement below the threshold is remembered but not told of: when its end turns up in the next reading, with its
  * exact time, it may be over the threshold after all. One that is missing from a single reading is given one more: a server
- * may skip a row that is being written while it is read.
+ * may skip a row that is being written while it is read. Should one that vanished be seen again, its news count.
  */
 
 /** An execution under watch: what the last reading that had it showed. */
@@ -26,7 +26,7 @@ export type TrackerState = {
   readonly watchedSince: number;
   readonly serverStart: number | null;
   readonly known: ReadonlyMap<string, Tracked>;
-  /** Executions already told of as ended, with the server time of the reading that did. */
+  /** Executions whose end has been told of, with the server time of the reading that did. */
   readonly closed: ReadonlyMap<string, number>;
 };
 
@@ -42,7 +42,7 @@ export type Changes = {
   vanished: Tracked[];
 };
 
-/** Milliseconds that an ended execution is remembered, so that it is not told of twice. */
+/** Milliseconds that an execution's end is remembered, so that it is not told of twice. */
 const CLOSED_KEPT_MS = 120_000;
 
 /** The key of an execution within one run of a server. */
@@ -66,12 +66,12 @@ export function track(
   thresholdMs: number,
   threads: ReadonlySet<string> | null = null,
 ): { state: TrackerState; changes: Changes } {
-  const changes: Changes = { started: [], running: [], finished: [], vanished: [] };
   if (state.serverStart !== null && state.serverStart !== reading.serverStart) {
-    changes.vanished.push(...[...state.known.values()].filter(s => s.captured));
+    const vanished = [...state.known.values()].filter(s => s.captured);
     const fresh = track(startTracking(reading.serverStart, reading.serverStart), reading, thresholdMs, threads);
-    return { state: fresh.state, changes: merged(changes, fresh.changes) };
+    return { state: fresh.state, changes: { ...fresh.changes, vanished } };
   }
+  const changes: Changes = { started: [], running: [], finished: [], vanished: [] };
   const known = new Map<string, Tracked>();
   const closed = new Map([...state.closed].filter(([, at]) => at > reading.at - CLOSED_KEPT_MS));
   for (const [key, seen] of distinct(reading.statements)) {
@@ -90,10 +90,7 @@ export function track(
     const looked = threads === null || threads.has(before.threadId);
     const missing = before.missing + (looked ? 1 : 0);
     if (missing < 2) known.set(key, { ...before, missing });
-    else {
-      closed.set(key, reading.at);
-      if (before.captured) changes.vanished.push(before);
-    }
+    else if (before.captured) changes.vanished.push(before);
   }
   return { state: { ...state, serverStart: reading.serverStart, known, closed }, changes };
 }
@@ -137,13 +134,4 @@ function enter(now: Tracked, thresholdMs: number, changes: Changes): Tracked {
     return started;
   }
   return now;
-}
-
-function merged(a: Changes, b: Changes): Changes {
-  return {
-    started: [...a.started, ...b.started],
-    running: [...a.running, ...b.running],
-    finished: [...a.finished, ...b.finished],
-    vanished: [...a.vanished, ...b.vanished],
-  };
 }
