@@ -1,7 +1,7 @@
 'use client';
 import { Download, FileText, SearchX } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { fetchAllDigests, useDigests } from '#components/api/use-digests.ts';
 import { useMonths } from '#components/api/use-months.ts';
 import { notify } from '#components/shell/notify.ts';
@@ -25,13 +25,13 @@ import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
 import type { DigestPage, DigestRow } from '#core/contract/statistics.ts';
-import { formatMonth, monthName } from '#core/format/calendar.ts';
 import { formatFull } from '#core/format/count.ts';
 import { DigestCards } from './digest-cards.tsx';
 import { COLUMNS, type ColumnKey, FIRST_COLUMNS } from './digest-columns.ts';
 import { DIGEST_CSV } from './digest-csv.ts';
 import { digestsInput, REVIEWS } from './digest-list.ts';
 import { DigestTable } from './digest-table.tsx';
+import { DigestsVerdict } from './digests-verdict.tsx';
 import { Lenses } from './lenses.tsx';
 import { useDigestKeys } from './use-digest-keys.ts';
 import { useDigestList } from './use-digest-list.ts';
@@ -60,7 +60,7 @@ export function DigestsPage() {
       }
     >
       <section className="verdict">
-        {page ? <Verdict page={page} /> : <h2 className="wait-line">&nbsp;</h2>}
+        {page ? <DigestsVerdict page={page} /> : <h2 className="wait-line">&nbsp;</h2>}
         {page && month ? <CoverageNote className="covrow" coverage={page.coverage} month={month} /> : null}
         <FilterBar
           {...state}
@@ -187,33 +187,6 @@ function MoreRow({ page, rows, digests, span }: MoreRowProps) {
         </button>
       </td>
     </tr>
-  );
-}
-
-function Verdict({ page }: { page: DigestPage }) {
-  const t = useTranslations('digests.verdict');
-  const locale = useLocale();
-  const hl = (text: ReactNode) => <span className="hl">{text}</span>;
-  const { topTen } = page;
-  const name = monthName(page.month, locale);
-  if (topTen.of === 0) return <h2>{t('none', { month: formatMonth(page.month, locale) })}</h2>;
-  if (topTen.of <= 10)
-    return (
-      <h2>
-        {t.rich('few', { count: topTen.of, month: name, time: formatUs(topTen.ofUs), hl })}{' '}
-        {t('unreviewedFew', { count: topTen.unreviewed })}
-      </h2>
-    );
-  return (
-    <h2>
-      {t.rich('top', {
-        all: formatFull(topTen.of),
-        share: formatShare(topTen.share),
-        month: name,
-        hl,
-      })}{' '}
-      {t('unreviewed', { count: topTen.unreviewed })}
-    </h2>
   );
 }
 

@@ -64,6 +64,8 @@ export const digestsMessages = bothLanguages({
     keys: { move: 'move', open: 'open', plan: 'plan', review: 'review', copy: 'copy SQL', ramp: 'slow time a day' },
     verdict: {
       none: 'No slow statement in {month}.',
+      noneInState:
+        '{month} has {all, plural, one {one digest, not} other {# digests, none of them}} in this review state.',
       few: '<hl>{count, plural, one {# digest takes} other {# digests take}} {time} of slow time in {month}.</hl>',
       unreviewedFew: '{count, plural, =0 {All are reviewed.} one {One is not reviewed.} other {# are not reviewed.}}',
       top: '<hl>Ten of {all} digests are {share} of {month}’s slow time.</hl>',
@@ -221,6 +223,7 @@ export const digestsMessages = bothLanguages({
     keys: { move: '이동', open: '열기', plan: '실행 계획', review: '검토', copy: 'SQL 복사', ramp: '하루 느린 시간' },
     verdict: {
       none: '{month}에는 느린 쿼리가 없습니다.',
+      noneInState: '{month} 다이제스트 {all}건 중 이 검토 상태인 것이 없습니다.',
       few: '<hl>{month}에 다이제스트 {count}건의 느린 시간은 {time}입니다.</hl>',
       unreviewedFew: '{count, plural, =0 {모두 검토했습니다.} other {#건은 아직 검토하지 않았습니다.}}',
       top: '<hl>다이제스트 {all}건 중 10건이 {month} 느린 시간의 {share}입니다.</hl>',

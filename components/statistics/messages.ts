@@ -70,7 +70,7 @@ export const statisticsMessages = bothLanguages({
       host: 'Host',
       days: 'Days',
       firstDay: 'From day',
-      lastDay: 'to day',
+      lastDay: 'To day',
       apply: 'Apply',
       reset: 'Clear all',
     },
