@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { text as readStream } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { AppError, messageOf } from '#core/errors.ts';
-import { fillText } from '#core/format/fill-text.ts';
 import { cleanPaste } from '#core/plan/clean-paste.ts';
 import { collectedMarkdown } from '#core/plan/collected-markdown.ts';
+import { findingWords } from '#core/plan/findings/finding-words.ts';
 import { findings } from '#core/plan/findings/findings.ts';
-import { FINDING_TEXTS } from '#core/plan/findings/texts.ts';
 import { planMarkdown, SOURCES } from '#core/plan/markdown.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { parsePlan } from '#core/plan/parse-plan.ts';
@@ -113,12 +112,13 @@ function written(plan: Plan, schema: PlanSchema, { format, showLiterals }: Optio
 }
 
 function findingLines(plan: Plan, schema: PlanSchema): string[] {
-  const lines = findings(plan, schema).map(({ rule, severity, node, params, evidence, statement }) => {
-    const { title, meaning, advice } = FINDING_TEXTS.en[rule];
+  const lines = findings(plan, schema).map(finding => {
+    const { severity, node, evidence, statement } = finding;
+    const { title, meaning, advice } = findingWords(finding, 'en');
     const words = [
-      `${severity.toUpperCase()} ${node}: ${fillText(title, params)}`,
-      fillText(meaning, params),
-      fillText(advice, params),
+      `${severity.toUpperCase()} ${node}: ${title}`,
+      meaning,
+      advice,
       ...(statement === undefined ? [] : [statement]),
     ];
     return `${words.join('\n  ')}\n  [${evidence.join('] [')}]`.replaceAll('\u202f', ' ');

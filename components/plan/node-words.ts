@@ -1,10 +1,9 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl';
 import { formatCount } from '#core/format/count.ts';
-import { fillText } from '#core/format/fill-text.ts';
 import { withUnit } from '#core/format/unit.ts';
+import { findingWords } from '#core/plan/findings/finding-words.ts';
 import type { Finding } from '#core/plan/findings/rule.ts';
-import { FINDING_TEXTS } from '#core/plan/findings/texts.ts';
 import type { PlanNode } from '#core/plan/model.ts';
 import { OPERATOR_WORDS } from '#core/plan/operator-words.ts';
 
@@ -14,10 +13,7 @@ export function usePlanWords() {
   const t = useTranslations('plan');
   return {
     operator: (node: PlanNode) => OPERATOR_WORDS[locale][node.operator],
-    finding: ({ rule, params }: Finding) => {
-      const { title, meaning, advice } = FINDING_TEXTS[locale][rule];
-      return { title: fillText(title, params), meaning: fillText(meaning, params), advice: fillText(advice, params) };
-    },
+    finding: (finding: Finding) => findingWords(finding, locale),
     /** The second line of a node without a table: keys, kind of join, condition. */
     about: (node: PlanNode) => aboutNode(node),
     place: (place: string) => t('subqueryIn', { place: place.replaceAll('_', ' ') }),

@@ -1,10 +1,9 @@
 import { formatFull } from '#core/format/count.ts';
 import { formatDuration } from '#core/format/duration.ts';
-import { fillText } from '#core/format/fill-text.ts';
 import { code, fenced, plain, table } from '#core/format/markdown-parts.ts';
 import { estimatedRows, objectName, type PlanFigures, planFigures, shareOf } from './figures.ts';
+import { findingWords } from './findings/finding-words.ts';
 import { findings } from './findings/findings.ts';
-import { FINDING_TEXTS } from './findings/texts.ts';
 import type { Plan, PlanNode } from './model.ts';
 import { planOutline } from './plan-outline.ts';
 import { redactColumn, redactExpression } from './redact-expression.ts';
@@ -79,10 +78,9 @@ export const SOURCES: Record<Plan['format'], string> = {
 
 function findingList(plan: Plan, schema: PlanSchema | undefined): string {
   const list = findings(plan, schema).map(finding => {
-    const text = FINDING_TEXTS.en[finding.rule];
+    const { title, meaning, advice } = findingWords(finding, 'en');
     const evidence = finding.evidence.map(word => code(word)).join(', ');
-    const title = fillText(text.title, finding.params);
-    return `- **${finding.severity}: ${plain(title)}** (${finding.node}). ${plain(fillText(text.meaning, finding.params))} ${plain(fillText(text.advice, finding.params))} ${evidence}${finding.statement === undefined ? '' : ` Try ${code(finding.statement)}`}`;
+    return `- **${finding.severity}: ${plain(title)}** (${finding.node}). ${plain(meaning)} ${plain(advice)} ${evidence}${finding.statement === undefined ? '' : ` Try ${code(finding.statement)}`}`;
   });
   return list.length > 0 ? list.join('\n').replaceAll('\u202f', ' ') : 'None of the rules found anything.';
 }

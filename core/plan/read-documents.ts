@@ -2,7 +2,7 @@ import type { PlanDocuments } from './collected.ts';
 import { mergePlans } from './merge-plans.ts';
 import type { Plan, PlanFormat, PlanGap } from './model.ts';
 import { nameTables } from './name-tables.ts';
-import { parsePlan } from './parse-plan.ts';
+import { baseTables, parsePlan } from './parse-plan.ts';
 
 export type DocumentKind = keyof PlanDocuments;
 
@@ -27,13 +27,15 @@ export type ReadDocuments = {
 /** MariaDB prints one format; of MySQL's, version 1 names every table and key, so it is the ground to build on. */
 const ORDER: readonly DocumentKind[] = ['mariadb', 'v1', 'v2', 'tree'];
 
+type Reading = { kind: DocumentKind; plan: Plan };
+
 /**
  * Reads the documents of one EXPLAIN run into one plan. One with measured figures goes before one without.
  * @param sql the statement, redacted or not: it tells the real names of tables of which documents print the alias
  */
 export function readDocuments(documents: { [K in DocumentKind]?: string | undefined }, sql?: string): ReadDocuments {
   const result: ReadDocuments = { merged: [], problems: [] };
-  const read: { kind: DocumentKind; plan: Plan }[] = [];
+  const read: Reading[] = [];
   for (const kind of ORDER) {
     const text = documents[kind];
     if (text === undefined) continue;
@@ -41,10 +43,18 @@ export function readDocuments(documents: { [K in DocumentKind]?: string | undefi
     if (reading.ok) read.push({ kind, plan: reading.plan });
     else result.problems.push({ kind, problem: reading.problem });
   }
-  const [base, ...others] = read.toSorted((a, b) => Number(b.plan.measured) - Number(a.plan.measured));
-  if (!base) return result;
-  const merged = others.filter(other => !(base.kind === 'v2' && other.kind === 'tree'));
-  const plan = merged.reduce((sum, other) => mergePlans(sum, other.plan), base.plan);
+  const [first, ...others] = read.toSorted((a, b) => Number(b.plan.measured) - Number(a.plan.measured));
+  const counted = first && countOf(first, others);
+  if (counted) return { ...result, plan: counted.plan, kind: counted.kind };
+  if (!first) return result;
+  const merged = others.filter(other => !(first.kind === 'v2' && other.kind === 'tree'));
+  const plan = merged.reduce((sum, other) => mergePlans(sum, other.plan), first.plan);
   if (sql !== undefined) nameTables(plan.root, sql);
-  return { ...result, plan, kind: base.kind, merged: merged.map(({ kind }) => kind) };
+  return { ...result, plan, kind: first.kind, merged: merged.map(({ kind }) => kind) };
+}
+
+/** COUNT(*) over a join without conditions multiplies the tables' counts, but version 1 prints a join as if it were run. */
+function countOf({ plan }: Reading, others: Reading[]): Reading | undefined {
+  if (baseTables(plan.root).length < 2) return undefined;
+  return others.find(other => other.plan.root.operator === 'count_rows');
 }

@@ -1,14 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fillText } from '#core/format/fill-text.ts';
 import { parsePlan } from '../parse-plan.ts';
 import { redactPlanDocument } from '../redact.ts';
 import { planSchema } from '../schema/plan-schema.ts';
 import type { IndexConversion } from '../schema/table-facts.ts';
+import { findingWords } from './finding-words.ts';
 import { findings } from './findings.ts';
 import type { Finding } from './rule.ts';
 import { FINDING_TEXTS, type RuleId } from './texts.ts';
+import { VARIANT_TEXTS } from './variant-texts.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
 
@@ -37,6 +38,11 @@ function scan(read: string, rows: number, kept: number, condition = "(t.a = 'x')
 }
 const nested = (inner: string, outerRows = 50) =>
   `-> Nested loop inner join  (cost=9000 rows=10)\n    -> Index range scan on o using k over (a < 5)  (cost=10 rows=${outerRows})\n    -> ${inner}`;
+/** The outer side of a left join is read first; an inner one is printed the other way round. */
+const hashed = (kind: string, t: number, o: number, actual = '') =>
+  `-> ${kind} hash join (t.a = o.a)  (cost=9000 rows=10)${actual}\n    -> Table scan on t  (cost=80 rows=${t})\n    -> Hash\n        -> Table scan on o  (cost=80 rows=${o})`;
+const setOperation = (word: string) =>
+  `-> Table scan on <temporary>  (cost=80 rows=90000)\n    -> ${word} materialize with deduplication  (cost=70 rows=90000)\n        -> Table scan on t  (cost=9 rows=90000)\n        -> Table scan on o  (cost=9 rows=90000)`;
 const measured = (estimated: number, rows: number, above = '') =>
   `${above}-> Index lookup on t using k (a=1)  (cost=9 rows=${estimated}) (actual time=0.1..5 rows=${rows} loops=1)`;
 
@@ -166,33 +172,57 @@ const CASES: Record<RuleId, { fires: (string | WithSchema)[]; silent: (string | 
   },
   'repeated-scan': {
     fires: [
-      nested('Table scan on t  (cost=80 rows=900)'),
+      nested(scan('Table scan on t', 900, 9, '(t.a = o.a)').replace(/\n/, '\n        ')),
       'maria_scan_per_row.mariadb.json',
       'maria_uncached.analyze.mariadb.json',
     ],
     silent: [
       'big_numbers.v1.json',
       nested('Index lookup on t using k (a=o.a)  (cost=80 rows=900)'),
-      nested('Table scan on t  (cost=80 rows=900)', 2),
+      nested(scan('Table scan on t', 900, 9, '(t.a = o.a)').replace(/\n/, '\n        '), 2),
+      'cartesian_hash.v1.json', // no condition that an index could serve
       'maria_scan_where.analyze.mariadb.json', // the cache answered all but 8 times
       'maria_independent.mariadb.json',
     ],
   },
   'join-without-key': {
-    fires: ['big_numbers.v1.json'],
-    silent: ['inner_join_nl.v1.json', 'trap_newline_alias.v1.json', 'hypergraph_join.v2.json'],
+    fires: [
+      'big_numbers.v1.json',
+      hashed('Inner', 5_000_000, 200),
+      hashed('Inner', 200, 5_000_000),
+      hashed('Left', 200, 5_000_000),
+    ],
+    silent: [
+      'inner_join_nl.v1.json',
+      'trap_newline_alias.v1.json',
+      'hypergraph_join.v2.json',
+      'big_numbers.tree.txt', // there is no column that joins
+      hashed('Left', 5_000_000, 200), // all rows of the outer side are wanted
+      hashed('Inner', 50_000, 40_000), // more lookups than a scan is worth
+      hashed('Inner', 50_000, 200, ' (actual time=1..9 rows=49000 loops=1)'), // what is read is wanted
+    ],
   },
   'cartesian-join': {
-    fires: ['trap_newline_alias.tree.txt', 'big_numbers.v2.json'],
-    silent: ['hash_join_left_extra.tree.txt', 'hypergraph_join.tree.txt', 'big_numbers.v1.json'],
+    fires: [
+      'trap_newline_alias.tree.txt',
+      'big_numbers.v2.json',
+      'cartesian_hash.v1.json',
+      nested('Table scan on t  (cost=80 rows=900)'),
+    ],
+    silent: [
+      'hash_join_left_extra.tree.txt',
+      'hypergraph_join.tree.txt',
+      'big_numbers.v1.json',
+      nested('Table scan on t  (cost=80 rows=90000)', 1), // nothing is multiplied
+    ],
   },
   'large-sort': {
     fires: ['filesort_limit.v1.json'],
     silent: ['order_by_subquery.v1.json', 'covering_index_scan.v1.json'],
   },
   'large-temporary-table': {
-    fires: ['group_tmp_filesort.v1.json', 'distinct_tmp.tree.txt'],
-    silent: ['derived_group.v1.json', 'except_all.v1.json'],
+    fires: ['group_tmp_filesort.v1.json', 'distinct_tmp.tree.txt', setOperation('Union')],
+    silent: ['derived_group.v1.json', 'except_all.v1.json', setOperation('Except'), setOperation('Intersect')],
   },
   'late-filter': {
     fires: [scan('Index lookup on t using ix_b (b = 5)', 200_000, 900)],
@@ -266,10 +296,14 @@ describe('findings', () => {
     for (const finding of all) {
       expect(finding.evidence.length).toBeGreaterThan(0);
       for (const language of ['en', 'ko'] as const) {
-        const { title, meaning, advice } = FINDING_TEXTS[language][finding.rule];
-        const wanted = [title, meaning, advice].join(' ').match(/\{\w+\}/g) ?? [];
+        const own = finding.variant ? VARIANT_TEXTS[language][finding.variant] : {};
+        const texts = { ...FINDING_TEXTS[language][finding.rule], ...own };
+        const wanted =
+          Object.values(texts)
+            .join(' ')
+            .match(/\{\w+\}/g) ?? [];
         for (const name of wanted) expect(Object.keys(finding.params)).toContain(name.slice(1, -1));
-        expect(fillText(meaning, finding.params)).not.toContain('{');
+        expect(findingWords(finding, language).meaning).not.toContain('{');
       }
     }
   });
@@ -320,5 +354,86 @@ describe('what is said to be tried', () => {
       `-> Limit: 10 row(s)  (cost=1 rows=10)\n${scan('Table scan on t', 500_000, 50_000).replace(/^/gm, '    ')}`,
     );
     expect(finding).toMatchObject({ rule: 'full-scan', severity: 'info', params: { read: '≤ 500\u202fK' } });
+  });
+});
+
+describe('a finding weighs', () => {
+  const only = (source: string, rule: RuleId): Finding | undefined =>
+    found(source.includes('->') ? source : readFileSync(join(FIXTURES, source), 'utf8')).find(f => f.rule === rule);
+  const limited = (plan: string) => `-> Limit: 10 row(s)  (cost=1 rows=10)\n${plan.replace(/^/gm, '    ')}`;
+  const range = (key: string) => `-> Index range scan on t using ${key} over (id < 5)  (cost=9 rows=2000000)`;
+
+  it('an index that cannot be made wider', () => {
+    expect(only(range('PRIMARY'), 'wide-range')).toMatchObject({ variant: 'wide-primary' });
+    expect(only(range('made'), 'wide-range')?.variant).toBeUndefined();
+    const late = (read: string) => only(scan(read, 200_000, 900), 'late-filter')?.variant;
+    expect(late('Index lookup on t using PRIMARY (id = 5)')).toBe('late-primary');
+    expect(late('Index scan on t using PRIMARY')).toBe('late-scan');
+    expect(late('Index lookup on t using k (a = 5)')).toBeUndefined();
+  });
+
+  it('what a dependent subquery reads, not only how often it runs', () => {
+    expect(only('update_value_subquery.v1.json', 'dependent-subquery')).toMatchObject({
+      severity: 'info',
+      variant: 'looked-up-subquery',
+    });
+    const uncached = only('maria_uncached.mariadb.json', 'dependent-subquery');
+    expect(uncached).toMatchObject({
+      severity: 'warning',
+      evidence: ['dependent', 'select #2', '×375', '563\u202fK read'],
+    });
+    expect(uncached?.variant).toBeUndefined();
+  });
+
+  it.each([
+    ['=', 90_000],
+    ['BETWEEN', 99_990],
+    ['= and <', 29_997],
+  ])("the optimizer's guess for %s as a guess", (_, kept) => {
+    const finding = only(scan('Table scan on t', 900_000, kept), 'full-scan');
+    expect(finding).toMatchObject({ severity: 'warning', assumed: true });
+    expect(finding?.evidence.at(-1)).toMatch(/ % assumed \(no statistics\)$/);
+    expect(finding && findingWords(finding, 'en').meaning).toContain('assumed');
+    expect(finding && findingWords(finding, 'ko').meaning).toContain('가정한');
+  });
+
+  it('what statistics or a run say as a fact', () => {
+    const known = { severity: 'critical', assumed: false };
+    expect(only(scan('Table scan on t', 900_000, 80_000), 'full-scan')).toMatchObject(known);
+    const run = ' (actual time=1..9 rows=900000 loops=1)';
+    const ran = scan('Table scan on t', 900_000, 90_000).replace(
+      'rows=90000)',
+      'rows=90000) (actual time=1..9 rows=90000 loops=1)',
+    );
+    expect(only(`${ran}${run}`, 'full-scan')).toMatchObject(known);
+  });
+
+  it('rows under a limit as the most there can be', () => {
+    const late = only(limited(scan('Index lookup on t using k (b = 5)', 200_000, 900)), 'late-filter');
+    expect(late).toMatchObject({ severity: 'info', params: { read: '≤ 200\u202fK' } });
+    const joined = only(limited(hashed('Inner', 200, 5_000_000)), 'join-without-key');
+    expect(joined).toMatchObject({ severity: 'info', params: { rows: '≤ 5.00\u202fM' } });
+    expect(only('range_checked.tree.txt', 'range-checked')).toMatchObject({
+      severity: 'info',
+      params: { loops: '≤ 1,500' },
+    });
+  });
+
+  it('a join by its waste, never by its size alone', () => {
+    expect(only(hashed('Inner', 200, 50_000_000), 'join-without-key')?.severity).toBe('warning');
+  });
+
+  it('whether any index could give the rows of a sort in order', () => {
+    const sort = (input: string) => only(`-> Sort: t.a  (cost=1 rows=90000)\n    -> ${input}`, 'large-sort')?.variant;
+    expect(sort('Table scan on t  (cost=1 rows=90000)')).toBeUndefined();
+    expect(sort(scan('Table scan on t', 900_000, 90_000).replace('-> ', '').replace(/\n/, '\n    '))).toBeUndefined();
+    expect(sort(hashed('Inner', 200, 90_000).replace('rows=10', 'rows=90000').slice(3).replace(/\n/g, '\n    '))).toBe(
+      'sorted-result',
+    );
+    expect(
+      sort(
+        'Table scan on <temporary>  (cost=1 rows=90000)\n        -> Aggregate using temporary table  (cost=1 rows=90000)',
+      ),
+    ).toBe('sorted-result');
   });
 });

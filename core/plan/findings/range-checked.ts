@@ -10,7 +10,7 @@ export const rangeChecked: Rule = input => {
   const times = loops.shown(loops.count);
   return {
     rule: 'range-checked',
-    severity: 'warning',
+    severity: loops.atMost ? 'info' : 'warning',
     node: node.id,
     evidence: ['range checked for each record', `×${times}`],
     params: { table: objectName(node) ?? '', loops: times },

@@ -3,12 +3,17 @@ import type { Plan } from '../model.ts';
 import type { PlanSchema, SchemaTable } from '../schema/schema-table.ts';
 import type { Placed } from '../walk.ts';
 import type { RuleId } from './texts.ts';
+import type { VariantId } from './variant-texts.ts';
 
 export type Severity = 'critical' | 'warning' | 'info';
 
 export type Finding = {
   rule: RuleId;
   severity: Severity;
+  /** The case that has words of its own. */
+  variant?: VariantId;
+  /** How many rows pass a condition is no more than the optimizer's guess. */
+  assumed?: boolean;
   /** The node it is about. */
   node: string;
   /** Figures and words of the plan that prove it, as they are shown: `type: ALL`. */

@@ -1,6 +1,7 @@
 import { formatAtMost, formatCount } from '#core/format/count.ts';
 import { rowsRead, shareOf } from '../figures.ts';
 import type { PlanNode } from '../model.ts';
+import { isAssumed } from './assumed.ts';
 import { isOwn } from './conditions.ts';
 import { FEW_ROWS, MANY_ROWS, type RuleInput, type Severity } from './rule.ts';
 
@@ -12,19 +13,30 @@ export type WastefulScan = {
   read: number;
   /** Percent. */
   kept: number;
+  /** `kept` is the optimizer's guess. */
+  assumed: boolean;
   severity: Severity;
   /** How to print a number of rows: under a limit an estimate is the most there can be. */
   shown: (rows: number) => string;
 };
 
-export function wastefulScan({ node, parent, figures, cutShort }: RuleInput): WastefulScan | undefined {
+export function wastefulScan(input: RuleInput): WastefulScan | undefined {
+  const { node, parent, figures, cutShort } = input;
   if (node.operator !== 'table_scan' || node.object?.kind !== 'base') return undefined;
   const kept = keptPercent(node, parent);
   const read = rowsRead(node);
   if (read === undefined || read < FEW_ROWS || kept === undefined || kept > KEPT) return undefined;
-  if (cutShort && !node.actual) return { read, kept, severity: 'info', shown: formatAtMost };
+  const assumed = isAssumed(kept, input);
+  if (cutShort && !node.actual) return { read, kept, assumed, severity: 'info', shown: formatAtMost };
   const share = shareOf(node, figures, node.actual ? 'time' : 'cost') ?? 0;
-  return { read, kept, severity: severityOf(read, share), shown: formatCount };
+  const severity = severityOf(read, share);
+  return {
+    read,
+    kept,
+    assumed,
+    severity: assumed && severity === 'critical' ? 'warning' : severity,
+    shown: formatCount,
+  };
 }
 
 /** From `filtered`, or from a filter that stands right above the scan. */
@@ -43,4 +55,9 @@ function keptPercent(node: PlanNode, parent: PlanNode | null): number | undefine
 function severityOf(read: number, share: number): Severity {
   if (read >= 100_000 || (share >= 0.5 && read >= MANY_ROWS)) return 'critical';
   return read >= MANY_ROWS ? 'warning' : 'info';
+}
+
+/** As evidence: `3.2 % kept`, or `10 % assumed`. */
+export function keptWords(kept: number, assumed: boolean): string {
+  return `${kept.toFixed(kept < 10 ? 1 : 0)} % ${assumed ? 'assumed (no statistics)' : 'kept'}`;
 }

@@ -35,7 +35,8 @@ export const FINDING_TEXTS = {
     'late-filter': {
       title: 'The filter comes after the index',
       meaning: 'Index {key} finds {read} rows of {table}, of which {kept} pass the other conditions.',
-      advice: 'Add the columns of those conditions to the index, after the ones it is searched by.',
+      advice:
+        'Let an index hold the columns of those conditions, after the ones it is searched by: this one, or another where this one is unique.',
     },
     'dependent-subquery': {
       title: 'Subquery runs for each row',
@@ -92,7 +93,8 @@ export const FINDING_TEXTS = {
     'wide-range': {
       title: 'Wide range',
       meaning: 'The range of {key} holds {read} rows of {table}, each fetched one by one.',
-      advice: 'Narrow the range, or let the index hold the columns that the statement uses.',
+      advice:
+        'Narrow the range, or let an index hold the columns that the statement uses: this one, or another where this one is unique.',
     },
     'covering-chance': {
       title: 'An index could answer alone',
@@ -134,7 +136,7 @@ export const FINDING_TEXTS = {
     'late-filter': {
       title: '인덱스 뒤에 걸러지는 조건',
       meaning: '인덱스 {key}로 {table}의 {read}행을 찾지만 나머지 조건을 통과하는 것은 {kept}입니다.',
-      advice: '그 조건 컬럼을 인덱스의 검색 컬럼 뒤에 추가하십시오.',
+      advice: '그 조건 컬럼을 인덱스의 검색 컬럼 뒤에 추가하십시오. 유니크 인덱스이면 따로 인덱스를 만드십시오.',
     },
     'dependent-subquery': {
       title: '행마다 실행되는 서브쿼리',
@@ -190,7 +192,7 @@ export const FINDING_TEXTS = {
     'wide-range': {
       title: '넓은 범위',
       meaning: '{key}의 범위에 {table}의 {read}행이 들어 있고 한 행씩 가져옵니다.',
-      advice: '범위를 좁히거나 쿼리가 쓰는 컬럼을 인덱스에 포함하십시오.',
+      advice: '범위를 좁히거나 쿼리가 쓰는 컬럼을 인덱스에 포함하십시오. 유니크 인덱스이면 따로 인덱스를 만드십시오.',
     },
     'covering-chance': {
       title: '커버링 인덱스 가능',

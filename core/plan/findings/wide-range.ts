@@ -7,7 +7,7 @@ const WIDE = 100_000;
 /** Or this part of the table. */
 const PART = 0.3;
 
-/** A range of an index holds so many rows that the index saves little. */
+/** A range of an index holds so many rows that the index saves little; the primary key could not be made wider. */
 export const wideRange: Rule = ({ node, table, cutShort }) => {
   const read = rowsRead(node);
   if (node.operator !== 'index_range' || node.object?.kind !== 'base' || node.key?.covering) return undefined;
@@ -19,6 +19,7 @@ export const wideRange: Rule = ({ node, table, cutShort }) => {
     rule: 'wide-range',
     severity: read >= 1_000_000 ? 'warning' : 'info',
     node: node.id,
+    ...(key === 'PRIMARY' && { variant: 'wide-primary' }),
     evidence: [
       'type: range',
       `key: ${key}`,
