@@ -67,7 +67,10 @@ function Tiles({ instances }: { instances: readonly InstanceView[] }) {
       >
         {v.watched} <span className="delta">{t('ofKnown', { count: v.known })}</span>
       </Stat>
-      <Stat label={t('source')} sub={others > 0 ? t('others', { count: others }) : t('noOthers')}>
+      <Stat
+        label={t('source')}
+        sub={others > 0 ? t('others', { count: others }) : t(bySchema > 0 ? 'noOthers' : 'notConnected')}
+      >
         {bySchema}
       </Stat>
       <Stat label={t('lag')} sub={t('lagNote')}>

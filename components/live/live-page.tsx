@@ -109,10 +109,9 @@ function PollState({ frozen }: { frozen: Frozen | null }) {
   const interval = useLive(s => s.settings?.live.intervalMs ?? 0);
   const polled = instances.flatMap(i => (i.status?.lastPollAt ? [i.status.lagMs] : []));
   if (frozen) return <>· {t('live.pausedAt', { time: times.clock(frozen.at) })}</>;
-  const parts = [
-    t('common.instances', { count: instances.filter(isPolled).length }),
-    t('shell.every', { interval: formatSpan(interval, locale) }),
-  ];
+  const count = instances.filter(isPolled).length;
+  if (count === 0) return null;
+  const parts = [t('common.instances', { count }), t('shell.every', { interval: formatSpan(interval, locale) })];
   if (polled.length > 0)
     parts.push(t('shell.lag', { lag: formatDuration(Math.max(1, Math.round(Math.max(...polled)))) }));
   return <>· {parts.join(' · ')}</>;

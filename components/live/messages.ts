@@ -169,7 +169,7 @@ export const liveMessages = bothLanguages({
       first: '{n}분 전',
       minute: '{n}분',
       quiet: '이 구간에는 느린 쿼리가 없습니다',
-      notPolled: '지금은 폴링하지 않아 실행 중인 쿼리를 볼 수 없습니다',
+      notPolled: '폴링하지 않아 보이지 않습니다',
       label: '{instance}: 감지 {captured}건, 실행 중 {running}건',
       running: '실행 중 {count}건',
       moreQuiet: '느린 쿼리가 없는 인스턴스 {count}대 더',

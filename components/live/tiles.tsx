@@ -12,7 +12,7 @@ import type { InstanceView } from '#core/contract/instances.ts';
 import { describeChange } from '#core/format/change.ts';
 import { formatCount } from '#core/format/count.ts';
 import { formatSpan, splitDuration } from '#core/format/duration.ts';
-import { isPresent } from '#core/instance.ts';
+import { isPolled, isPresent } from '#core/instance.ts';
 import { LANES_MS } from './lane-layout.ts';
 import { longestSince } from './live-rows.ts';
 
@@ -46,6 +46,7 @@ function RunningTile({
   const none = useTranslations('common')('none');
   const lost = useLive(s => s.connection === 'lost');
   const count = instances.filter(isPresent).length;
+  const polled = instances.filter(isPolled).length;
   const on = instancesOf(running).length;
   const label = (
     <>
@@ -54,7 +55,7 @@ function RunningTile({
     </>
   );
   return (
-    <Stat label={label} sub={running.length > 0 ? t('onInstances', { n: on, count }) : t('onNone', { count })}>
+    <Stat label={label} sub={running.length > 0 ? t('onInstances', { n: on, count }) : t('onNone', { count: polled })}>
       {running.length > 0 ? (
         <span data-testid="running-count">{running.length}</span>
       ) : (
