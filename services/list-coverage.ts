@@ -1,8 +1,10 @@
 import { type Coverage, type CoverageSummary, MOST_COVERAGE_DAYS, summariseCoverage } from '#core/collect/coverage.ts';
 import { countDays } from '#core/collect/days.ts';
+import { expectedInstances } from '#core/collect/expected-instances.ts';
 import { AppError } from '#core/errors.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { readCoverage } from '#services/read-coverage.ts';
+import { readServerDays } from '#services/read-server-days.ts';
 
 /** What was read for each instance-day of a period. @throws AppError invalid_input for a period that is too long */
 export async function listCoverage(
@@ -15,7 +17,11 @@ export async function listCoverage(
       'invalid_input',
       `${days} days are too many for one answer; ask for at most ${MOST_COVERAGE_DAYS}.`,
     );
-  const rows = await readCoverage(ctx, { first: period.from, last: period.to, instances: period.instance });
-  const instances = period.instance?.length ?? new Set(rows.map(row => row.instance)).size;
-  return { summary: summariseCoverage(rows, days * instances), rows };
+  const asked = { first: period.from, last: period.to };
+  const [rows, servers] = await Promise.all([
+    readCoverage(ctx, { ...asked, instances: period.instance }),
+    readServerDays(ctx),
+  ]);
+  const expected = period.instance ?? expectedInstances(rows, servers, asked);
+  return { summary: summariseCoverage(rows, days * expected.length), rows };
 }

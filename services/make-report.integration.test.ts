@@ -5,6 +5,7 @@ import { datesBetween } from '#core/collect/days.ts';
 import type { RdsServer } from '#core/collect/rds-server.ts';
 import { type CollectedPlan, NO_BRIEF } from '#core/plan/collected.ts';
 import { NO_FACTS } from '#core/plan/schema/table-facts.ts';
+import { listCoverage } from '#services/list-coverage.ts';
 import { listMonths } from '#services/list-months.ts';
 import { makeReport, type ReportWish } from '#services/make-report.ts';
 import type { MonthContext } from '#services/month-context.ts';
@@ -106,6 +107,8 @@ test('an instance of which nothing was collected has its row, and counts alike i
   ]);
   expect(statistics.coverage).toMatchObject({ complete: 62, wanted: 93 });
   expect((await listMonths(ctx))[0]).toEqual({ month: '2026-10', coverage: statistics.coverage });
+  const ledger = await listCoverage(ctx, { from: '2026-10-01', to: '2026-10-31' });
+  expect(ledger.summary).toEqual(statistics.coverage);
 });
 
 function aServer(name: string): RdsServer {
