@@ -105,3 +105,10 @@ export type WorkerStatus = {
   explainQueue: number;
   rssBytes: number;
 };
+
+/** Milliseconds after its last heartbeat that a worker counts as alive. */
+const ALIVE_MS = 15_000;
+
+export function isAlive(worker: Pick<WorkerStatus, 'heartbeatAt'>, now: Date): boolean {
+  return now.getTime() - worker.heartbeatAt.getTime() < ALIVE_MS;
+}

@@ -18,6 +18,14 @@ export type LiveSettings = {
   traceUrlTemplate: string | null;
 };
 
+/** Least and most that each takes, in its unit. */
+export const SETTING_LIMITS = {
+  thresholdMs: { min: 100, max: 3_600_000 },
+  intervalMs: { min: 250, max: 60_000 },
+  planMaxAgeHours: { min: 1, max: 8_760 },
+  retentionDays: { min: 1, max: 3_650 },
+} as const;
+
 /** What one instance has of its own; absent = as for all. */
 export type InstanceSettings = Partial<Pick<LiveSettings, 'monitoring' | 'thresholdMs' | 'intervalMs'>>;
 

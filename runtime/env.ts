@@ -4,6 +4,7 @@ import { isTimeZone } from '#core/collect/days.ts';
 import { parseTagRule } from '#core/collect/tag-rule.ts';
 import { isLoopback } from '#core/loopback.ts';
 import { parseRoleMap } from '#core/role-claim.ts';
+import { DEFAULT_LIVE_SETTINGS, SETTING_LIMITS } from '#core/settings.ts';
 import { isNetwork } from '#runtime/metrics/answer.ts';
 import { missingProtection } from '#runtime/mongo-protection.ts';
 import { AUTHS, parseTargets } from '#runtime/targets.ts';
@@ -76,9 +77,9 @@ export const envSchema = z.object({
   RETENTION_DAYS: z.coerce
     .number()
     .int()
-    .min(1)
-    .max(3_650)
-    .default(90)
+    .min(SETTING_LIMITS.retentionDays.min)
+    .max(SETTING_LIMITS.retentionDays.max)
+    .default(DEFAULT_LIVE_SETTINGS.retentionDays)
     .describe(
       'First value of the days that captures, plans, examples and the list of collections are kept; changed later on the settings page.',
     ),

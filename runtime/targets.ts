@@ -1,4 +1,5 @@
 import { type InstanceAddress, TLS_MODES, type TlsMode } from '#core/instance.ts';
+import { isDecodable } from '#core/is-decodable.ts';
 
 /** A server from MYSQL_TARGETS: its address for the inventory, and its own account, which is kept in memory only. */
 export type Target = {
@@ -55,15 +56,6 @@ function parseTarget(entry: string): Target | string {
     password: url.password === '' ? null : decodeURIComponent(url.password),
     auth,
   };
-}
-
-function isDecodable(address: string): boolean {
-  try {
-    decodeURIComponent(address);
-    return true;
-  } catch {
-    return false; // a % in a password that is not written as %25
-  }
 }
 
 /** `verify` is an older word for `verify-identity`. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isDecodable } from '#core/is-decodable.ts';
 
 type Refusal = { status: 400 | 405; title: string; code: string; detail: string };
 
@@ -22,17 +23,8 @@ const NOT_ALLOWED: Refusal = {
 /** Why a request must not reach the pages; null when it may. */
 export function refusalOf({ method = 'GET', url = '' }: IncomingMessage): Refusal | null {
   if (UNKNOWABLE.has(method)) return NOT_ALLOWED;
-  return isDecodable(url) ? null : NOT_DECODABLE;
-}
-
-/** Next answers 500 to a path that cannot be decoded. */
-function isDecodable(address: string): boolean {
-  try {
-    decodeURIComponent(address.split('?', 1)[0] ?? '');
-    return true;
-  } catch {
-    return false; // a lone %, or bytes that are not UTF-8
-  }
+  // Next answers 500 to a path that cannot be decoded.
+  return isDecodable(url.split('?', 1)[0] ?? '') ? null : NOT_DECODABLE;
 }
 
 export function refuse(response: ServerResponse, refusal: Refusal): void {

@@ -39,7 +39,7 @@ const event = (socket: Socket<ServerToClient>, name: 'snapshot' | 'disconnect') 
 describe('a socket', () => {
   it('of nobody is refused, and so is one that another site opens', async () => {
     const cookie = await signIn.cookieOf('viewer');
-    expect((await refusal(connect({}))).message).toMatch(/needs a sign-in/);
+    expect(await refusal(connect({}))).toMatchObject({ data: { code: 'unauthenticated' } });
     expect((await refusal(connect({ cookie, origin: 'https://evil.example' }))).message).toMatch(/another site/);
     expect((await refusal(connect({ cookie, origin: 'http://127.0.0.1:1' }))).message).toMatch(/another site/);
   });

@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { instanceName } from '#core/contract/common.ts';
 import type { LiveSnapshot, ServerToClient } from '#core/contract/socket.ts';
+import { isAppError } from '#core/errors.ts';
 import type { RequestFacts } from '#services/access/request-facts.ts';
 import type { Actor } from '#services/context.ts';
 
@@ -40,7 +41,8 @@ export function createLiveServer(
         Object.assign(socket.data, authorised);
         next();
       },
-      error => next(error),
+      // Only the message and `data` of an error reach the browser.
+      error => next(Object.assign(error, { data: { code: isAppError(error) ? error.code : 'internal' } })),
     );
   });
   io.on('connection', socket => {

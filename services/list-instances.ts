@@ -1,4 +1,4 @@
-import type { Instance, InstanceState, InstanceStatus, WorkerStatus } from '#core/instance.ts';
+import { type Instance, type InstanceState, type InstanceStatus, isAlive, type WorkerStatus } from '#core/instance.ts';
 import { type AllSettings, settingsFor } from '#core/settings.ts';
 import type { Context } from '#services/context.ts';
 
@@ -15,8 +15,6 @@ export type WatchedInstance = {
 
 export type Fleet = { at: Date; settings: AllSettings; instances: WatchedInstance[]; workers: WorkerStatus[] };
 
-/** Milliseconds after its last heartbeat that a worker's word about an instance still holds. */
-const HEARTBEAT_MS = 15_000;
 /** Points of history that a whole fleet's answer carries, and at most one instance. */
 const POINTS_IN_ALL = 3_000;
 const POINTS_EACH = 60;
@@ -39,7 +37,7 @@ export async function listInstances(ctx: Context, input: Input = {}): Promise<Fl
     ctx.stores.status.instances(input.historyPoints ?? Math.min(POINTS_EACH, share), input.names),
     ctx.stores.status.workers(at),
   ]);
-  const alive = new Set(workers.filter(w => at.getTime() - w.heartbeatAt.getTime() < HEARTBEAT_MS).map(w => w.worker));
+  const alive = new Set(workers.filter(w => isAlive(w, at)).map(w => w.worker));
   const statusOf = new Map(statuses.map(status => [status.instance, status]));
   const instances = inventory.map(instance => watched(instance, settings, statusOf.get(instance.name) ?? null, alive));
   return { at, settings, instances, workers };

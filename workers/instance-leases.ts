@@ -4,7 +4,7 @@ import { fairShare } from './fair-share.ts';
 const PREFIX = 'poll:';
 /** Milliseconds that a lease outlives its worker. With a round a second, another takes over within ten seconds. */
 const LEASE_MS = 5_000;
-/** Milliseconds after which a silent worker gets no share any more. */
+/** Milliseconds after which a silent worker gets no share any more: its instances are taken over sooner than it is called dead. */
 const SILENT_MS = 5_000;
 const TAKEN_AT_ONCE = 20;
 

@@ -24,8 +24,8 @@ export type WorkerStatusDocument = { /** The worker's name. */ _id: string; hear
 /** Points of a history: a day of minutes, and an hour of them beside the status. */
 export const DAY_POINTS = 1_440;
 export const HOUR_POINTS = 60;
-/** Milliseconds after its last heartbeat that a worker counts as alive. */
-const ALIVE_MS = 60_000;
+/** Milliseconds after its last heartbeat that a worker is still listed. */
+const LISTED_MS = 60_000;
 
 export function createStatusStore(
   instances: Collection<InstanceStatusDocument>,
@@ -49,7 +49,7 @@ export function createStatusStore(
       await workers.deleteOne({ _id: worker });
     },
     workers: async now => {
-      const alive = { heartbeat_at: { $gt: new Date(now.getTime() - ALIVE_MS) } };
+      const alive = { heartbeat_at: { $gt: new Date(now.getTime() - LISTED_MS) } };
       const documents = await workers.find(alive).sort({ _id: 1 }).toArray();
       return documents.map(({ _id, ...fields }) => ({ ...toCamelKeys(fields), worker: _id }) as WorkerStatus);
     },

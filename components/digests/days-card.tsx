@@ -2,12 +2,13 @@
 import { Download } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { ChartFrame } from '#components/statistics/chart-frame.tsx';
-import { saveFile, toCsv } from '#components/statistics/csv.ts';
+import { toCsv } from '#components/statistics/csv.ts';
 import { formatUs, shortDigest } from '#components/statistics/figures.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
+import { saveText } from '#components/ui/save-file.ts';
 import type { DigestDetail } from '#core/contract/statistics.ts';
 import { formatDay } from '#core/format/calendar.ts';
 import { DAY_CSV } from './detail-csv.ts';
@@ -27,7 +28,7 @@ export function DaysCard({ detail }: { detail: DigestDetail }) {
     null,
   );
   const save = () =>
-    saveFile(
+    saveText(
       `${shortDigest(detail.digest)}-${detail.month}.csv`,
       toCsv(DAY_CSV, detail.days),
       'text/csv;charset=utf-8',

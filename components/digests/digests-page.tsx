@@ -8,7 +8,7 @@ import { notify } from '#components/shell/notify.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { ColumnsMenu } from '#components/statistics/columns-menu.tsx';
 import { CoverageNote } from '#components/statistics/coverage-note.tsx';
-import { saveFile, toCsv } from '#components/statistics/csv.ts';
+import { toCsv } from '#components/statistics/csv.ts';
 import { formatShare, formatUs } from '#components/statistics/figures.ts';
 import { FilterBar } from '#components/statistics/filter-bar.tsx';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
@@ -24,6 +24,7 @@ import { ErrorState } from '#components/ui/error-state.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
+import { saveText } from '#components/ui/save-file.ts';
 import type { DigestPage, DigestRow } from '#core/contract/statistics.ts';
 import { formatFull } from '#core/format/count.ts';
 import { DigestCards } from './digest-cards.tsx';
@@ -204,7 +205,7 @@ function Actions({ month, input, filter }: ActionsProps) {
     setBusy(true);
     try {
       const rows = await fetchAllDigests(month, input);
-      saveFile(`digests-${month}.csv`, toCsv(DIGEST_CSV, rows), 'text/csv;charset=utf-8');
+      saveText(`digests-${month}.csv`, toCsv(DIGEST_CSV, rows), 'text/csv;charset=utf-8');
     } catch {
       // The list itself stays; a file that could not be fetched is said so and can be asked for again.
       notify({ tone: 'crit', title: t('csvFailed') });

@@ -7,6 +7,7 @@ import { NumberField } from '#components/settings/number-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { InstancePatch, InstanceView } from '#core/contract/instances.ts';
 import { formatSpan } from '#core/format/duration.ts';
+import { SETTING_LIMITS } from '#core/settings.ts';
 import { MonitoringSwitch } from './monitoring-switch.tsx';
 import { useChangeFailed } from './use-monitoring.ts';
 
@@ -49,8 +50,8 @@ export function InstanceSettingsForm({ instance }: { instance: InstanceView }) {
         <span className="lab">{t('table.monitoring')}</span>
         <MonitoringSwitch instance={instance} />
       </div>
-      {row('thresholdMs', t('detail.ownThreshold'), { min: 100, max: 3_600_000 })}
-      {row('intervalMs', t('detail.ownInterval'), { min: 250, max: 60_000 })}
+      {row('thresholdMs', t('detail.ownThreshold'), SETTING_LIMITS.thresholdMs)}
+      {row('intervalMs', t('detail.ownInterval'), SETTING_LIMITS.intervalMs)}
     </AdminFields>
   );
 }

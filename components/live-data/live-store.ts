@@ -18,8 +18,6 @@ export type LiveStore = {
   reconnect: () => void;
 };
 
-/** What the server answers a socket whose session is over. */
-const NEEDS_SIGN_IN = 'This needs a sign-in.';
 const RETRY_MS = 1_000;
 const RETRY_MOST_MS = 5_000;
 
@@ -60,8 +58,8 @@ export function createLiveStore(
     to.io.on('reconnect_attempt', attempt => {
       set({ ...state, retryAt: now() + Math.min(RETRY_MS * 2 ** Math.min(attempt, 8), RETRY_MOST_MS) });
     });
-    to.on('connect_error', error => {
-      if (error.message === NEEDS_SIGN_IN) return toSignIn();
+    to.on('connect_error', (error: Error & { data?: { code?: string } }) => {
+      if (error.data?.code === 'unauthenticated') return toSignIn();
       const lost: LiveState = state.connection === 'connecting' ? { ...state, connection: 'lost' } : state;
       if (to.active) return set(lost);
       // The server answered and refused, as while MongoDB is away: socket.io tries again by itself only where nothing answered.

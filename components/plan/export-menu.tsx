@@ -5,10 +5,10 @@ import { useCopy } from '#components/shell/use-copy.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Popover } from '#components/ui/popover.tsx';
+import { saveText } from '#components/ui/save-file.ts';
 import type { PlanDocuments } from '#core/plan/collected.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { planOutline } from '#core/plan/plan-outline.ts';
-import { saveFile } from './save-file.ts';
 
 type ExportMenuProps = {
   plan: Plan | null;
@@ -125,5 +125,5 @@ function MenuItem({ icon, label, onChoose }: { icon: typeof Download; label: str
 
 function save(name: string, type: string, text: string, close: () => void): void {
   close();
-  saveFile(name, new Blob([text], { type }));
+  saveText(name, text, type);
 }

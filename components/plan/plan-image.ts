@@ -1,6 +1,6 @@
+import { saveFile } from '#components/ui/save-file.ts';
 import type { Plan } from '#core/plan/model.ts';
 import { planSvg } from '#core/plan/svg.ts';
-import { saveFile } from './save-file.ts';
 
 const PNG_SCALE = 2;
 

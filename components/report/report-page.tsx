@@ -8,15 +8,15 @@ import { ApiError } from '#components/api/api-error.ts';
 import { useReport } from '#components/api/use-report.ts';
 import { useMay } from '#components/api/use-session.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
-import { useCopy } from '#components/shell/use-copy.ts';
-import { saveFile } from '#components/statistics/csv.ts';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
 import { NothingCollected, NothingFound } from '#components/statistics/month-page.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { ChoiceChip } from '#components/ui/filter-chip.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { saveText } from '#components/ui/save-file.ts';
 import { Switch } from '#components/ui/switch.tsx';
+import { useCopied } from '#components/ui/use-copied.ts';
 import type { ReportView } from '#core/contract/reports.ts';
 import { formatBytes } from '#core/format/count.ts';
 import { ReportBody } from './report-body.tsx';
@@ -132,15 +132,8 @@ function Contents() {
 
 function Actions({ report }: { report: ReportView }) {
   const t = useTranslations('report');
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 2_000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const put = useCopy();
-  const copy = async () => setCopied(await put(report.markdown));
-  const save = () => saveFile(`slow-queries-${report.model.month}.md`, report.markdown, 'text/markdown;charset=utf-8');
+  const { copied, copy } = useCopied(report.markdown);
+  const save = () => saveText(`slow-queries-${report.model.month}.md`, report.markdown, 'text/markdown;charset=utf-8');
   return (
     <span className="row">
       <Button aria-label={t('print')} className="only-wide" icon onClick={() => window.print()} title={t('print')}>

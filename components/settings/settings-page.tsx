@@ -15,12 +15,14 @@ import { Segmented } from '#components/ui/segmented.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { SettingsPatch, SettingsView } from '#core/contract/settings.ts';
+import { SETTING_LIMITS } from '#core/settings.ts';
 import { AdminFields } from './admin-fields.tsx';
 import { InForce } from './in-force.tsx';
 import { NumberField } from './number-field.tsx';
 import { SettingsTabs } from './settings-tabs.tsx';
 import { TraceField } from './trace-field.tsx';
 
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** Desired values, with what is in force beside each. */
@@ -78,8 +80,7 @@ function Groups({ settings: { live } }: { settings: SettingsView }) {
         <Row force={<InForce of="thresholdMs" />} label={t('threshold')} why={t('thresholdWhy')}>
           <NumberField
             label={t('threshold')}
-            max={3_600_000}
-            min={100}
+            {...SETTING_LIMITS.thresholdMs}
             onSave={thresholdMs => save({ thresholdMs })}
             unitMs={1_000}
             valueMs={live.thresholdMs}
@@ -88,8 +89,7 @@ function Groups({ settings: { live } }: { settings: SettingsView }) {
         <Row force={<InForce of="intervalMs" />} label={t('interval')} why={t('intervalWhy')}>
           <NumberField
             label={t('interval')}
-            max={60_000}
-            min={250}
+            {...SETTING_LIMITS.intervalMs}
             onSave={intervalMs => save({ intervalMs })}
             unitMs={1_000}
             valueMs={live.intervalMs}
@@ -103,11 +103,11 @@ function Groups({ settings: { live } }: { settings: SettingsView }) {
         <Row label={t('planAge')} why={t('planAgeWhy')}>
           <NumberField
             label={t('planAge')}
-            max={8_760 * 3_600_000}
-            min={3_600_000}
-            onSave={ms => save({ planMaxAgeHours: ms / 3_600_000 })}
-            unitMs={3_600_000}
-            valueMs={live.planMaxAgeHours * 3_600_000}
+            max={SETTING_LIMITS.planMaxAgeHours.max * HOUR_MS}
+            min={SETTING_LIMITS.planMaxAgeHours.min * HOUR_MS}
+            onSave={ms => save({ planMaxAgeHours: ms / HOUR_MS })}
+            unitMs={HOUR_MS}
+            valueMs={live.planMaxAgeHours * HOUR_MS}
           />
         </Row>
       </Card>
@@ -115,8 +115,8 @@ function Groups({ settings: { live } }: { settings: SettingsView }) {
         <Row label={t('retention')} why={t('retentionWhy')}>
           <NumberField
             label={t('retention')}
-            max={3_650 * DAY_MS}
-            min={DAY_MS}
+            max={SETTING_LIMITS.retentionDays.max * DAY_MS}
+            min={SETTING_LIMITS.retentionDays.min * DAY_MS}
             onSave={ms => save({ retentionDays: Math.round(ms / DAY_MS) })}
             unitMs={DAY_MS}
             valueMs={live.retentionDays * DAY_MS}

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
+import { saveText } from '#components/ui/save-file.ts';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
@@ -13,7 +14,7 @@ import { formatCount, formatFull } from '#core/format/count.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { CLASS_FILLS } from './class-look.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
-import { saveFile, toCsv } from './csv.ts';
+import { toCsv } from './csv.ts';
 import { averageUs, formatUs } from './figures.ts';
 import { type GroupRow, MEASURE_COLUMNS, type MeasureColumn, rowsOf, sortRows } from './group-columns.ts';
 import { groupCsv } from './group-csv.ts';
@@ -39,7 +40,7 @@ export function GroupTable({ statistics, digestsHref }: GroupTableProps) {
   // Only where nothing is missing of the month before, what it lacks is new.
   const { coverageBefore } = statistics;
   const noneBefore = coverageBefore?.complete === coverageBefore?.wanted ? t('newRow') : t('none');
-  const save = () => saveFile(`${statistics.month}-${by}.csv`, toCsv(groupCsv(by), rows), 'text/csv;charset=utf-8');
+  const save = () => saveText(`${statistics.month}-${by}.csv`, toCsv(groupCsv(by), rows), 'text/csv;charset=utf-8');
   const actions = (
     <>
       {short ? (

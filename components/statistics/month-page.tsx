@@ -10,12 +10,13 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Link } from '#components/ui/link.tsx';
+import { saveText } from '#components/ui/save-file.ts';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
 import { formatMonth } from '#core/format/calendar.ts';
 import { ChangesCard } from './changes-card.tsx';
 import { CompareCard } from './compare-card.tsx';
 import { CoverageNote } from './coverage-note.tsx';
-import { saveFile, toCsv } from './csv.ts';
+import { toCsv } from './csv.ts';
 import { DayCard, type DayCardProps } from './day-card.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { rowsOf } from './group-columns.ts';
@@ -118,7 +119,7 @@ function Actions({ month, statistics }: { month: string; statistics: MonthStatis
   const [{ by }] = useTableState();
   const links = useMonthLinks(month);
   const save = (of: MonthStatistics) =>
-    saveFile(`${month}-${by}.csv`, toCsv(groupCsv(by), rowsOf(of, by)), 'text/csv;charset=utf-8');
+    saveText(`${month}-${by}.csv`, toCsv(groupCsv(by), rowsOf(of, by)), 'text/csv;charset=utf-8');
   return (
     <span className="row only-wide">
       <Button disabled={!statistics} onClick={() => statistics && save(statistics)}>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instanceName, isoTime, repeated, trouble } from '#core/contract/common.ts';
+import { intervalMs, thresholdMs } from './settings.ts';
 
 export const instanceView = z.object({
   name: instanceName,
@@ -56,8 +57,8 @@ export const instanceList = z.object({ items: z.array(instanceView) });
 export const instancePatch = z
   .object({
     monitoring: z.boolean().nullable().optional(),
-    thresholdMs: z.number().int().min(100).max(3_600_000).nullable().optional(),
-    intervalMs: z.number().int().min(250).max(60_000).nullable().optional(),
+    thresholdMs: thresholdMs.nullable().optional(),
+    intervalMs: intervalMs.nullable().optional(),
   })
   .strict();
 export type InstancePatch = z.infer<typeof instancePatch>;

@@ -1,13 +1,18 @@
 import * as z from 'zod';
+import { SETTING_LIMITS } from '#core/settings.ts';
+
+const between = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
+export const thresholdMs = between(SETTING_LIMITS.thresholdMs).int();
+export const intervalMs = between(SETTING_LIMITS.intervalMs).int();
 
 export const liveSettings = z.object({
   monitoring: z.boolean(),
-  thresholdMs: z.number().int().min(100).max(3_600_000),
-  intervalMs: z.number().int().min(250).max(60_000),
+  thresholdMs,
+  intervalMs,
   explain: z.boolean(),
-  planMaxAgeHours: z.number().min(1).max(8_760),
+  planMaxAgeHours: between(SETTING_LIMITS.planMaxAgeHours),
   keepLiterals: z.boolean(),
-  retentionDays: z.number().int().min(1).max(3_650),
+  retentionDays: between(SETTING_LIMITS.retentionDays).int(),
   traceUrlTemplate: z
     .string()
     .max(2_000)

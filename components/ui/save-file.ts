@@ -7,3 +7,8 @@ export function saveFile(name: string, content: Blob): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** The same with a text of a media type. */
+export function saveText(name: string, text: string, type: string): void {
+  saveFile(name, new Blob([text], { type }));
+}
