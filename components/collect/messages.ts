@@ -174,7 +174,7 @@ export const collectMessages = bothLanguages({
     ledgerNote: '{period} 항목 {entries}건',
     noInstances: '수집할 인스턴스가 없습니다',
     noInstancesBody:
-      'RDS 인스턴스에 env=prd 태그를 달거나 서버의 슬로 로그 파일을 가져오십시오: npm run -s cli -- import.',
+      'RDS 인스턴스에 env=prd 태그를 달거나 서버의 슬로우 로그 파일을 가져오십시오: npm run -s cli -- import.',
     source: { cloudwatch: 'CloudWatch Logs', import: '가져온 파일' },
     state: {
       done: '완료',

@@ -7,7 +7,7 @@ import { Card } from '#components/ui/card.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { lazyEarly } from '#components/ui/lazy-early.tsx';
 import type { MonthStatistics } from '#core/contract/statistics.ts';
-import { monthName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { CLASS_FILLS } from './class-look.ts';
 import { CoverageStrip } from './coverage-strip.tsx';
@@ -78,7 +78,7 @@ function DaySummary({ statistics, children }: { statistics: MonthStatistics; chi
 
 function DayLegend({ statistics }: { statistics: MonthStatistics }) {
   const locale = useLocale();
-  const { byClass, monthBefore } = statistics;
+  const { byClass, daysBefore } = statistics;
   const there = CLASS_FILLS.filter(({ name }) => byClass.some(c => c.class === name && c.now.totalUs > 0));
   return (
     <div className="legend">
@@ -88,10 +88,10 @@ function DayLegend({ statistics }: { statistics: MonthStatistics }) {
           {name}
         </span>
       ))}
-      {monthBefore ? (
+      {daysBefore.length > 0 ? (
         <span>
           <i className="dash" />
-          {monthName(monthBefore, locale)}
+          {spanName(daysBefore, locale, daysBefore.length < 28)}
         </span>
       ) : null}
     </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { isMostlyComplete } from '#core/collect/coverage.ts';
 import type { CoverageSummaryView, DigestRow, MonthStatistics } from '#core/contract/statistics.ts';
-import { monthName, spanName } from '#core/format/calendar.ts';
+import { spanName } from '#core/format/calendar.ts';
 import { formatFull } from '#core/format/count.ts';
 import { formatUs } from './figures.ts';
 
@@ -11,9 +11,9 @@ import { formatUs } from './figures.ts';
 export function MonthVerdict({ statistics }: { statistics: MonthStatistics }) {
   const t = useTranslations('statistics.verdict');
   const locale = useLocale();
-  const { total, monthBefore, daysBefore, month, coverage } = statistics;
+  const { total, monthBefore, days, daysBefore, coverage } = statistics;
   const hl = (text: ReactNode) => <span className="hl">{text}</span>;
-  const names = { month: monthName(month, locale), before: monthBefore ? spanName(daysBefore, locale) : '' };
+  const names = { month: spanName(days, locale), before: monthBefore ? spanName(daysBefore, locale) : '' };
   const part = !isMostlyComplete(coverage);
   const first = () => {
     if (!total.before || total.before.totalUs === 0 || part)
@@ -33,12 +33,12 @@ export function MonthVerdict({ statistics }: { statistics: MonthStatistics }) {
 function Cause({ statistics, part }: { statistics: MonthStatistics; part: boolean }) {
   const t = useTranslations('statistics.verdict');
   const locale = useLocale();
-  const { total, changes, daysBefore, month, coverage, coverageBefore } = statistics;
+  const { total, changes, days, daysBefore, coverage, coverageBefore } = statistics;
   const figures = ({ complete, wanted }: CoverageSummaryView) => ({
     complete: formatFull(complete),
     wanted: formatFull(wanted),
   });
-  if (part) return t('inPart', { month: monthName(month, locale), ...figures(coverage) });
+  if (part) return t('inPart', { month: spanName(days, locale), ...figures(coverage) });
   if (!coverageBefore) return t('nothingBefore');
   if (!total.before) return t('partBefore', { before: spanName(daysBefore, locale), ...figures(coverageBefore) });
   const moved = total.now.totalUs - total.before.totalUs;
