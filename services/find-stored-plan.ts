@@ -2,6 +2,7 @@ import type { CaptureRow } from '#adapters/mongo/stores.ts';
 import { AppError } from '#core/errors.ts';
 import type { CollectedPlan } from '#core/plan/collected.ts';
 import type { Context } from '#services/context.ts';
+import { newestPlan } from '#services/newest-plan.ts';
 import { requestPlan } from './request-plan.ts';
 
 /** A stored plan by what people have at hand: a digest, or the connection that ran the statement. */
@@ -16,7 +17,7 @@ const MOST = 50;
 export async function findStoredPlan(ctx: Context, wish: PlanWish): Promise<CollectedPlan> {
   if (wish.pid === undefined) return byDigest(ctx, wish.digest ?? '', wish.instance);
   const capture = await captureOf(ctx, wish.pid, wish.instance);
-  const plan = await ctx.stores.plans.latest(capture.instance, capture.digest);
+  const plan = await wholePlan(ctx, { digest: capture.digest, instances: [capture.instance] });
   if (plan) return plan;
   await requestPlan(ctx, { captureId: capture.id });
   throw new AppError(
@@ -26,15 +27,18 @@ export async function findStoredPlan(ctx: Context, wish: PlanWish): Promise<Coll
 }
 
 async function byDigest(ctx: Context, digest: string, instance: string | undefined): Promise<CollectedPlan> {
-  const { items } = await ctx.stores.plans.find({ digest, ...(instance && { instances: [instance] }) }, MOST, null);
-  const newest = items.find(({ status }) => status === 'collected') ?? items[0];
-  const plan = newest && (await ctx.stores.plans.byId(newest.id));
+  const plan = await wholePlan(ctx, { digest, ...(instance && { instances: [instance] }) });
   if (plan) return plan;
   const where = instance === undefined ? '' : ` on ${instance}`;
   throw new AppError(
     'not_found',
     `There is no stored plan of the digest ${digest}${where}: "fingerprint" tells the digest of a statement.`,
   );
+}
+
+async function wholePlan(ctx: Context, of: Parameters<typeof newestPlan>[1]): Promise<CollectedPlan | null> {
+  const { plan } = await newestPlan(ctx, of);
+  return plan && ctx.stores.plans.byId(plan.id);
 }
 
 async function captureOf(ctx: Context, connectionId: number, instance: string | undefined): Promise<CaptureRow> {

@@ -20,19 +20,29 @@ beforeEach(async () => {
   for (const name of ['plans', 'plan_request']) await mongo.db.collection(name).deleteMany({});
 });
 
-async function isDueAfter(outcome: PlanOutcome, minutes: number): Promise<boolean> {
+async function isDueAfter(outcome: PlanOutcome, minutes: number, seen = capture): Promise<boolean> {
   const { instance, digest, digestText, class: kind, schema, sqlText } = capture;
   const plan: CollectedPlan = {
     ...{ id: 'p', instance, digest, digestText, class: kind, schema, captureId: null, sqlText, serverVersion: '9.7.4' },
     ...{ collectedAt: new Date(NOW.getTime() - minutes * 60_000), tookMs: 1, outcome, ...NO_BRIEF },
   };
   await mongo.stores.plans.insert(plan);
-  await requestDuePlan(ctx, capture, 24);
+  await requestDuePlan(ctx, seen, 24);
   return mongo.stores.planRequests.isPending(instance, digest);
 }
 const failed = (code: string): PlanOutcome => ({ status: 'failed', code, message: 'x' });
 const refused = (code: string): PlanOutcome => ({ status: 'refused', code, message: 'x' });
 const collected: PlanOutcome = { status: 'collected', documents: {}, approximate: false, around: NO_FACTS };
+
+it.each([{ textCut: true }, { sqlText: 'SELECT * FROM orders WHERE id = ?' }])(
+  'asks once with a text that cannot be explained, to say why: %o',
+  async lacking => {
+    await requestDuePlan(ctx, { ...capture, ...lacking }, 24);
+    expect(await mongo.stores.planRequests.isPending(capture.instance, capture.digest)).toBe(true);
+    await mongo.db.collection('plan_request').deleteMany({});
+    expect(await isDueAfter(collected, 25 * 60, { ...capture, ...lacking })).toBe(false);
+  },
+);
 
 it('asks for the plan of a digest that has none', async () => {
   await requestDuePlan(ctx, capture, 24);

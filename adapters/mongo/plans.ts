@@ -36,10 +36,6 @@ export function createPlanStore(collection: Collection<PlanDocument>): PlanStore
       });
       return { items: page.documents.map(documentToPlanRow), nextCursor: page.nextCursor };
     },
-    latest: async (instance, digest) => {
-      const document = await collection.findOne({ instance, digest }, { sort: { collected_at: -1, _id: -1 } });
-      return document && documentToPlan(document);
-    },
   };
 }
 

@@ -112,7 +112,6 @@ export type PlanStore = {
   byId(id: string): Promise<CollectedPlan | null>;
   /** Newest first unless another order is asked for; plans without a cost come after the others, or before them upwards. */
   find(filter: PlanFilter, limit: number, cursor: string | null, sort?: PlanSort): Promise<Page<PlanRow>>;
-  latest(instance: string, digest: string): Promise<CollectedPlan | null>;
 };
 
 export type PlanRequestStore = {

@@ -1,4 +1,4 @@
-import { hasExecutableComment, type SqlToken, tokensOf } from '#core/sql/statement-tokens.ts';
+import { hasExecutableComment, hasPlaceholder, type SqlToken, tokensOf } from '#core/sql/statement-tokens.ts';
 import { equivalentSelect } from './equivalent-select.ts';
 import { SAFE_FUNCTIONS, SYNTAX_BEFORE_PAREN, UNSAFE_FUNCTIONS } from './safe-functions.ts';
 
@@ -60,7 +60,7 @@ function formTrouble(sql: string): Refused | null {
     return refused('not_whole', 'The statement is not whole: a parenthesis, a quote or a comment is left open.');
   }
   const cut = tokens.some(token => token.text === '...');
-  if (cut || tokens.some(token => token.kind === 'placeholder' || token.text === '?')) {
+  if (cut || hasPlaceholder(tokens)) {
     return refused('placeholders', 'The values of this prepared statement are not known, so it cannot be explained.');
   }
   return null;

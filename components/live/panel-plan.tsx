@@ -11,7 +11,7 @@ export function PlanTab({ detail }: { detail: CaptureDetail }) {
   const t = useTranslations('panel.plan');
   const times = useTimes();
   const now = useServerNow(60_000);
-  const { plan } = detail;
+  const { plan, laterTry } = detail;
   if (detail.planPending)
     return (
       <EmptyState icon={Hourglass} title={t('pending')}>
@@ -26,7 +26,12 @@ export function PlanTab({ detail }: { detail: CaptureDetail }) {
     );
   if (plan.status === 'collected')
     return (
-      <EmptyState icon={Waypoints} title={t('collected', { time: times.time(plan.collectedAt, now) })} tone="good">
+      <EmptyState
+        foot={laterTry && t('later', { time: times.time(laterTry.collectedAt, now), reason: laterTry.message ?? '' })}
+        icon={Waypoints}
+        title={t('collected', { time: times.time(plan.collectedAt, now) })}
+        tone="good"
+      >
         {t('collectedBody')}
       </EmptyState>
     );

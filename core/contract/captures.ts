@@ -63,6 +63,14 @@ export const chainLink = lockSession.extend({
   waits: lockWait.pick({ kind: true, object: true, mode: true }).nullable(),
 });
 
+const planTry = z.object({
+  id: z.string(),
+  collectedAt: isoTime,
+  status: z.enum(['collected', 'refused', 'failed']),
+  message: z.string().nullable(),
+});
+export type PlanTry = z.infer<typeof planTry>;
+
 export const captureDetail = captureSummary.extend({
   /** Who blocks whom, holders before those who wait for them; empty when nobody waits. */
   lockChain: z.array(chainLink),
@@ -82,15 +90,10 @@ export const captureDetail = captureSummary.extend({
   traceUrl: z.string().nullable(),
   /** The digest's usual times over what was captured live; null when this is its first. */
   usual: z.object({ executions: z.number(), p50Ms: elapsedMs, p95Ms: elapsedMs, maxMs: elapsedMs }).nullable(),
-  /** The newest plan of this digest on this instance, whatever its outcome. */
-  plan: z
-    .object({
-      id: z.string(),
-      collectedAt: isoTime,
-      status: z.enum(['collected', 'refused', 'failed']),
-      message: z.string().nullable(),
-    })
-    .nullable(),
+  /** The newest collected plan of this digest on this instance; without one, what came of the newest try. */
+  plan: planTry.nullable(),
+  /** A try after that plan which gave none. */
+  laterTry: planTry.nullable(),
   planPending: z.boolean(),
 });
 export type CaptureDetail = z.infer<typeof captureDetail>;

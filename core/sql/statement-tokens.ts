@@ -26,6 +26,11 @@ export function tokensOf(sql: string): SqlToken[] {
     });
 }
 
+/** Whether values are missing, as in a prepared statement or a redacted one. */
+export function hasPlaceholder(tokens: readonly SqlToken[]): boolean {
+  return tokens.some(({ kind, text }) => kind === 'placeholder' || text === '?');
+}
+
 /** Index of the first token from `from` on, outside all parentheses, that is one of the words; -1 when there is none. */
 export function findOutside(tokens: readonly SqlToken[], from: number, words: readonly string[]): number {
   return tokens.findIndex(

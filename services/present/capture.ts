@@ -1,5 +1,5 @@
-import type { CaptureRow, Page } from '#adapters/mongo/stores.ts';
-import type { CaptureDetail, CapturePage, CaptureSummary, Summary } from '#core/contract/captures.ts';
+import type { CaptureRow, Page, PlanRow } from '#adapters/mongo/stores.ts';
+import type { CaptureDetail, CapturePage, CaptureSummary, PlanTry, Summary } from '#core/contract/captures.ts';
 import type { ChainLink } from '#core/live/lock-chain.ts';
 import type { LockWait } from '#core/live/observation.ts';
 import { statementStart } from '#core/live/statement-start.ts';
@@ -57,14 +57,14 @@ export function presentCaptureDetail(facts: CaptureFacts, literals: AskedLiteral
     tags: literals === 'shown' ? rest.tags : redactTags(rest.tags),
     traceUrl: traceUrl(rest.tags, facts.traceUrlTemplate),
     usual: facts.usual,
-    plan: facts.plan && {
-      id: facts.plan.id,
-      collectedAt: facts.plan.collectedAt.toISOString(),
-      status: facts.plan.outcome.status,
-      message: facts.plan.outcome.status === 'collected' ? null : facts.plan.outcome.message,
-    },
+    plan: facts.plan && presentTry(facts.plan),
+    laterTry: facts.laterTry && presentTry(facts.laterTry),
     planPending: facts.planPending,
   };
+}
+
+function presentTry({ id, collectedAt, status, message }: PlanRow): PlanTry {
+  return { id, collectedAt: collectedAt.toISOString(), status, message };
 }
 
 export function presentCounts(counts: CaptureCounts): Summary {
