@@ -9,6 +9,9 @@ import { scaleRepeated } from './repeated-costs.ts';
 import { objectOf } from './v1-table.ts';
 import { placedNodes } from './walk.ts';
 
+/** Members that only MySQL prints; 5.6, which prints no cost, has the others already. */
+const MYSQL_MARKS =
+  /"(?:cost_info|ordering_operation|grouping_operation|buffer_result|using_filesort|using_temporary_table|using_join_buffer|materialized_from_subquery|\w+_subqueries)"\s*:/;
 /** Members that only MariaDB prints. */
 const MARKS =
   /"(?:r_loops|r_rows|block-nl-join|filesort|temporary_table|read_sorted_file|query_optimization|expression_cache|rowid_filter|subqueries|materialized|outer_ref_condition|having_condition|window_functions_computation|range-checked-for-each-record|duplicate_removal|recursive_union|buffer)"\s*:|"(?:update|delete)"\s*:\s*1\b/;
@@ -16,8 +19,7 @@ const MARKS =
 /** Whether a document with a `query_block` is MariaDB's. Small plans of both servers look alike, and read alike. */
 export function looksLikeMariadb(text: string): boolean {
   return (
-    !text.includes('"cost_info"') &&
-    (MARKS.test(text) || /"rows"\s*:\s*\d+,?\s*"(?:cost|filtered)"\s*:\s*\d/.test(text))
+    !MYSQL_MARKS.test(text) && (MARKS.test(text) || /"rows"\s*:\s*\d+,?\s*"(?:cost|filtered)"\s*:\s*\d/.test(text))
   );
 }
 

@@ -47,6 +47,32 @@ describe('JSON version 1', () => {
     for (const table of named) expect(tables).toContain(table);
   });
 
+  it('is told from MariaDB where MySQL 5.6 prints no cost, and gets the rows of joins that 5.6 leaves out', () => {
+    const table = (name: string, rows: number) => ({
+      table: { table_name: name, access_type: 'ALL', rows, filtered: 100, attached_condition: 'true' },
+    });
+    const grouping = {
+      using_temporary_table: true,
+      using_filesort: false,
+      nested_loop: [table('c', 375), table('o', 6)],
+    };
+    const sorted = {
+      query_block: { select_id: 1, ordering_operation: { using_filesort: true, grouping_operation: grouping } },
+    };
+    const attached = {
+      query_block: { ...table('c', 9), attached_subqueries: [{ dependent: true, query_block: table('o', 6) }] },
+    };
+    const [plan, other] = [sorted, attached].map(document => {
+      const reading = parsePlan(JSON.stringify(document));
+      if (!reading.ok) throw new Error(reading.problem.message);
+      expect(reading.plan).toMatchObject({ format: 'mysql-v1', gaps: [] });
+      return reading.plan;
+    });
+    expect(plan && outline(plan.root)).toBe('sort(group(nested_loop(table_scan c, table_scan o)))');
+    expect(plan && tableNode(plan, 'o').estimate).toMatchObject({ loops: 375, rows: 6 });
+    expect(other && outline(other.root)).toBe('table_scan c(table_scan o)');
+  });
+
   it('reads a flat join as a left-deep tree in execution order', () => {
     const plan = parsed('same_table_three_aliases.v1.json');
     expect(outline(plan.root)).toBe('nested_loop(nested_loop(index_lookup a, index_lookup b), index_lookup c)');

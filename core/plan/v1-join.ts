@@ -19,7 +19,7 @@ export function joinElements(elements: JoinElement[]): PlanNode | undefined {
   costOf(first, 0);
   for (const element of rest) {
     costOf(element, prefixCost(before) ?? ownCosts(left));
-    left = joined(left, producedBy(before), element);
+    left = joined(left, producedBy(before) ?? left.estimate.rows, element);
     before = element;
   }
   return left;
@@ -27,6 +27,10 @@ export function joinElements(elements: JoinElement[]): PlanNode | undefined {
 
 function producedBy({ node, table }: JoinElement): number | undefined {
   return table ? numberIn(table, 'rows_produced_per_join') : node.estimate.rows;
+}
+
+function product(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a * b;
 }
 
 function prefixCost({ table }: JoinElement): number | undefined {
@@ -51,7 +55,8 @@ function ownCosts(root: PlanNode): number {
 function joined(left: PlanNode, outerRows: number | undefined, element: JoinElement): PlanNode {
   const { node: right } = element;
   const operator = joinOperator(right.joinBuffer);
-  const produced = producedBy(element);
+  // 5.6 does not print it.
+  const produced = producedBy(element) ?? product(outerRows, right.estimate.rows);
   // A buffered join reads its inner table once; the others start it for each outer row.
   const buffered = operator === 'hash_join' || operator === 'block_nested_loop';
   const loops = buffered ? 1 : outerRows;
