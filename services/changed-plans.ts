@@ -23,9 +23,11 @@ export async function changedPlans(ctx: AlertContext, rule: Rule, known: KnownCh
 }
 
 async function changedPlan(ctx: AlertContext, plan: PlanRow, known: KnownChanges): Promise<ChangedPlan | null> {
-  const earlier = known.has(plan.id) ? null : await planBefore(ctx, plan);
-  const change = known.get(plan.id) ?? (earlier && (await changeOfPlan(ctx, earlier, plan)));
-  remember(known, plan.id, change);
+  if (!known.has(plan.id)) {
+    const earlier = await planBefore(ctx, plan);
+    remember(known, plan.id, earlier && (await changeOfPlan(ctx, earlier, plan)));
+  }
+  const change = known.get(plan.id);
   if (!change) return null;
   const { instance, digest } = plan;
   const before = await ctx.stores.plans.byId(change.fromPlan);
