@@ -203,7 +203,11 @@ function Actions({ job }: { job: CollectionDetail }) {
           {t('failure.retryAll', { count: again })}
         </Button>
       ) : null}
-      <Link className={buttonClass({ look: 'primary' })} href={`/months/${job.firstDate.slice(0, 7)}`}>
+      {/* On a phone there is room for one button, and the bar below leads to the statistics. */}
+      <Link
+        className={cx(buttonClass({ look: 'primary' }), again > 0 && 'only-wide')}
+        href={`/months/${job.firstDate.slice(0, 7)}`}
+      >
         <Icon as={FileText} size="s" />
         {t('toStatistics')}
       </Link>
