@@ -1,5 +1,6 @@
 'use client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DigestDetail } from '#core/contract/statistics.ts';
 import { type DigestInput, digestKey } from './digests-key.ts';
 import { queryString, request } from './request.ts';
 import { revealable, revealedOnce } from './reveal.ts';
@@ -11,7 +12,8 @@ export function useDigest(input: DigestInput) {
   const { digest, literals, ...query } = input;
   const path = `/api/digests/${encodeURIComponent(digest)}`;
   const given = { month: query.month ?? undefined, instance: query.instance ?? undefined };
-  return useQuery({
+  const queries = useQueryClient();
+  const asked = useQuery({
     queryKey: digestKey(input),
     staleTime: 30_000,
     ...revealedOnce(literals),
@@ -21,4 +23,7 @@ export function useDigest(input: DigestInput) {
         ? request(digestDetailContract, revealable(path, literals), { method: 'POST', body: given, signal })
         : request(digestDetailContract, path + queryString(query), { signal }),
   });
+  // When values are refused the digest stays without them.
+  const hidden = digestKey({ ...input, literals: 'hidden' });
+  return { ...asked, data: asked.data ?? queries.getQueryData<DigestDetail>(hidden) };
 }

@@ -1,9 +1,10 @@
 'use client';
 import { ChevronRight, Waypoints } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDigest } from '#components/api/use-digest.ts';
+import { useRevealFailure } from '#components/api/use-reveal-failure.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { shortDigest } from '#components/statistics/figures.ts';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
@@ -32,7 +33,9 @@ export function DigestPage({ digest }: { digest: string }) {
   const t = useTranslations('digests');
   const [{ month, instance, show }, setState] = useQueryStates(DIGEST_ADDRESS, { history: 'replace' });
   const [literals, setLiterals] = useState<'hidden' | 'shown'>('hidden');
+  const hide = useCallback(() => setLiterals('hidden'), []);
   const { data, error, refetch } = useDigest({ digest, month, instance, literals });
+  useRevealFailure(literals === 'shown' ? error : null, hide);
   return (
     <PageFrame
       actions={data ? <Actions detail={data} /> : null}
