@@ -32,7 +32,7 @@ export const REQUEST: ReadingRequest = {
 
 /** Reads until the predicate finds a statement, for at most ten seconds. */
 export async function readUntil(
-  watch: Watch,
+  watch: Pick<Watch, 'read'>,
   found: (statement: ObservedStatement) => boolean,
   request: ReadingRequest = REQUEST,
 ): Promise<ObservedStatement> {

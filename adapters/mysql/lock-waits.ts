@@ -1,73 +1,11 @@
 import type { Detected } from '#core/instance.ts';
 import type { LockWait, ObservedStatement } from '#core/live/observation.ts';
+import { executionKey } from '#core/live/tracker.ts';
 import { digest } from '#core/sql/digest.ts';
-import type { SqlConnection } from './connection.ts';
+import { DeadlineError, type SqlConnection } from './connection.ts';
 import { hostOf } from './host.ts';
-
-/** Columns that every lock wait query answers with. */
-type WaitRow = {
-  kind: LockWait['kind'];
-  waiter: string;
-  blocker: string | null;
-  objectSchema: string | null;
-  objectName: string | null;
-  mode: string | null;
-  /** Seconds since the epoch. */
-  waitsSince: string | null;
-  connectionId: string | null;
-  user: string | null;
-  host: string | null;
-  sqlText: string | null;
-  /** The blocker's last statement has ended. */
-  ended: number | null;
-  /** Seconds since the epoch: the blocker's transaction, else its running statement. */
-  since: string | null;
-};
-
-/** The other session's part of a wait; `$thread` is the column that names it. */
-const BLOCKER = `b.PROCESSLIST_ID AS connectionId, b.PROCESSLIST_USER AS user, b.PROCESSLIST_HOST AS host,
-  s.SQL_TEXT AS sqlText, s.END_EVENT_ID IS NOT NULL AS ended,
-  COALESCE(UNIX_TIMESTAMP(x.trx_started),
-    IF(s.END_EVENT_ID IS NULL, UNIX_TIMESTAMP(SYSDATE(6)) - s.TIMER_WAIT / 1e12, NULL)) AS since`;
-const blockerJoins = (thread: string) => `LEFT JOIN performance_schema.threads b ON b.THREAD_ID = ${thread}
-  LEFT JOIN performance_schema.events_statements_current s ON s.THREAD_ID = ${thread} AND s.NESTING_EVENT_LEVEL = 0
-  LEFT JOIN information_schema.innodb_trx x ON x.trx_mysql_thread_id = b.PROCESSLIST_ID`;
-
-/**
- * Row locks from data_lock_waits, and the table of each from data_locks by the lock's own id: without the id that table is read whole,
- * which takes a thousand times as long while 64,000 rows are locked.
- */
-const ROW_WAITS = (waiters: string) => `SELECT 'row' AS kind, w.REQUESTING_THREAD_ID AS waiter,
-  w.BLOCKING_THREAD_ID AS blocker, l.OBJECT_SCHEMA AS objectSchema, l.OBJECT_NAME AS objectName, l.LOCK_MODE AS mode,
-  UNIX_TIMESTAMP(r.trx_wait_started) AS waitsSince, ${BLOCKER}
-  FROM performance_schema.data_lock_waits w
-  LEFT JOIN performance_schema.data_locks l FORCE INDEX (PRIMARY)
-    ON l.ENGINE_LOCK_ID = w.REQUESTING_ENGINE_LOCK_ID AND l.ENGINE = w.ENGINE
-  LEFT JOIN information_schema.innodb_trx r ON r.trx_id = w.REQUESTING_ENGINE_TRANSACTION_ID
-  ${blockerJoins('w.BLOCKING_THREAD_ID')}
-  WHERE w.REQUESTING_THREAD_ID IN (${waiters})`;
-
-/** Metadata locks: who holds one on what the waiter's pending request is about. */
-const METADATA_WAITS = (waiters: string) => `SELECT 'metadata' AS kind, p.OWNER_THREAD_ID AS waiter,
-  g.OWNER_THREAD_ID AS blocker, p.OBJECT_SCHEMA AS objectSchema, p.OBJECT_NAME AS objectName, p.LOCK_TYPE AS mode,
-  NULL AS waitsSince, ${BLOCKER}
-  FROM performance_schema.metadata_locks p
-  LEFT JOIN performance_schema.metadata_locks g ON g.OBJECT_TYPE = p.OBJECT_TYPE
-    AND g.OBJECT_SCHEMA <=> p.OBJECT_SCHEMA AND g.OBJECT_NAME <=> p.OBJECT_NAME
-    AND g.LOCK_STATUS = 'GRANTED' AND g.OWNER_THREAD_ID <> p.OWNER_THREAD_ID
-  ${blockerJoins('g.OWNER_THREAD_ID')}
-  WHERE p.LOCK_STATUS = 'PENDING' AND p.OWNER_THREAD_ID IN (${waiters})`;
-
-/** Row locks of MySQL 5.7 and MariaDB; there, a statement's thread is known by its connection. */
-const OLD_ROW_WAITS = (waiters: string) => `SELECT 'row' AS kind, r.trx_mysql_thread_id AS waiter,
-  x.trx_mysql_thread_id AS blocker, NULL AS objectSchema, l.lock_table AS objectName, l.lock_mode AS mode,
-  UNIX_TIMESTAMP(r.trx_wait_started) AS waitsSince, b.ID AS connectionId, b.USER AS user, b.HOST AS host, b.INFO AS sqlText, b.INFO IS NULL AS ended, UNIX_TIMESTAMP(x.trx_started) AS since
-  FROM information_schema.innodb_lock_waits w
-  JOIN information_schema.innodb_trx r ON r.trx_id = w.requesting_trx_id
-  JOIN information_schema.innodb_trx x ON x.trx_id = w.blocking_trx_id
-  LEFT JOIN information_schema.innodb_locks l ON l.lock_id = w.requested_lock_id
-  LEFT JOIN information_schema.processlist b ON b.ID = x.trx_mysql_thread_id
-  WHERE r.trx_mysql_thread_id IN (${waiters})`;
+import { type Blockers, metadataWaitsSql, oldRowWaitsSql, rowWaitsSql, type WaitRow } from './lock-waits-sql.ts';
+import type { ReadingRequest, Stopwatch } from './reading-source.ts';
 
 const METADATA_STATE = /^Waiting for .* lock$/;
 const WRITES = /^[\s(]*(?:\/\*[\s\S]*?\*\/\s*)*(?:UPDATE|DELETE|INSERT|REPLACE|LOAD|CALL|WITH|ALTER|CREATE|DROP)\b/i;
@@ -79,30 +17,105 @@ export function mayWait(statement: Pick<ObservedStatement, 'state' | 'sqlText'>)
   return METADATA_STATE.test(statement.state ?? '') || WRITES.test(begin) || LOCKING_READ.test(begin);
 }
 
+/** Share of the time left that the server may spend on a lock wait query. */
+const QUERY_SHARE = 0.5;
+/** After a look no other is taken for so many times as long as it took. */
+const REST = 9;
+/** ER_QUERY_TIMEOUT of MySQL, ER_STATEMENT_TIMEOUT of MariaDB. */
+const OUT_OF_TIME = [3024, 1969];
+
 /**
- * The lock wait of each of the statements that waits, by thread id.
- * @param left milliseconds for each of the queries
+ * Lock waits from reading to reading. They must not cost a reading, least of all when hundreds of sessions wait: a look has a limit of
+ * its own, costly looks are rare, and in between the waits last found stand.
  */
-export async function readLockWaits(
+export class LockWaits {
+  private readonly connection: SqlConnection;
+  private readonly detected: Pick<Detected, 'version' | 'flavour'>;
+  private last: ReadonlyMap<string, LockWait> = new Map();
+  /** On the worker's monotonic clock, milliseconds. */
+  private notBefore = 0;
+
+  constructor(connection: SqlConnection, detected: Pick<Detected, 'version' | 'flavour'>) {
+    this.connection = connection;
+    this.detected = detected;
+  }
+
+  /**
+   * The statements, each with what it waits for. Ask this last in a reading: nothing may follow an answer that is late.
+   * @param request which of them are looked at, and whether all of the server's were read
+   */
+  async mark(
+    statements: readonly ObservedStatement[],
+    request: Pick<ReadingRequest, 'thresholdMs' | 'threads'>,
+    watch: Stopwatch,
+  ): Promise<ObservedStatement[]> {
+    const waiting = statements.filter(s => !s.ended && s.elapsedMs >= request.thresholdMs && mayWait(s));
+    const begun = performance.now();
+    if (waiting.length > 0 && begun >= this.notBefore) {
+      const found = await this.look(waiting, watch);
+      const others = request.threads === null ? [] : this.last;
+      if (found) this.last = new Map([...others, ...waiting.flatMap(s => keyed(s, found.get(s.threadId)))]);
+      this.notBefore = performance.now() + REST * (performance.now() - begun);
+    }
+    const asked = new Set(waiting);
+    return statements.map(s => (asked.has(s) ? { ...s, wait: this.last.get(executionKey(s)) ?? null } : s));
+  }
+
+  /** Null when there was not time enough. */
+  private async look(statements: readonly ObservedStatement[], watch: Stopwatch) {
+    try {
+      return await readLockWaits(this.connection, this.detected, statements, watch);
+    } catch (error) {
+      if (error instanceof DeadlineError || OUT_OF_TIME.includes((error as { errno?: number }).errno ?? 0)) return null;
+      throw error;
+    }
+  }
+}
+
+function keyed(statement: ObservedStatement, wait: LockWait | undefined): [string, LockWait][] {
+  return wait ? [[executionKey(statement), wait]] : [];
+}
+
+/** The lock wait of each of the statements that waits, by thread id. */
+async function readLockWaits(
   connection: SqlConnection,
   detected: Pick<Detected, 'version' | 'flavour'>,
   statements: readonly ObservedStatement[],
-  left: () => number,
+  watch: Stopwatch,
 ): Promise<Map<string, LockWait>> {
-  const ids = (list: readonly ObservedStatement[]) => list.map(s => Number(s.threadId)).join(', ');
-  const onMetadata = statements.filter(s => METADATA_STATE.test(s.state ?? ''));
-  const onRows = statements.filter(s => !METADATA_STATE.test(s.state ?? ''));
-  const rows: WaitRow[] = [];
+  const ask = (select: string) => {
+    const limitMs = Math.max(1, Math.floor(watch.left() * QUERY_SHARE));
+    return connection.rows<WaitRow>(limited(select, limitMs, detected), watch.left());
+  };
   if (isOld(detected)) {
-    const byConnection = statements.map(s => s.connectionId).join(', ');
-    const found = await connection.rows<WaitRow>(OLD_ROW_WAITS(byConnection), left());
     const threads = new Map(statements.map(s => [String(s.connectionId), s.threadId]));
-    rows.push(...found.map(row => ({ ...row, waiter: threads.get(String(row.waiter)) ?? '' })));
-  } else {
-    if (onRows.length > 0) rows.push(...(await connection.rows<WaitRow>(ROW_WAITS(ids(onRows)), left())));
-    if (onMetadata.length > 0) rows.push(...(await connection.rows<WaitRow>(METADATA_WAITS(ids(onMetadata)), left())));
+    const rows = await readRowWaits([...threads.keys()], (ids, blockers) => ask(oldRowWaitsSql(ids, blockers)));
+    return waitsOf(rows.map(row => ({ ...row, waiter: threads.get(String(row.waiter)) ?? '' })));
   }
+  const ids = (list: readonly ObservedStatement[]) => list.map(s => s.threadId);
+  const onMetadata = ids(statements.filter(s => METADATA_STATE.test(s.state ?? '')));
+  const onRows = ids(statements.filter(s => !METADATA_STATE.test(s.state ?? '')));
+  const rows = await readRowWaits(onRows, (threads, blockers) => ask(rowWaitsSql(threads, blockers)));
+  if (onMetadata.length > 0) rows.push(...(await ask(metadataWaitsSql(onMetadata))));
   return waitsOf(rows);
+}
+
+/** First those who wait for a session that itself waits for nobody, then the few that wait for waiting ones only. */
+async function readRowWaits(
+  waiters: readonly string[],
+  ask: (waiters: readonly string[], blockers: Blockers) => Promise<WaitRow[]>,
+): Promise<WaitRow[]> {
+  if (waiters.length === 0) return [];
+  const rows = await ask(waiters, 'waiting for nobody');
+  const found = new Set(rows.map(row => String(row.waiter)));
+  const others = waiters.filter(id => !found.has(id));
+  return others.length === 0 ? rows : [...rows, ...(await ask(others, 'any'))];
+}
+
+/** A SELECT, given without that word, which the server itself ends after so many milliseconds. */
+function limited(select: string, limitMs: number, { flavour }: Pick<Detected, 'flavour'>): string {
+  if (flavour === 'mariadb') return `SET STATEMENT max_statement_time = ${limitMs / 1_000} FOR SELECT ${select}`;
+  return `SELECT /*+ MAX_EXECUTION_TIME(${limitMs}) */ ${select}`;
 }
 
 /** Before MySQL 8.0 the lock tables stand in information_schema; so they do in MariaDB. */

@@ -3,7 +3,7 @@ import type { ObservedStatement, Reading } from '#core/live/observation.ts';
 import { executionKey } from '#core/live/tracker.ts';
 import type { SqlConnection } from './connection.ts';
 import { hostOf } from './host.ts';
-import { mayWait, readLockWaits } from './lock-waits.ts';
+import { LockWaits } from './lock-waits.ts';
 import { isOwnStatement } from './marker.ts';
 import { type ReadingRequest, type ReadingSource, stopwatch } from './reading-source.ts';
 import { continues, wholeTexts } from './whole-text.ts';
@@ -38,6 +38,7 @@ type Remembered = { statement: ObservedStatement; seenAt: number };
 /** MariaDB, whose process list has milliseconds, the statement's own id and its whole text; it shows nothing that has ended. */
 export async function mariadbProcesslistSource(connection: SqlConnection, detected: Detected): Promise<ReadingSource> {
   const serverStart = detected.serverStart.getTime();
+  const lockWaits = new LockWaits(connection, detected);
   let texts = new Map<string, string>();
   let memory = new Map<number, Remembered>();
 
@@ -77,12 +78,10 @@ export async function mariadbProcesslistSource(connection: SqlConnection, detect
       const statements = shown.map(s => recognised(s, memory.get(s.connectionId)));
       const seen = statements.map(statement => [statement.connectionId, { statement, seenAt: now }] as const);
       memory = new Map(request.threads === null ? seen : [...memory, ...seen]);
-      const waiting = statements.filter(s => s.elapsedMs >= request.thresholdMs && mayWait(s));
-      const waits = waiting.length > 0 ? await readLockWaits(connection, detected, waiting, watch.left) : new Map();
       return {
         at: now,
         serverStart,
-        statements: statements.map(s => ({ ...s, wait: waits.get(s.threadId) ?? null })),
+        statements: await lockWaits.mark(statements, request, watch),
         cost: { serverMs: null, roundTripMs: watch.elapsed(), rowsExamined: rows.length },
       };
     },

@@ -20,7 +20,7 @@ export class OwnCost {
     this.sql = ownCostSql(ownThread);
   }
 
-  /** Called once at the end of each reading. */
+  /** Called once in each reading. */
   async read(timeoutMs: number): Promise<Pick<PollCost, 'serverMs' | 'rowsExamined'>> {
     const reading = this.readings++;
     if (reading >= LOOKED_AT_ONCE && reading % LOOK_EVERY !== 0) return this.mean;

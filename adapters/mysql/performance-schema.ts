@@ -1,9 +1,9 @@
 import type { Detected } from '#core/instance.ts';
-import type { LockWait, ObservedStatement, Reading } from '#core/live/observation.ts';
+import type { ObservedStatement, Reading } from '#core/live/observation.ts';
 import { executionKey } from '#core/live/tracker.ts';
 import type { SqlConnection } from './connection.ts';
 import { type Look, slippedThreads, threadsThatMayHaveEnded } from './ended-threads.ts';
-import { mayWait, readLockWaits } from './lock-waits.ts';
+import { LockWaits } from './lock-waits.ts';
 import { isOwnStatement } from './marker.ts';
 import { OwnCost } from './own-cost.ts';
 import { anchorOf, observed, wantsWholeText } from './performance-schema-row.ts';
@@ -39,9 +39,9 @@ class PerformanceSchema {
   private readonly threads = new WorkingThreads();
   private readonly texts: WholeTexts;
   private readonly cost: OwnCost;
-  private last: Look | null = null;
-  /** When last counted; all that had ended by then was looked for. */
-  private slowEnds: SlowEnds | null = null;
+  private readonly lockWaits: LockWaits;
+  /** All that had ended by its slow ends was looked for, and handed out. */
+  private last: (Look & { slowEnds: SlowEnds | null }) | null = null;
 
   constructor(connection: SqlConnection, detected: Detected, setup: Setup) {
     this.connection = connection;
@@ -49,19 +49,22 @@ class PerformanceSchema {
     this.setup = setup;
     this.texts = new WholeTexts(connection);
     this.cost = new OwnCost(connection, setup.ownThread);
+    this.lockWaits = new LockWaits(connection, detected);
   }
 
   async read(request: ReadingRequest): Promise<Reading> {
     const watch = stopwatch(request.timeoutMs);
-    const { at, statements } = await (request.threads
+    const { at, statements, look } = await (request.threads
       ? this.current(request.threads, request, watch)
       : this.readAll(request, watch));
-    const waits = await this.waitsOf(statements, request, watch);
     const cost = await this.cost.read(watch.left());
+    const marked = await this.lockWaits.mark(statements, request, watch);
+    // Only now: what a reading that failed had found is to be found by the next.
+    if (look) this.last = look;
     return {
       at,
       serverStart: this.detected.serverStart.getTime(),
-      statements: statements.map(s => ({ ...s, wait: waits.get(s.threadId) ?? null })),
+      statements: marked,
       cost: { ...cost, roundTripMs: watch.elapsed() },
     };
   }
@@ -77,10 +80,9 @@ class PerformanceSchema {
     this.threads.learn(working, read, new Map(runningNow.map(s => [s.threadId, s])));
     const look: Look = { readAt, at, working, running: [...carried, ...runningNow] };
     const slipped = slippedThreads(look, read, at + watch.elapsed() - request.thresholdMs);
-    const ended = await this.endedSince(look, slipped, request, watch);
-    this.last = look;
+    const { ended, slowEnds } = await this.endedSince(look, slipped, request, watch);
     this.texts.forgetAllBut(new Set(look.running.map(executionKey)));
-    return { at, statements: [...carried, ...shown, ...ended] };
+    return { at, statements: [...carried, ...shown, ...ended], look: { ...look, slowEnds } };
   }
 
   private async working(watch: Stopwatch): Promise<{ at: number; working: WorkingThread[] }> {
@@ -104,11 +106,11 @@ class PerformanceSchema {
   /** Ends since the look before, on the threads that may tell of one and on those given. */
   private async endedSince(look: Look, also: readonly string[], request: ReadingRequest, watch: Stopwatch) {
     const { threads, orAny } = threadsThatMayHaveEnded(request, this.last, look);
+    const before = this.last?.slowEnds ?? null;
     const slowEnds = orAny ? await this.countSlowEnds(request.thresholdMs, watch) : null;
-    const asked = orAny && !isSame(slowEnds, this.slowEnds) ? 'all' : [...new Set([...threads, ...also])];
+    const asked = orAny && !isSame(slowEnds, before) ? 'all' : [...new Set([...threads, ...also])];
     const ended = asked.length > 0 ? await this.ended(asked, request, watch) : [];
-    this.slowEnds = slowEnds ?? this.slowEnds;
-    return ended;
+    return { ended, slowEnds: slowEnds ?? before };
   }
 
   private async countSlowEnds(overMs: number, watch: Stopwatch): Promise<SlowEnds | null> {
@@ -142,15 +144,6 @@ class PerformanceSchema {
       watch.left,
     );
   }
-
-  private async waitsOf(
-    statements: readonly ObservedStatement[],
-    request: ReadingRequest,
-    watch: Stopwatch,
-  ): Promise<Map<string, LockWait>> {
-    const waiting = statements.filter(s => !s.ended && s.elapsedMs >= request.thresholdMs && mayWait(s));
-    return waiting.length === 0 ? new Map() : readLockWaits(this.connection, this.detected, waiting, watch.left);
-  }
 }
 
 /** An end whose row has no text has that of its statement while it ran; without one it is no statement of anybody. */
@@ -161,7 +154,7 @@ function withText(ended: ObservedStatement, seen: readonly ObservedStatement[]):
 }
 
 /** `at` on the server's clock, milliseconds since the epoch. */
-type Found = { at: number; statements: ObservedStatement[] };
+type Found = { at: number; statements: ObservedStatement[]; look?: Look & { slowEnds: SlowEnds | null } };
 /** Statements of `overMs` milliseconds and more that have ended since the server's start. */
 type SlowEnds = { overMs: number; count: string };
 
