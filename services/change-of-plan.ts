@@ -3,10 +3,10 @@ import { readDocuments } from '#core/plan/read-documents.ts';
 import { type DatedPlan, type PlanChange, planChanges } from '#core/report/plan-changes.ts';
 import type { Context } from '#services/context.ts';
 
-/** The collected plan before a plan, of its digest on its instance. */
+/** The collected plan before a plan, of its digest on its instance and schema. */
 export async function planBefore(ctx: Context, plan: PlanRow): Promise<PlanRow | null> {
-  const { instance, digest, collectedAt } = plan;
-  const own = { instances: [instance], digest, statuses: ['collected' as const], to: collectedAt };
+  const { instance, digest, schema, collectedAt } = plan;
+  const own = { instances: [instance], digest, schema, statuses: ['collected' as const], to: collectedAt };
   return (await ctx.stores.plans.find(own, 1, null)).items[0] ?? null;
 }
 

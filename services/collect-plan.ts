@@ -32,7 +32,7 @@ export async function collectPlan(
     collectedAt: ctx.now(),
     tookMs: answer.tookMs,
     outcome: answer.outcome,
-    ...(await briefOfPlan(ctx, { instance, digest: request.digest, sqlText, outcome: answer.outcome })),
+    ...(await briefOfPlan(ctx, { instance, digest: request.digest, schema, sqlText, outcome: answer.outcome })),
   };
   await ctx.stores.plans.insert(await planToKeep(ctx, plan));
   await ctx.stores.planRequests.done(request);

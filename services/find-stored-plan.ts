@@ -17,7 +17,7 @@ const MOST = 50;
 export async function findStoredPlan(ctx: Context, wish: PlanWish): Promise<CollectedPlan> {
   if (wish.pid === undefined) return byDigest(ctx, wish.digest ?? '', wish.instance);
   const capture = await captureOf(ctx, wish.pid, wish.instance);
-  const plan = await wholePlan(ctx, { digest: capture.digest, instances: [capture.instance] });
+  const plan = await wholePlan(ctx, { digest: capture.digest, instances: [capture.instance], schema: capture.schema });
   if (plan) return plan;
   await requestPlan(ctx, { captureId: capture.id });
   throw new AppError(

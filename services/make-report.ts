@@ -141,7 +141,9 @@ async function changesInMonth(ctx: MonthContext, wish: ReportWish, digest: strin
     null,
   );
   const changes: PlanChange[] = [];
-  for (const own of Map.groupBy(items.reverse(), plan => plan.instance).values()) {
+  for (const own of Map.groupBy(items.reverse(), ({ instance, schema }) =>
+    JSON.stringify([instance, schema]),
+  ).values()) {
     let before = own[0] ? await planBefore(ctx, own[0]) : null;
     for (const plan of own) {
       const change = before && (await changeOfPlan(ctx, before, plan));

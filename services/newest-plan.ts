@@ -4,11 +4,11 @@ import type { Context } from '#services/context.ts';
 /**
  * The newest collected plan of a digest, and what came of a later try that gave none. Without any collected plan the
  * newest try stands for it.
- * @param instances all when left out
+ * @param of plans of all instances and schemas where those are left out
  */
 export async function newestPlan(
   ctx: Context,
-  of: { digest: string; instances?: string[] },
+  of: { digest: string; instances?: string[]; schema?: string | null },
 ): Promise<{ plan: PlanRow | null; laterTry: PlanRow | null }> {
   const newestOf = async (statuses?: PlanRow['status'][]) =>
     (await ctx.stores.plans.find({ ...of, ...(statuses && { statuses }) }, 1, null)).items[0] ?? null;

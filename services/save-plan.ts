@@ -43,7 +43,7 @@ export async function savePlan(ctx: Context, actor: Actor, input: Input): Promis
     collectedAt: ctx.now(),
     tookMs: 0,
     outcome,
-    ...(await briefOfPlan(ctx, { instance: PASTED, digest: about.id, sqlText, outcome })),
+    ...(await briefOfPlan(ctx, { instance: PASTED, digest: about.id, schema: null, sqlText, outcome })),
   };
   await ctx.stores.plans.insert(await planToKeep(ctx, plan));
   ctx.log.info({ actor: actor.id, plan: plan.id }, 'pasted plan saved');

@@ -45,10 +45,12 @@ function keysetSort({ field, direction }: PlanSort): KeysetSort {
   return { path: 'collected_at', kind: 'date', direction: sign };
 }
 
-function planFilter({ digest, instances, pasted, statuses, findings, changed, from, to, text }: PlanFilter): Document {
+function planFilter(filter: PlanFilter): Document {
+  const { digest, instances, schema, pasted, statuses, findings, changed, from, to, text } = filter;
   const all = [
     ...anyOf('digest', digest === undefined ? undefined : [digest]),
     ...anyOf('instance', instances),
+    ...(schema === undefined ? [] : [{ db: schema }]),
     ...anyOf('status', statuses),
     ...anyOf('findings', findings),
     ...(changed ? [{ changed: true }] : []),

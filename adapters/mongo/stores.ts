@@ -93,6 +93,8 @@ export type PlanRow = Omit<CollectedPlan, 'sqlText' | 'outcome'> & {
 export type PlanFilter = {
   digest?: string;
   instances?: string[];
+  /** Null for statements that ran without one. */
+  schema?: string | null;
   /** Only plans that somebody pasted, or only those that were read from a server. */
   pasted?: boolean;
   statuses?: PlanRow['status'][];

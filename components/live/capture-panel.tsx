@@ -107,27 +107,29 @@ function Foot({ detail }: { detail: CaptureDetail }) {
   const t = useTranslations('panel.plan');
   const explain = useExplain();
   const { may, why } = useOnly('analyst');
-  if (detail.plan?.status === 'collected')
-    return (
-      <Link
-        className={`${buttonClass({ look: 'primary' })} grow`}
-        href={`/plans/${encodeURIComponent(detail.plan.id)}`}
-      >
+  const { plan } = detail;
+  const open =
+    plan?.status === 'collected' ? (
+      <Link className={`${buttonClass({ look: 'primary' })} grow`} href={`/plans/${encodeURIComponent(plan.id)}`}>
         <Icon as={Waypoints} size="s" />
         {t('open')} <kbd>P</kbd>
       </Link>
-    );
+    ) : null;
+  if (open && plan?.schema === detail.schema) return open;
   const busy = explain.isPending || detail.planPending;
   return (
-    <Button
-      className="grow"
-      disabled={!may || busy}
-      look="primary"
-      onClick={() => explain.mutate(detail.id)}
-      title={why ?? undefined}
-    >
-      <Icon as={Waypoints} size="s" />
-      {detail.planPending ? t('pending') : t('explain')}
-    </Button>
+    <>
+      {open}
+      <Button
+        className="grow"
+        disabled={!may || busy}
+        {...(open ? {} : { look: 'primary' as const })}
+        onClick={() => explain.mutate(detail.id)}
+        title={why ?? undefined}
+      >
+        <Icon as={Waypoints} size="s" />
+        {detail.planPending ? t('pending') : t('explain')}
+      </Button>
+    </>
   );
 }

@@ -71,6 +71,8 @@ export const panelMessages = bothLanguages({
       noneBody: 'Plans are collected at first sight and when they grow old. It can also be asked for now.',
       collected: 'Plan of {time}',
       collectedBody: 'Collected by a read-only EXPLAIN with time limits; the statement itself was not run.',
+      otherSchema: 'It was collected in the schema {schema}; this statement ran in {own}, where it may be another.',
+      noSchema: 'none',
       later: 'A later try, {time}, gave no plan: {reason}',
       refused: 'Not explained',
       failed: 'The plan could not be collected',
@@ -148,6 +150,9 @@ export const panelMessages = bothLanguages({
       noneBody: '처음 감지했을 때와 오래되었을 때 수집합니다. 지금 요청할 수도 있습니다.',
       collected: '{time}의 실행 계획',
       collectedBody: '시간제한을 둔 읽기 전용 EXPLAIN으로 수집했으며 쿼리 자체는 실행하지 않았습니다.',
+      otherSchema:
+        '{schema} 스키마에서 수집한 계획입니다. 이 쿼리는 {own} 스키마에서 실행되어 계획이 다를 수 있습니다.',
+      noSchema: '없음',
       later: '{time}에 다시 시도했으나 계획을 얻지 못했습니다. {reason}',
       refused: 'EXPLAIN하지 않음',
       failed: '실행 계획을 수집하지 못했습니다',

@@ -32,7 +32,9 @@ export function PlanTab({ detail }: { detail: CaptureDetail }) {
         title={t('collected', { time: times.time(plan.collectedAt, now) })}
         tone="good"
       >
-        {t('collectedBody')}
+        {plan.schema === detail.schema
+          ? t('collectedBody')
+          : t('otherSchema', { schema: plan.schema ?? t('noSchema'), own: detail.schema ?? t('noSchema') })}
       </EmptyState>
     );
   const refused = plan.status === 'refused';

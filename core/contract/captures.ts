@@ -65,6 +65,7 @@ export const chainLink = lockSession.extend({
 
 const planTry = z.object({
   id: z.string(),
+  schema: z.string().nullable(),
   collectedAt: isoTime,
   status: z.enum(['collected', 'refused', 'failed']),
   message: z.string().nullable(),
@@ -90,7 +91,7 @@ export const captureDetail = captureSummary.extend({
   traceUrl: z.string().nullable(),
   /** The digest's usual times over what was captured live; null when this is its first. */
   usual: z.object({ executions: z.number(), p50Ms: elapsedMs, p95Ms: elapsedMs, maxMs: elapsedMs }).nullable(),
-  /** The newest collected plan of this digest on this instance; without one, what came of the newest try. */
+  /** The newest collected plan of this digest on this instance, of this schema before others; without one, what came of the newest try. */
   plan: planTry.nullable(),
   /** A try after that plan which gave none. */
   laterTry: planTry.nullable(),

@@ -37,7 +37,7 @@ export type PlanBrief = {
   findings: RuleId[];
   /** Of the worst finding. */
   severity: Severity | null;
-  /** It does something else than the plan before it of the same digest on the same instance. */
+  /** It does something else than the plan before it of the same digest on the same instance and schema. */
   changed: boolean;
 };
 

@@ -63,8 +63,8 @@ export function presentCaptureDetail(facts: CaptureFacts, literals: AskedLiteral
   };
 }
 
-function presentTry({ id, collectedAt, status, message }: PlanRow): PlanTry {
-  return { id, collectedAt: collectedAt.toISOString(), status, message };
+function presentTry({ id, schema, collectedAt, status, message }: PlanRow): PlanTry {
+  return { id, schema, collectedAt: collectedAt.toISOString(), status, message };
 }
 
 export function presentCounts(counts: CaptureCounts): Summary {
