@@ -1,9 +1,9 @@
 import type { Collection } from 'mongodb';
 import type { CaptureRow } from '#adapters/mongo/stores.ts';
 import { type CaptureDocument, documentToRow, isCapture, ROW_PROJECTION } from './capture-document.ts';
-import { type Feed, followChanges } from './change-stream.ts';
+import { type Feed, followChanges, ofFullDocument } from './change-stream.ts';
 
-type Changed = { fullDocument?: Omit<CaptureDocument, 'sql_text' | 'digest_text'> };
+type Changed = { fullDocument?: Omit<CaptureDocument, keyof typeof ROW_PROJECTION> };
 
 /** Milliseconds that a write may arrive after its own `updated_at`, as from a worker whose buffer was full. */
 const LATE_MS = 15_000;
@@ -20,7 +20,7 @@ export async function watchCaptures(
       collection.watch(
         [
           { $match: { operationType: { $in: ['insert', 'update', 'replace'] } } },
-          { $project: { 'fullDocument.sql_text': 0, 'fullDocument.digest_text': 0, updateDescription: 0 } },
+          { $project: { ...ofFullDocument(ROW_PROJECTION), updateDescription: 0 } },
         ],
         { fullDocument: 'updateLookup', ...(resumeAfter ? { resumeAfter } : {}) },
       ),

@@ -22,6 +22,11 @@ export type Follow<E> = Feed & {
   poll: () => Promise<void>;
 };
 
+/** The projection of a collection's rows as that of the events that carry them: what a row leaves out is not sent either. */
+export function ofFullDocument(projection: Readonly<Record<string, 0>>): Record<string, 0> {
+  return Object.fromEntries(Object.keys(projection).map(field => [`fullDocument.${field}`, 0] as const));
+}
+
 /** Follows changes until the signal aborts: a stream that resumes where it broke, or polling on a standalone server. */
 export async function followChanges<E>(follow: Follow<E>): Promise<void> {
   let token: ResumeToken | undefined;

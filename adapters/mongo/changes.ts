@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
 import type { ChangeFeed, PlanRow } from '#adapters/mongo/stores.ts';
-import { type Feed, followChanges } from './change-stream.ts';
+import { type Feed, followChanges, ofFullDocument } from './change-stream.ts';
 import type { Collections } from './collections.ts';
 import { documentToPlanRow, PLAN_ROW_PROJECTION, type PlanDocument } from './plan-document.ts';
 
-type PlanEvent = { fullDocument?: Omit<PlanDocument, 'sql_text' | 'documents'> };
+type PlanEvent = { fullDocument?: Omit<PlanDocument, keyof typeof PLAN_ROW_PROJECTION> };
 
 export function createChangeFeed(db: Db, collections: Collections): ChangeFeed {
   return {
@@ -25,7 +25,7 @@ function followPlans(collections: Collections, feed: Feed, onPlan: (plan: PlanRo
       collections.plans.watch(
         [
           { $match: { operationType: { $in: ['insert', 'replace'] } } },
-          { $project: { 'fullDocument.sql_text': 0, 'fullDocument.documents': 0 } },
+          { $project: ofFullDocument(PLAN_ROW_PROJECTION) },
         ],
         resumeAfter ? { resumeAfter } : {},
       ),
