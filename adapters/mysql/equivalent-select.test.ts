@@ -47,6 +47,17 @@ const cases: [name: string, sql: string, select: string | null][] = [
   ['INSERT of a query in parentheses', 'INSERT INTO t (a) (SELECT x FROM s)', '(SELECT x FROM s)'],
   ['REPLACE ... WITH', 'REPLACE t WITH c AS (SELECT 1) SELECT * FROM c', 'WITH c AS (SELECT 1) SELECT * FROM c'],
   ['INSERT ... TABLE', 'INSERT INTO t TABLE s', 'TABLE s'],
+  [
+    'INSERT of a locking SELECT',
+    'INSERT INTO t SELECT * FROM q WHERE id = 1 FOR UPDATE',
+    'SELECT * FROM q WHERE id = 1',
+  ],
+  [
+    'UPDATE with a locking subquery',
+    'UPDATE t SET a = 1 WHERE id IN (SELECT id FROM q FOR UPDATE SKIP LOCKED)',
+    'SELECT * FROM t WHERE id IN (SELECT id FROM q )',
+  ],
+  ['DELETE with a time limit', 'DELETE /*+ MAX_EXECUTION_TIME(9) BKA(t) */ FROM t', 'SELECT /*+  BKA(t) */ * FROM t'],
   ['INSERT of values', "INSERT INTO t VALUES (1, 'SELECT')", null],
   ['INSERT of values with a subquery', 'INSERT INTO t (a) VALUES ((SELECT MAX(a) FROM s))', null],
   ['INSERT ... SET', 'INSERT INTO t SET a = 1', null],
@@ -62,9 +73,28 @@ describe('equivalentSelect', () => {
   });
 
   it('leaves a SELECT as it is, its hints and comments with it', () => {
-    const sql = 'SELECT /*+ MAX_EXECUTION_TIME(1) */ a /* x */ FROM t -- end';
+    const sql = "SELECT /*+ BKA(t) SET_VAR(optimizer_switch = 'mrr=off') */ a /* x */ FROM t -- end";
     expect(equivalentSelect(sql)).toEqual({ sql, approximate: false });
   });
+
+  it.each([
+    'MAX_EXECUTION_TIME(600000)',
+    'set_var (max_execution_time=600000)',
+    'SET_VAR(lock_wait_timeout = 31536000)',
+    "SET_VAR(sql_mode='ANSI_QUOTES,)')",
+    'SET_VAR(`end_markers_in_json` = ON)\nMax_Execution_Time( 5 )',
+  ])('takes a hint out that would override a protection: %s', hint => {
+    const sql = 'SELECT * FROM t';
+    expect(equivalentSelect(`SELECT /*+ ${hint} */ * FROM t`)?.sql.replace(/ +/g, ' ')).toBe(sql);
+    expect(equivalentSelect(`SELECT * FROM (SELECT /*+ ${hint} */ 1) x`)?.approximate).toBe(false);
+  });
+
+  it.each(['FOR UPDATE WAIT 5', 'FOR UPDATE NOWAIT', 'LOCK IN SHARE MODE NOWAIT', 'LOCK IN SHARE MODE WAIT 5'])(
+    'takes out %s',
+    clause => {
+      expect(equivalentSelect(`SELECT * FROM t ${clause}`)).toEqual({ sql: 'SELECT * FROM t', approximate: true });
+    },
+  );
 
   it('takes locking clauses out, wherever they stand, and keeps FOR of index hints', () => {
     const sql =

@@ -1,4 +1,5 @@
 import { findOutside, type SqlToken, tokensOf } from '#core/sql/statement-tokens.ts';
+import { withoutOverrides } from './explain-protections.ts';
 
 /** A SELECT that reads as the statement does. */
 export type EquivalentSelect = {
@@ -10,10 +11,16 @@ const MODIFIERS = new Set(['LOW_PRIORITY', 'HIGH_PRIORITY', 'DELAYED', 'QUICK', 
 const TAIL = ['WHERE', 'ORDER', 'LIMIT'];
 
 /**
- * The SELECT whose plan tells how a DML statement finds its rows. Hints are kept.
+ * The SELECT whose plan tells how a DML statement finds its rows. It locks none, and keeps its hints but for those that would
+ * override the protections of an EXPLAIN.
  * @returns null when the statement reads no table or is of another kind
  */
 export function equivalentSelect(sql: string): EquivalentSelect | null {
+  const select = asSelect(sql);
+  return select && harmless(select);
+}
+
+function asSelect(sql: string): EquivalentSelect | null {
   const tokens = tokensOf(sql);
   const at = tokens.findIndex(
     token => token.depth === 0 && token.kind === 'keyword' && token.word !== 'WITH' && isVerb(token),
@@ -24,7 +31,7 @@ export function equivalentSelect(sql: string): EquivalentSelect | null {
   if (dml === 'UPDATE') return fromUpdate(sql, tokens, at);
   if (dml === 'INSERT' || dml === 'REPLACE') return fromInsert(sql, tokens, at);
   if (dml !== 'SELECT' && verb !== 'WITH' && verb !== 'SELECT' && verb !== 'TABLE' && verb !== 'VALUES') return null;
-  return withoutLocking(sql, tokens);
+  return { sql, approximate: false };
 }
 
 function isVerb({ word }: SqlToken): boolean {
@@ -110,32 +117,38 @@ function endBefore(sql: string, tokens: SqlToken[], from: number, words: string[
   return found?.start ?? sql.length;
 }
 
-/** Locking clauses taken out: EXPLAIN would lock the rows it reads, and needs more rights for it. */
-function withoutLocking(sql: string, tokens: SqlToken[]): EquivalentSelect {
+/** Locking clauses taken out: EXPLAIN would lock the rows it reads, and needs more rights for it. Hints without overrides. */
+function harmless({ sql, approximate }: EquivalentSelect): EquivalentSelect {
+  const tokens = tokensOf(sql);
   let result = '';
   let at = 0;
+  let locks = false;
   for (let i = 0; i < tokens.length; i++) {
+    const { kind, start, text } = tokens[i]!;
     const length = lockingLength(tokens, i);
-    if (length === 0) continue;
-    result += sql.slice(at, tokens[i]!.start);
-    at = tokens[i + length - 1]!.end;
-    i += length - 1;
+    if (length === 0 && kind !== 'hint') continue;
+    result += sql.slice(at, start) + (length === 0 ? withoutOverrides(text) : '');
+    i += Math.max(length - 1, 0);
+    at = tokens[i]!.end;
+    locks ||= length > 0;
   }
-  return { sql: (result + sql.slice(at)).trim(), approximate: at > 0 };
+  return { sql: (result + sql.slice(at)).trim(), approximate: approximate || locks };
 }
 
 /** How many tokens from `i` on are a locking clause. */
 function lockingLength(tokens: readonly SqlToken[], i: number): number {
   const word = (offset: number) => tokens[i + offset]?.word;
-  if (word(0) === 'LOCK' && word(1) === 'IN' && word(2) === 'SHARE' && word(3) === 'MODE') return 4;
-  if (word(0) !== 'FOR' || (word(1) !== 'UPDATE' && word(1) !== 'SHARE')) return 0;
-  let length = 2;
+  const isShareMode = word(0) === 'LOCK' && word(1) === 'IN' && word(2) === 'SHARE' && word(3) === 'MODE';
+  if (!isShareMode && (word(0) !== 'FOR' || (word(1) !== 'UPDATE' && word(1) !== 'SHARE'))) return 0;
+  let length = isShareMode ? 4 : 2;
   if (word(length) === 'OF') {
     length += 2;
     while (word(length) === ',' || word(length) === '.') length += 2;
   }
   if (word(length) === 'NOWAIT') return length + 1;
-  return word(length) === 'SKIP' && word(length + 1) === 'LOCKED' ? length + 2 : length;
+  // MariaDB: WAIT and a number of seconds.
+  const hasWait = word(length) === 'WAIT' || (word(length) === 'SKIP' && word(length + 1) === 'LOCKED');
+  return hasWait ? length + 2 : length;
 }
 
 function approximate(sql: string): EquivalentSelect {

@@ -77,6 +77,12 @@ describe('explaining on MySQL', () => {
     expect(await key('/*+ NO_INDEX(t v) */')).not.toContain('"key": "v"');
   });
 
+  it('lets no hint override a protection', async () => {
+    const { outcome } = await ask('SELECT /*+ SET_VAR(end_markers_in_json = ON) MAX_EXECUTION_TIME(60000) */ * FROM t');
+    if (outcome.status !== 'collected') throw new Error(outcome.message);
+    expect(JSON.parse(outcome.documents.v1 ?? '')).toHaveProperty('query_block');
+  });
+
   it.each([
     ['a CTE', 'WITH c AS (SELECT v, COUNT(*) AS n FROM t GROUP BY v) SELECT * FROM c WHERE n > 3', false],
     ['parentheses', '(SELECT id FROM t) UNION (SELECT v FROM t)', false],

@@ -6,6 +6,7 @@ import { DeadlineError, type SqlConnection } from './connection.ts';
 import { type ExplainKind, explainKinds, withoutQuery } from './explain-documents.ts';
 import { explainFailure } from './explain-failure.ts';
 import { decideExplain } from './explain-guard.ts';
+import { PROTECTIONS } from './explain-protections.ts';
 import { readConversions, readTables, tablesOfPlan } from './explain-schema.ts';
 import { setSession } from './session.ts';
 import { troubleOf } from './trouble.ts';
@@ -18,20 +19,6 @@ export type Explain = (address: InstanceAddress, question: ExplainQuestion) => P
 const CONNECT_MS = 5_000;
 /** For each statement of the recipe; the server's own limit for the EXPLAIN is below it. */
 const STATEMENT_MS = 4_000;
-const SERVER_LIMIT_MS = 2_000;
-
-/** What keeps an EXPLAIN from doing harm. */
-const PROTECTIONS = [
-  // As the guard reads: under ANSI_QUOTES, NO_BACKSLASH_ESCAPES or IGNORE_SPACE it would miss calls and ends of strings.
-  "sql_mode = ''",
-  `max_execution_time = ${SERVER_LIMIT_MS}`,
-  `max_statement_time = ${SERVER_LIMIT_MS / 1_000}`,
-  'lock_wait_timeout = 2',
-  'innodb_lock_wait_timeout = 1',
-  'end_markers_in_json = 0',
-  // Figures straight from the engine: with a cache of them the server would write it anew.
-  'information_schema_stats_expiry = 0',
-];
 
 export function createExplain(accessTo: (instance: string) => Access): Explain {
   return async (address, question) => {
