@@ -71,6 +71,30 @@ test('a digest is found, opened, reviewed and noted', async ({ page }) => {
   await expectNoViolations(page);
 });
 
+test('values of an example are revealed once: a refusal keeps the digest, a note asks for none again', async ({
+  page,
+}) => {
+  await page.goto('/digests?month=2026-10&q=coupons');
+  await page.locator('.dgt tbody tr').getByRole('link').click();
+  await page.getByRole('button', { name: 'Example' }).click();
+  const reveal = page.getByRole('button', { name: 'Show values' });
+  await page.route('**/reveal', route => route.fulfill({ status: 403 }), { times: 1 });
+  await reveal.click();
+  await expect(page.getByText('The values could not be shown')).toBeVisible();
+  await expect(reveal).toBeFocused();
+  let reveals = 0;
+  page.on('request', request => {
+    if (request.url().endsWith('/reveal')) reveals += 1;
+  });
+  await reveal.click();
+  await expect(page.getByRole('button', { name: 'Hide values' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Note' }).fill('seen with values');
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await expect(page.getByText('seen with values')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hide values' })).toBeVisible();
+  expect(reveals).toBe(1);
+});
+
 test('links keep what is looked at, and a digest shows by what it is filtered', async ({ page }) => {
   await page.goto(`${OCTOBER}?instance=shop-db&user=report_ro`);
   await page
