@@ -46,7 +46,7 @@ export async function runCommand(work: (session: Session) => Promise<number>): P
 }
 
 /** Tells what went wrong, and with which exit code. */
-export function fail(error: unknown, code: number): void {
+function fail(error: unknown, code: number): void {
   console.error(
     error instanceof AppError || error instanceof EnvError ? messageOf(error) : `Unexpected: ${messageOf(error)}`,
   );

@@ -81,7 +81,7 @@ async function refuseToLose(
 }
 
 /** A reader that sums the entries of a day by digest, user, host and schema. */
-export function summing(day: Day, timeZone: string): { reader: DayReader; sums: InstanceDay } {
+function summing(day: Day, timeZone: string): { reader: DayReader; sums: InstanceDay } {
   const sums = new InstanceDay();
   const hourOf = hourFinder(day, timeZone);
   const reader = new DayReader({
@@ -94,7 +94,7 @@ export function summing(day: Day, timeZone: string): { reader: DayReader; sums: 
 }
 
 /** What the reader counted, as a coverage row without its verdict. */
-export function coverageOf(
+function coverageOf(
   { figures }: DayReader,
   of: Pick<Coverage, 'instance' | 'date' | 'timeZone' | 'source' | 'inputs'>,
 ): Omit<Coverage, 'remarks' | 'complete' | 'collectedAt'> {

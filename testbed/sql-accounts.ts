@@ -6,7 +6,7 @@ export const ADMIN = { user: 'testbed', password: 'testbed' } as const;
 export const MONITOR = { user: 'msq_monitor', password: 'msq_monitor' } as const;
 
 /** Statements that create an account with exactly the grants the product needs. */
-export function monitorStatements(user: string = MONITOR.user, password: string = MONITOR.password): string[] {
+function monitorStatements(user: string = MONITOR.user, password: string = MONITOR.password): string[] {
   return [
     `CREATE USER IF NOT EXISTS '${user}'@'%' IDENTIFIED BY '${password}'`,
     `GRANT SELECT, PROCESS, SHOW VIEW ON *.* TO '${user}'@'%'`,

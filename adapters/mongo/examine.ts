@@ -48,7 +48,7 @@ async function look(client: MongoClient, db: Db, indexes: () => Promise<MongoFou
 }
 
 /** The driver's selection error hides what each server answered; that is what tells the trouble. */
-export function failureOf(error: MongoError): MongoFailure {
+function failureOf(error: MongoError): MongoFailure {
   const deep = deepest(error);
   const message = messageOf(deep).split('\n')[0] ?? '';
   return { kind: kindOf(deep, message), message };

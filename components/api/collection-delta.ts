@@ -19,7 +19,7 @@ export function withDelta(job: CollectionDetail, delta: CollectionDelta): Collec
 }
 
 /** The list with the job as it stands now; one it does not know yet comes first. */
-export function withJob(list: CollectionList, { job }: CollectionDelta): CollectionList {
+function withJob(list: CollectionList, { job }: CollectionDelta): CollectionList {
   const known = list.items.some(item => item.id === job.id);
   const items = known ? list.items.map(item => (item.id === job.id ? job : item)) : [job, ...list.items];
   return { ...list, items };

@@ -8,7 +8,7 @@ const MINUTE = 60_000_000;
 const STEPS = [1, 5, 15, 30, 60, 120].map(minutes => minutes * MINUTE);
 
 /** Step of the heat ramp for the slow time of a day in microseconds: 0, 1, 5, 15, 30, 60, 120 minutes. */
-export function heatOfDay(us: number): number {
+function heatOfDay(us: number): number {
   return STEPS.filter(step => us >= step).length;
 }
 

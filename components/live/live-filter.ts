@@ -54,7 +54,7 @@ const isIn = (list: readonly string[], value: string | null) =>
   list.length === 0 || (value !== null && list.includes(value));
 
 /** Start of the filter's range, ms since 1970. */
-export function rangeStart(filter: LiveFilter, now: number): number {
+function rangeStart(filter: LiveFilter, now: number): number {
   return filter.from === null ? now - RANGES[filter.range] : Date.parse(filter.from);
 }
 

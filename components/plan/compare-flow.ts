@@ -19,7 +19,7 @@ const BOX = { width: 164, height: 71, gapX: 18, gapY: 30, mode: 'centred' } as c
 const SEAM = 150;
 
 /** The id of a node in the graph of both: `a:n3`. */
-export const flowId = (side: Side, id: string): string => `${side}:${id}`;
+const flowId = (side: Side, id: string): string => `${side}:${id}`;
 
 /**
  * Both plans as one graph, so that they pan and zoom as one: `a` left, `b` right, pairs joined. Heat is the share of the

@@ -36,7 +36,7 @@ function limitWords({ limit }: PlanNode): string | undefined {
 }
 
 /** A condition without schema names and backquotes, for one line. */
-export function readable(condition: string): string {
+function readable(condition: string): string {
   return condition
     .replace(/`((?:[^`]|``)*)`\.(?=`)/g, (_, name: string) => `${name}.`)
     .replace(/`([\w$]+)`/g, '$1')

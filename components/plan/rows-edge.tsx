@@ -37,7 +37,7 @@ export function RowsEdge({ data, ...edge }: EdgeProps<Edge<RowsEdgeData>>) {
 }
 
 /** Pixels: 1.5 for a row or none, 9 for ten million. */
-export function edgeWidth(rows: number | undefined): number {
+function edgeWidth(rows: number | undefined): number {
   return 1.5 + Math.min(7.5, Math.log10(Math.max(1, rows ?? 1)) * 1.07);
 }
 

@@ -20,7 +20,7 @@ export function SqlBlock({ sql, format = true, marked }: SqlBlockProps) {
 }
 
 /** The statement laid out by sql-formatter, or as given while that is loading or when it cannot read it. */
-export function useFormattedSql(sql: string, format: boolean): string {
+function useFormattedSql(sql: string, format: boolean): string {
   const [formatted, setFormatted] = useState<{ of: string; text: string } | null>(null);
   useEffect(() => {
     if (!format || sql.length > FORMAT_LIMIT) return;

@@ -25,7 +25,7 @@ export type NoticeStatus = 'fired' | 'ended';
 
 const MINUTE_MS = 60_000;
 
-export function alertId(rule: Pick<Rule, 'id'>, subject: string): string {
+function alertId(rule: Pick<Rule, 'id'>, subject: string): string {
   return `${rule.id}|${subject}`;
 }
 

@@ -77,6 +77,6 @@ export function mailContent(notice: Notice, message: Message): Extract<Content, 
   return { kind: 'email', subject: title, text, html, attachment };
 }
 
-export function htmlText(text: string): string {
+function htmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

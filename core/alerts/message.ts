@@ -13,7 +13,7 @@ export type Message = {
   rulesLink: { label: string; link: string };
 };
 
-export const RULES_PATH = '/settings/alerts';
+const RULES_PATH = '/settings/alerts';
 
 /** @param publicUrl address of the product as its readers reach it, without a slash at its end */
 export function messageOf(notice: Notice, language: ChannelLanguage, publicUrl: string): Message {

@@ -3,7 +3,7 @@ import type { TaskState } from '#core/collect/job.ts';
 
 /** Milliseconds before and after a day within which events are read for it. */
 export const LEAD_MS = 3_600_000;
-export const TRAIL_MS = 3_600_000;
+const TRAIL_MS = 3_600_000;
 
 /** The moment from which no further event can belong to the day, in milliseconds since the epoch: what is read earlier is not all. */
 export function closedAt(day: Day): number {

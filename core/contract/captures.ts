@@ -15,7 +15,7 @@ const lockSession = z.object({
   since: isoTime.nullable(),
 });
 
-export const lockWait = z.object({
+const lockWait = z.object({
   kind: z.enum(['row', 'metadata']),
   object: z.string().nullable(),
   /** The lock that is asked for, in the server's words. */
@@ -54,7 +54,7 @@ export type CaptureSummary = z.infer<typeof captureSummary>;
 /**
  * One session of a lock chain; `since` is of a holder its transaction's begin, of a waiter the begin of its wait, else of its statement.
  */
-export const chainLink = lockSession.extend({
+const chainLink = lockSession.extend({
   /** 0 holds and waits for nobody; each session waits for the next one above it that has a depth less. */
   depth: z.number(),
   /** Its statement's; null when that was not captured. */
@@ -99,7 +99,7 @@ export const captureDetail = captureSummary.extend({
 });
 export type CaptureDetail = z.infer<typeof captureDetail>;
 
-export const captureSort = z.enum(['start', 'elapsed', 'rowsExamined']);
+const captureSort = z.enum(['start', 'elapsed', 'rowsExamined']);
 /** GET /api/captures */
 export const captureQuery = z.object({
   instance: repeated(instanceName),

@@ -5,7 +5,7 @@ import { awsTrouble } from './aws-trouble.ts';
 
 const count = z.number().int().nonnegative();
 
-export const jobState = z.enum(['running', 'completed', 'with_failures', 'cancelled']);
+const jobState = z.enum(['running', 'completed', 'with_failures', 'cancelled']);
 export const taskState = z.enum(['waiting', 'running', 'done', 'partial', 'kept', 'failed', 'cancelled']);
 export type TaskStateView = z.infer<typeof taskState>;
 

@@ -27,7 +27,7 @@ export const planSummary = z.object({
 export type PlanSummary = z.infer<typeof planSummary>;
 
 /** See core/plan/schema/table-facts.ts */
-export const tableFacts = z.object({
+const tableFacts = z.object({
   schema: z.string(),
   name: z.string(),
   ddl: z.string(),

@@ -1,5 +1,5 @@
 /** Bytes of UTF-8 of a statement that are stored; a MongoDB document ends at 16 MiB. */
-export const MAX_STORED_TEXT_BYTES = 1_048_576;
+const MAX_STORED_TEXT_BYTES = 1_048_576;
 
 /** @returns the text, cut at a character's edge when its UTF-8 is longer than `maxBytes`. */
 export function storedText(sql: string, maxBytes = MAX_STORED_TEXT_BYTES): { text: string; cut: boolean } {

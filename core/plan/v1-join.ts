@@ -71,7 +71,7 @@ function joined(left: PlanNode, outerRows: number | undefined, element: JoinElem
 }
 
 /** The algorithm by the words of `using_join_buffer`. */
-export function joinOperator(buffer: string | undefined): Operator {
+function joinOperator(buffer: string | undefined): Operator {
   if (buffer === undefined) return 'nested_loop';
   if (/hash/i.test(buffer)) return 'hash_join';
   return /batched key/i.test(buffer) ? 'batched_key_access' : 'block_nested_loop';

@@ -28,7 +28,7 @@ const OPERATOR_OF: Record<AccessType, Operator> = {
 };
 
 /** The access type, if the word is one. MariaDB puts `hash_` before it where a hash join reads the table. */
-export function accessTypeOf(word: string | undefined): AccessType | undefined {
+function accessTypeOf(word: string | undefined): AccessType | undefined {
   const plain = word?.replace(/^hash_/, '');
   return plain !== undefined && Object.hasOwn(OPERATOR_OF, plain) ? (plain as AccessType) : undefined;
 }

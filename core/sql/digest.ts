@@ -10,7 +10,7 @@ import { tagsOf } from './tags.ts';
  * The version of the algorithm behind `Digest.id`. Ids of one version are comparable, whatever the release: it changes
  * when any statement could get another digest text than before.
  */
-export const DIGEST_VERSION = 1;
+const DIGEST_VERSION = 1;
 
 /** What makes two statements the same one. */
 export type DigestShape = {

@@ -9,12 +9,12 @@ import { keyword, SYM } from './symbols.ts';
 const SLOTS = 4096;
 
 /** One step of the hash over a word, blind to case. */
-export function foldedHashStep(hash: number, byte: number): number {
+function foldedHashStep(hash: number, byte: number): number {
   return Math.imul(hash ^ (byte | 0x20), 0x01000193);
 }
 export const FOLDED_HASH_SEED = 0x811c9dc5 | 0;
 
-export function foldedHash(word: string): number {
+function foldedHash(word: string): number {
   let hash = FOLDED_HASH_SEED;
   for (let i = 0; i < word.length; i++) hash = foldedHashStep(hash, word.charCodeAt(i));
   return hash;

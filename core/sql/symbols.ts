@@ -134,7 +134,7 @@ const OPERATOR_TEXT: Record<number, string> = {
 const words = [...new Set(KEYWORD_SPELLINGS.map(({ canonical }) => canonical))];
 const symbolOfWord = new Map(words.map((word, index) => [word, FIRST_KEYWORD + index]));
 
-export const SYMBOL_COUNT = FIRST_KEYWORD + words.length;
+const SYMBOL_COUNT = FIRST_KEYWORD + words.length;
 
 /** What a digest text shows for a symbol; empty for identifiers, which show their name. */
 export const SYMBOL_TEXT: readonly string[] = Array.from(

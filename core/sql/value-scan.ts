@@ -16,7 +16,7 @@ const CLOSE = 0x29;
 /** What `BYTE.space` says, by comparisons that mostly end at the first. */
 const isSpace = (byte: number): boolean => byte <= 0x20 && (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 
-export function skipSpace(view: DataView, from: number, to: number): number {
+function skipSpace(view: DataView, from: number, to: number): number {
   let at = from | 0;
   while (at < to && isSpace(view.getUint8(at))) at++;
   return at;

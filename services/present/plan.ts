@@ -13,7 +13,7 @@ import { type AskedLiterals, type Literals, literalsOf } from '#services/present
 type PlanFacts = Omit<PlanRow, 'status' | 'code' | 'message' | 'approximate'>;
 type OutcomeFacts = Pick<PlanRow, 'status' | 'code' | 'message' | 'approximate'>;
 
-export function presentPlan(row: PlanFacts & OutcomeFacts): PlanSummary {
+function presentPlan(row: PlanFacts & OutcomeFacts): PlanSummary {
   return {
     id: row.id,
     instance: row.instance,

@@ -161,13 +161,13 @@ function presentCoverage(row: Coverage): CoverageRowView {
 }
 
 /** How many digests there are of each change. */
-export function countsOf(rows: readonly DigestFacts[]): Record<Exclude<DigestChange, 'steady'>, number> {
+function countsOf(rows: readonly DigestFacts[]): Record<Exclude<DigestChange, 'steady'>, number> {
   const counts = { regressed: 0, new: 0, improved: 0, gone: 0, came_back: 0 };
   for (const { verdict } of rows) if (verdict.change !== 'steady') counts[verdict.change]++;
   return counts;
 }
 
-export function totalOf(month: LoadedMonth): { now: Measures; before: Measures | null } {
+function totalOf(month: LoadedMonth): { now: Measures; before: Measures | null } {
   const earlier = comparable(month);
   return { now: ofGroup(month.sums.total), before: earlier ? ofGroup(earlier.total) : null };
 }

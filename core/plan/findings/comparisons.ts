@@ -29,7 +29,7 @@ export function comparisonsOf(node: PlanNode, parent: PlanNode | null): Comparis
 }
 
 /** Conditions on the node, or of a filter right above it, that name no other table. */
-export function ownConditions(node: PlanNode, parent: PlanNode | null): string[] {
+function ownConditions(node: PlanNode, parent: PlanNode | null): string[] {
   const above = parent?.operator === 'filter' ? parent.conditions : [];
   return [...node.conditions, ...above]
     .filter(({ kind }) => kind === 'filter')
@@ -38,7 +38,7 @@ export function ownConditions(node: PlanNode, parent: PlanNode | null): string[]
 }
 
 /** The parts of a condition that are joined by AND. */
-export function conjuncts(condition: string): string[] {
+function conjuncts(condition: string): string[] {
   const text = withoutParentheses(condition.trim());
   const parts = splitAtAnd(text);
   return parts.length > 1 ? parts.flatMap(conjuncts) : [text];

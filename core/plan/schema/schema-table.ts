@@ -54,7 +54,7 @@ export function definitionOf(object: PlanObject | undefined, { tables }: PlanSch
 }
 
 /** An index that can look up rows by the values of its first column. */
-export function canLookUp(index: SchemaIndex): boolean {
+function canLookUp(index: SchemaIndex): boolean {
   return index.invisible === false && isOrdered(index);
 }
 
