@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { addMonths, dateOf, datesBetween, monthOf, monthRange } from '#core/collect/days.ts';
+import { addMonths, countDays, dateOf, monthOf, monthRange } from '#core/collect/days.ts';
 import { type CollectionJob, instanceDays, MOST_JOB_DAYS, type TaskState } from '#core/collect/job.ts';
 import { isOfPeriod, lastListedOn } from '#core/collect/rds-server.ts';
 import { meetsRule } from '#core/collect/tag-rule.ts';
@@ -29,12 +29,12 @@ const MOST_TASKS = 100_000;
 export async function requestCollection(ctx: MonthContext, actor: Actor, wish: CollectionWish): Promise<CollectionJob> {
   const timeZone = wish.timeZone ?? ctx.timeZone;
   const { first, last } = periodOf(ctx, wish, timeZone);
-  const dates = datesBetween(first, last);
+  const days = countDays(first, last);
   const instances = wish.instances ? await knownOf(ctx, wish.instances) : await collectedInstances(ctx, first);
-  if (dates.length > MOST_JOB_DAYS || dates.length * instances.length > MOST_TASKS)
+  if (days > MOST_JOB_DAYS || days * instances.length > MOST_TASKS)
     throw new AppError(
       'invalid_input',
-      `${dates.length} days of ${instances.length} instances are too much for one request; ask for at most ${MOST_JOB_DAYS} days and ${MOST_TASKS} instance-days.`,
+      `${days} days of ${instances.length} instances are too much for one request; ask for at most ${MOST_JOB_DAYS} days and ${MOST_TASKS} instance-days.`,
     );
   const requestedAt = ctx.now();
   const job: CollectionJob = {

@@ -2,10 +2,11 @@
 import { Check, Copy, Download, Printer } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { ApiError } from '#components/api/api-error.ts';
 import { useReport } from '#components/api/use-report.ts';
+import { useRevealFailure } from '#components/api/use-reveal-failure.ts';
 import { useMay } from '#components/api/use-session.ts';
 import { PageFrame } from '#components/shell/page-frame.tsx';
 import { MonthBar } from '#components/statistics/month-bar.tsx';
@@ -43,6 +44,8 @@ export function ReportPage({ month }: { month: string }) {
     users: users ? 'shown' : 'hidden',
   } as const;
   const { data, error, refetch, isPlaceholderData } = useReport(month, input);
+  const hide = useCallback(() => setShown(false), []);
+  useRevealFailure(shown ? error : null, hide);
   const report = data && (data.model.month === month || !isPlaceholderData) ? data : undefined;
   // The API has no report where nothing was collected.
   const empty = !report && error instanceof ApiError && error.status === 404;
