@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { AppError } from '#core/errors.ts';
 import { formatBytes, formatFull } from '#core/format/count.ts';
-import { ORDERS, type Order } from '#core/stats/profile.ts';
+import { ORDERS, type Order } from '#core/sums/profile.ts';
 import { digestSlowLogs } from '#services/digest-slow-log.ts';
 import { type OpenLog, openLogFile, openLogStream } from '#services/open-log-file.ts';
 import { FORMATS, type Format, writeReport } from './digest/formats.ts';

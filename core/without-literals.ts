@@ -3,7 +3,7 @@ import type { CollectedPlan, PlanDocuments } from '#core/plan/collected.ts';
 import { redactPlanDocument } from '#core/plan/redact.ts';
 import { redact } from '#core/sql/redact.ts';
 import { redactTags } from '#core/sql/redact-tags.ts';
-import type { Example } from '#core/stats/example.ts';
+import type { Example } from '#core/sums/example.ts';
 
 /** What is stored where literals may not be kept: the same, its texts as `redact` leaves them and its tags as `redactTags` does. */
 export function captureWithoutLiterals(capture: Capture): Capture {

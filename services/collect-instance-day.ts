@@ -7,8 +7,8 @@ import { type Day, dayOf, hourFinder, isSameDay } from '#core/collect/days.ts';
 import { NO_PROGRESS, type TaskProgress } from '#core/collect/job.ts';
 import type { LogStream } from '#core/collect/log-event.ts';
 import { logAddressOf, type RdsServer } from '#core/collect/rds-server.ts';
-import { type DigestDay, InstanceDay, MOST_DIGESTS } from '#core/stats/instance-day.ts';
-import { RenewedRegistry } from '#core/stats/renewed-registry.ts';
+import { type DigestDay, InstanceDay, MOST_DIGESTS } from '#core/sums/instance-day.ts';
+import { RenewedRegistry } from '#core/sums/renewed-registry.ts';
 import type { CollectionContext } from '#services/month-context.ts';
 
 export type CollectedDay = { coverage: Coverage; rows: DigestDay[]; progress: TaskProgress };

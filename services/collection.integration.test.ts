@@ -12,7 +12,7 @@ import { openTestMongo } from '#adapters/mongo/test-mongo.ts';
 import { addDays, dateOf, datesBetween, dayOf } from '#core/collect/days.ts';
 import { logAddressOf } from '#core/collect/rds-server.ts';
 import { AppError } from '#core/errors.ts';
-import { scanCells } from '#core/stats/cell-block.ts';
+import { scanCells } from '#core/sums/cell-block.ts';
 import { discoverInstances } from '#services/discover-instances.ts';
 import { importSlowLog } from '#services/import-slow-log.ts';
 import { knownServers } from '#services/known-servers.ts';

@@ -1,8 +1,8 @@
 import type { Accounting } from '#core/slowlog/accounting.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
-import { Aggregate } from '#core/stats/aggregate.ts';
-import { DigestRegistry } from '#core/stats/digest-registry.ts';
+import { Aggregate } from '#core/sums/aggregate.ts';
+import { DigestRegistry } from '#core/sums/digest-registry.ts';
 import type { OpenLog } from './open-log-file.ts';
 
 /** Which entries count; a field that is left out admits all. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openTestMongo } from '#adapters/mongo/test-mongo.ts';
-import { scanCells } from '#core/stats/cell-block.ts';
+import { scanCells } from '#core/sums/cell-block.ts';
 import { importSlowLog, type LogFile } from '#services/import-slow-log.ts';
 import type { MonthContext } from '#services/month-context.ts';
 

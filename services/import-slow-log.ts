@@ -4,8 +4,8 @@ import { addDays, type Day, dateOf, datesBetween, dayOf, hourFinder, isSameDay }
 import { AppError } from '#core/errors.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
-import { InstanceDay, MOST_DIGESTS } from '#core/stats/instance-day.ts';
-import { RenewedRegistry } from '#core/stats/renewed-registry.ts';
+import { InstanceDay, MOST_DIGESTS } from '#core/sums/instance-day.ts';
+import { RenewedRegistry } from '#core/sums/renewed-registry.ts';
 import { dayToKeep } from '#services/kept-literals.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { refuseOtherZone } from '#services/read-coverage.ts';

@@ -1,6 +1,6 @@
 import type { Capture } from '#core/live/capture.ts';
 import type { CollectedPlan } from '#core/plan/collected.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 import { captureWithoutLiterals, exampleWithoutLiterals, planWithoutLiterals } from '#core/without-literals.ts';
 import type { Context } from '#services/context.ts';
 

@@ -6,8 +6,8 @@ import {
 } from '#core/collect/coverage.ts';
 import { addDays, addMonths, dateOf, monthDates, monthOf, monthRange } from '#core/collect/days.ts';
 import { expectedInstances, isMadeAfter, type ServerDays } from '#core/collect/expected-instances.ts';
-import { CHANGE_RULE } from '#core/statistics/digest-change.ts';
-import { type MonthSums, ofClasses } from '#core/statistics/month-sums.ts';
+import { CHANGE_RULE } from '#core/month/digest-change.ts';
+import { type MonthSums, ofClasses } from '#core/month/month-sums.ts';
 import { remembering } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import {

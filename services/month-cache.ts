@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MonthStores, Period } from '#adapters/mongo/month-stores.ts';
 import { monthRange } from '#core/collect/days.ts';
-import { MonthCellsBuilder } from '#core/statistics/build-month-cells.ts';
-import type { MonthCells } from '#core/statistics/month-cells.ts';
+import { MonthCellsBuilder } from '#core/month/build-month-cells.ts';
+import type { MonthCells } from '#core/month/month-cells.ts';
 
 type Entry = { state: string; value: Promise<unknown>; bytes: number };
 type Cache = { entries: Map<string, Entry>; most: { entries: number; bytes: number } };

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Coverage } from '#core/collect/coverage.ts';
 import { monthDates, monthRange } from '#core/collect/days.ts';
+import type { CellFilter } from '#core/month/month-cells.ts';
+import { type MonthSums, sizeOf } from '#core/month/month-sums.ts';
+import { sumMonth } from '#core/month/sum-month.ts';
 import type { StatementClass } from '#core/sql/statement-class.ts';
-import type { CellFilter } from '#core/statistics/month-cells.ts';
-import { type MonthSums, sizeOf } from '#core/statistics/month-sums.ts';
-import { sumMonth } from '#core/statistics/sum-month.ts';
 import { cellsOfMonth, remembering } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import { readCoverage } from '#services/read-coverage.ts';

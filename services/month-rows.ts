@@ -1,6 +1,6 @@
 import type { KnownDigest, Review } from '#adapters/mongo/month-stores.ts';
 import { isMostlyComplete } from '#core/collect/coverage.ts';
-import type { DigestSums } from '#core/statistics/month-sums.ts';
+import type { DigestSums } from '#core/month/month-sums.ts';
 import type { LoadedMonth } from '#services/load-month.ts';
 import type { MonthContext } from '#services/month-context.ts';
 import type { DigestVerdict } from '#services/month-verdicts.ts';

@@ -1,8 +1,8 @@
 import { wholeInstances } from '#core/collect/coverage.ts';
 import { addDays, monthRange } from '#core/collect/days.ts';
-import { dailyP95 } from '#core/statistics/daily-p95.ts';
-import { CHANGE_RULE, changeOf, type DigestChange, isCandidate } from '#core/statistics/digest-change.ts';
-import type { DigestSums } from '#core/statistics/month-sums.ts';
+import { dailyP95 } from '#core/month/daily-p95.ts';
+import { CHANGE_RULE, changeOf, type DigestChange, isCandidate } from '#core/month/digest-change.ts';
+import type { DigestSums } from '#core/month/month-sums.ts';
 import { hasComeBack } from '#services/came-back.ts';
 import { cellsOfMonth } from '#services/month-cache.ts';
 import type { MonthContext } from '#services/month-context.ts';

@@ -1,9 +1,9 @@
 import { Binary } from 'mongodb';
 import type { Coverage } from '#core/collect/coverage.ts';
 import type { StatementClass } from '#core/sql/statement-class.ts';
-import type { Cell } from '#core/stats/cell.ts';
-import { type CellBlock, packCells } from '#core/stats/cell-block.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import type { Cell } from '#core/sums/cell.ts';
+import { type CellBlock, packCells } from '#core/sums/cell-block.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 import type { StoredBlock } from './month-stores.ts';
 
 /** Totals of one digest on one instance-day under their published names: seconds where the name says no unit. */
@@ -29,7 +29,7 @@ export type DigestDayDocument = {
   hosts: { host: string; execution_count: number; total_time_us: number }[];
   first_seen: Date;
   last_seen: Date;
-  /** The same with histograms and hours; see core/stats/cell-block.ts. */
+  /** The same with histograms and hours; see core/sums/cell-block.ts. */
   block: BlockDocument;
 };
 

@@ -4,7 +4,7 @@ import type { Coverage } from '#core/collect/coverage.ts';
 import type { HeldTask, TaskProgress } from '#core/collect/job.ts';
 import type { DigestShape } from '#core/sql/digest.ts';
 import type { StatementClass } from '#core/sql/statement-class.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 import { literalPattern } from './capture-filter.ts';
 import { CHANGED, heldBy, type TaskDocument } from './collection-tasks.ts';
 import { type CoverageDocument, inPeriod, toCoverageDocument } from './coverage.ts';

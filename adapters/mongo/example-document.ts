@@ -1,6 +1,6 @@
 import type { Coverage } from '#core/collect/coverage.ts';
-import type { Example } from '#core/stats/example.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import type { Example } from '#core/sums/example.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 import type { StoredExample } from './month-stores.ts';
 
 /** The slowest executions of one digest on one instance-day. */

@@ -10,9 +10,9 @@ import type {
 } from '#core/collect/job.ts';
 import type { RdsServer } from '#core/collect/rds-server.ts';
 import type { StatementClass } from '#core/sql/statement-class.ts';
-import type { CellBlock } from '#core/stats/cell-block.ts';
-import type { Example } from '#core/stats/example.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import type { CellBlock } from '#core/sums/cell-block.ts';
+import type { Example } from '#core/sums/example.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 
 export type JobStore = {
   /** Inserts the job with its tasks, or returns the running one that asks for the same; tasks that a crash kept from being written are written then. */

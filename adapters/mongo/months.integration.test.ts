@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Coverage } from '#core/collect/coverage.ts';
 import { type CollectionJob, NO_PROGRESS, type TaskState } from '#core/collect/job.ts';
-import { Cell } from '#core/stats/cell.ts';
-import { scanCells } from '#core/stats/cell-block.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import { Cell } from '#core/sums/cell.ts';
+import { scanCells } from '#core/sums/cell-block.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 import { createDigestDayStore } from './digest-days.ts';
 import type { MonthStores } from './month-stores.ts';
 import { openMonthCollections } from './open-months.ts';

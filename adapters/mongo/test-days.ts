@@ -1,8 +1,8 @@
 import type { Coverage } from '#core/collect/coverage.ts';
 import { dayOf } from '#core/collect/days.ts';
 import { type HeldTask, NO_PROGRESS } from '#core/collect/job.ts';
-import { Cell } from '#core/stats/cell.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import { Cell } from '#core/sums/cell.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 import type { MonthStores } from './month-stores.ts';
 
 export type Execution = {

@@ -1,5 +1,5 @@
 import type { MonthStores, StoredBlock } from '#adapters/mongo/month-stores.ts';
-import { scanCells } from '#core/stats/cell-block.ts';
+import { scanCells } from '#core/sums/cell-block.ts';
 import { DATES, dayEvents, INSTANCES } from './month-log.ts';
 
 /** `instance|date|table|user` -> executions, microseconds, lock microseconds, rows examined, rows sent. */

@@ -1,7 +1,7 @@
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
 import { SlowLogReader } from '#core/slowlog/reader.ts';
-import { Aggregate } from '#core/stats/aggregate.ts';
-import { DigestRegistry } from '#core/stats/digest-registry.ts';
+import { Aggregate } from '#core/sums/aggregate.ts';
+import { DigestRegistry } from '#core/sums/digest-registry.ts';
 
 const CHUNK = 1 << 18;
 const SLICE = 1 << 20;

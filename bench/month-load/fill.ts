@@ -6,8 +6,8 @@ import { ranked, seededRandom } from '#bench/api-load/random.ts';
 import type { Coverage } from '#core/collect/coverage.ts';
 import { addMonths, datesBetween, monthRange } from '#core/collect/days.ts';
 import type { StatementClass } from '#core/sql/statement-class.ts';
-import { Cell } from '#core/stats/cell.ts';
-import type { DigestDay } from '#core/stats/instance-day.ts';
+import { Cell } from '#core/sums/cell.ts';
+import type { DigestDay } from '#core/sums/instance-day.ts';
 
 export const TIME_ZONE = 'Asia/Seoul';
 /** The fleet that the digest-days come from. */

@@ -1,9 +1,9 @@
 import { redact } from '#core/sql/redact.ts';
-import type { DigestStats } from '#core/stats/digest-stats.ts';
-import { LONGEST_EXAMPLE } from '#core/stats/example.ts';
-import { middleOf } from '#core/stats/histogram.ts';
-import { barsOf, heaviest, type Order, quantileOf } from '#core/stats/profile.ts';
-import type { Tally } from '#core/stats/tally.ts';
+import type { DigestStats } from '#core/sums/digest-stats.ts';
+import { LONGEST_EXAMPLE } from '#core/sums/example.ts';
+import { middleOf } from '#core/sums/histogram.ts';
+import { barsOf, heaviest, type Order, quantileOf } from '#core/sums/profile.ts';
+import type { Tally } from '#core/sums/tally.ts';
 import type { DigestedLogs } from '#services/digest-slow-log.ts';
 
 export type ReportWish = { files: string[]; order: Order; top: number; literals: boolean };

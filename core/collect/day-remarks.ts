@@ -2,7 +2,7 @@ import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
 import { closedAt } from '#core/collect/day-window.ts';
 import type { Day } from '#core/collect/days.ts';
 import type { LogGroup, LogStream } from '#core/collect/log-event.ts';
-import { MOST_DIGESTS } from '#core/stats/instance-day.ts';
+import { MOST_DIGESTS } from '#core/sums/instance-day.ts';
 
 const DAY_MS = 86_400_000;
 /** RDS sets a server up, and its export with it, within minutes; nobody works with it before. */

@@ -1,7 +1,7 @@
 import type { ReportModel } from '#core/contract/reports.ts';
 import type { DigestRow } from '#core/contract/statistics.ts';
 import { plain, tableOf } from '#core/format/markdown-parts.ts';
-import { CHANGE_RULE } from '#core/statistics/digest-change.ts';
+import { CHANGE_RULE } from '#core/month/digest-change.ts';
 import { count, link, percent, signedTimeOrNone, time, timeChange, timeOrNone } from './cells.ts';
 import type { Words } from './words.ts';
 

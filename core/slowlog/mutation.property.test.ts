@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { digest } from '#core/sql/digest.ts';
 import { redact } from '#core/sql/redact.ts';
 import { Random } from '#testbed/slow-log/random.ts';
-import { Aggregate } from '../stats/aggregate.ts';
-import { DigestRegistry } from '../stats/digest-registry.ts';
+import { Aggregate } from '../sums/aggregate.ts';
+import { DigestRegistry } from '../sums/digest-registry.ts';
 import { SlowLogReader } from './reader.ts';
 
 const folder = new URL('./fixtures/', import.meta.url).pathname;

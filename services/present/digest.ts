@@ -1,8 +1,8 @@
 import type { DigestDetail } from '#core/contract/statistics.ts';
+import type { Group } from '#core/month/sums.ts';
+import { timeClasses } from '#core/month/time-classes.ts';
 import { redact } from '#core/sql/redact.ts';
-import type { Group } from '#core/statistics/sums.ts';
-import { timeClasses } from '#core/statistics/time-classes.ts';
-import { Histogram } from '#core/stats/histogram.ts';
+import { Histogram } from '#core/sums/histogram.ts';
 import type { DigestPageFacts } from '#services/get-digest.ts';
 import { type AskedLiterals, literalsOf } from '#services/present/literals.ts';
 import { presentDates, presentMeasures, presentReview } from '#services/present/statistics.ts';

@@ -12,9 +12,9 @@ import type {
   ReviewView,
 } from '#core/contract/statistics.ts';
 import { statementStart } from '#core/live/statement-start.ts';
-import { hoursOf } from '#core/statistics/month-sums.ts';
-import type { Shares } from '#core/statistics/share-lists.ts';
-import type { DigestsSums, Figures, Group } from '#core/statistics/sums.ts';
+import { hoursOf } from '#core/month/month-sums.ts';
+import type { Shares } from '#core/month/share-lists.ts';
+import type { DigestsSums, Figures, Group } from '#core/month/sums.ts';
 import type { MonthFacts } from '#services/get-month.ts';
 import type { DigestListFacts } from '#services/list-digests.ts';
 import type { LoadedMonth } from '#services/load-month.ts';

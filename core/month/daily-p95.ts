@@ -1,4 +1,4 @@
-import { Histogram } from '#core/stats/histogram.ts';
+import { Histogram } from '#core/sums/histogram.ts';
 import type { CellFilter, MonthCells } from './month-cells.ts';
 import { Sums } from './sums.ts';
 

@@ -1,6 +1,6 @@
 import { weekdayOf } from '#core/collect/days.ts';
 import type { StatementClass } from '#core/sql/statement-class.ts';
-import { CellView } from '#core/stats/cell-block.ts';
+import { CellView } from '#core/sums/cell-block.ts';
 import type { Names } from './names.ts';
 
 /** What to take of a month; what is left out takes all. Names as the log has them, empty where it had none. */
@@ -43,7 +43,7 @@ export type BlockPlaces = Record<'instance' | 'day' | 'weekday', Uint32Array>;
 /** Figures of a cell: executions, total, lock time, rows examined, rows sent, and the maximum, the only one that does not add up. */
 export const FIGURES = 6;
 
-/** The cells, run by run; see core/stats/cell.ts. Few long arrays: what is read together lies together. */
+/** The cells, run by run; see core/sums/cell.ts. Few long arrays: what is read together lies together. */
 export type CellColumns = {
   /** Numbers of the block and of the host. */
   block: Uint32Array;

@@ -1,5 +1,5 @@
 import type { StatementClass } from '#core/sql/statement-class.ts';
-import { Histogram } from '#core/stats/histogram.ts';
+import { Histogram } from '#core/sums/histogram.ts';
 
 /** What is said of a set of executions. Times in microseconds; the quantiles are null when there are none. */
 export type Figures = {

@@ -1,4 +1,4 @@
-import { Histogram, middleOf } from '#core/stats/histogram.ts';
+import { Histogram, middleOf } from '#core/sums/histogram.ts';
 import { FIGURES } from './month-cells.ts';
 import { type Figures, Sums } from './sums.ts';
 

@@ -1,4 +1,4 @@
-import { type Histogram, RELATIVE_ERROR } from '#core/stats/histogram.ts';
+import { type Histogram, RELATIVE_ERROR } from '#core/sums/histogram.ts';
 
 export type TimeClass = { fromUs: number; toUs: number; count: number; before: number };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Cell } from '#core/stats/cell.ts';
-import { packCells } from '#core/stats/cell-block.ts';
+import { Cell } from '#core/sums/cell.ts';
+import { packCells } from '#core/sums/cell-block.ts';
 import { MonthCellsBuilder } from './build-month-cells.ts';
 import { dailyP95 } from './daily-p95.ts';
 import type { CellFilter, MonthCells } from './month-cells.ts';

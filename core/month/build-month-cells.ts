@@ -1,4 +1,4 @@
-import { type CellBlock, type CellView, scanCells } from '#core/stats/cell-block.ts';
+import { type CellBlock, type CellView, scanCells } from '#core/sums/cell-block.ts';
 import {
   BUCKET_BITS,
   type CellColumns,
