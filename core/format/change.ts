@@ -3,6 +3,8 @@ import { threeDigits, withUnit } from './unit.ts';
 export type Change = {
   /** `↑ 13 %`, `↓ 4.2 %`, `×5.4`. */
   text: string;
+  /** The same without an arrow. */
+  figure: string;
   /** Whether it is big enough to be coloured: from five percent. */
   notable: boolean;
   rising: boolean;
@@ -15,8 +17,12 @@ export function describeChange(now: number, before: number | null): Change | nul
   const percent = (ratio - 1) * 100;
   const size = Math.abs(percent);
   const rising = percent > 0;
-  if (ratio >= 3) return { text: `×${ratio < 9.95 ? ratio.toFixed(1) : threeDigits(ratio)}`, notable: true, rising };
-  const figure = size < 9.95 ? size.toFixed(1) : size.toFixed(0);
-  if (Number(figure) === 0) return { text: withUnit('0', '%'), notable: false, rising: false };
-  return { text: `${rising ? '↑' : '↓'} ${withUnit(figure, '%')}`, notable: size >= 5, rising };
+  if (ratio >= 3) return told(`×${ratio < 9.95 ? ratio.toFixed(1) : threeDigits(ratio)}`, '', true, rising);
+  const shown = size < 9.95 ? size.toFixed(1) : size.toFixed(0);
+  if (Number(shown) === 0) return told(withUnit('0', '%'), '', false, false);
+  return told(withUnit(shown, '%'), rising ? '↑ ' : '↓ ', size >= 5, rising);
+}
+
+function told(figure: string, arrow: string, notable: boolean, rising: boolean): Change {
+  return { text: arrow + figure, figure, notable, rising };
 }

@@ -18,14 +18,18 @@ export function userSection({ statistics, users }: ReportModel, words: Words): s
       time(row.now.totalUs),
       percent(row.now.totalUs / all),
       count(row.now.executions),
-      timeChange(row.now, row.before),
+      timeChange(words, row.now, row.before),
     ]);
   const rest = statistics.byUser.slice(USERS);
   const sum = (of: 'now' | 'before') => rest.reduce((total, row) => total + (row[of]?.totalUs ?? 0), 0);
   const runs = rest.reduce((total, row) => total + row.now.executions, 0);
   const last = [words.others(count(rest.length)), time(sum('now')), percent(sum('now') / all), count(runs)];
   const head = [words.user, words.slowTime, words.share, words.executions, words.change];
-  return tableOf(head, 'lrrrr', rest.length > 0 ? [...rows, [...last, change(sum('now'), sum('before'))]] : rows);
+  return tableOf(
+    head,
+    'lrrrr',
+    rest.length > 0 ? [...rows, [...last, change(words, sum('now'), sum('before'))]] : rows,
+  );
 }
 
 export function recommendationSection({ recommendations }: ReportModel, words: Words): string {

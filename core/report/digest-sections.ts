@@ -43,8 +43,8 @@ function byTime(rows: DigestRow[], compared: boolean, words: Words): string {
       time(row.now.totalUs),
       percent(row.share),
       count(row.now.executions),
-      timeOrNone(row.now.p95Us),
-      row.change === 'new' ? words.wordOf.new : timeChange(row.now, compared ? row.before : null),
+      timeOrNone(words, row.now.p95Us),
+      row.change === 'new' ? words.wordOf.new : timeChange(words, row.now, compared ? row.before : null),
       row.review.cameBack ? words.cameBack : words.reviewStates[row.review.state],
     ]),
   );
@@ -98,8 +98,8 @@ function whatChanged(model: ReportModel, words: Words): string {
     group.rows.map((row, i) => [
       i === 0 ? `**${group.title}** (${group.of})` : '',
       link(row.digest),
-      signedTimeOrNone(row.movedUs),
-      p95Of(row),
+      signedTimeOrNone(words, row.movedUs),
+      p95Of(row, words),
       evidenceOf(row, words),
     ]),
   );
@@ -111,9 +111,11 @@ function whatChanged(model: ReportModel, words: Words): string {
   ].join('\n\n');
 }
 
-function p95Of({ now, before }: DigestRow): string {
-  if (!before) return timeOrNone(now.p95Us);
-  return now.executions === 0 ? timeOrNone(before.p95Us) : `${timeOrNone(before.p95Us)} → ${timeOrNone(now.p95Us)}`;
+function p95Of({ now, before }: DigestRow, words: Words): string {
+  const was = timeOrNone(words, before?.p95Us ?? null);
+  const is = timeOrNone(words, now.p95Us);
+  if (!before) return is;
+  return now.executions === 0 ? was : `${was} → ${is}`;
 }
 
 function evidenceOf(row: DigestRow, words: Words): string {
@@ -128,7 +130,7 @@ function evidenceOf(row: DigestRow, words: Words): string {
 
 function planSection({ planChanges }: ReportModel, words: Words): string {
   if (planChanges.length === 0) return words.noPlans;
-  const cost = (value: number | null) => (value === null ? 'none' : count(value));
+  const cost = (value: number | null) => (value === null ? words.none : count(value));
   return tableOf(
     [words.digest, words.instance, words.when, words.change, words.cost],
     'llllr',

@@ -56,16 +56,16 @@ function byClass({ statistics }: ReportModel, words: Words): string {
     time(row.now.totalUs),
     percent(part(row.now.totalUs, all.totalUs)),
     count(row.now.digests),
-    timeOrNone(row.now.p95Us),
-    timeChange(row.now, row.before),
+    timeOrNone(words, row.now.p95Us),
+    timeChange(words, row.now, row.before),
   ]);
   const total = [
     words.total,
     time(all.totalUs),
     '100 %',
     count(all.digests),
-    timeOrNone(all.p95Us),
-    timeChange(all, allBefore),
+    timeOrNone(words, all.p95Us),
+    timeChange(words, all, allBefore),
   ];
   return tableOf(head, 'lrrrrr', [...rows, total.map(bold)]);
 }
@@ -80,8 +80,8 @@ function byInstance({ statistics }: ReportModel, words: Words): string {
     percent(part(now.totalUs, all)),
     count(now.executions),
     time(now.totalUs / Math.max(1, now.executions)),
-    timeOrNone(now.p95Us),
-    timeChange(now, before),
+    timeOrNone(words, now.p95Us),
+    timeChange(words, now, before),
   ]);
   return tableOf(head, 'lrrrrrr', rows);
 }
@@ -95,9 +95,9 @@ function byDay({ statistics }: ReportModel, words: Words): string {
     const partial = day.coverage.complete < day.coverage.wanted;
     return [
       `${day.date.slice(5)}${partial ? ' ◐' : ''}`,
-      day.totalUs === 0 && partial ? 'none' : `${partial ? '≥ ' : ''}${time(day.totalUs)}`,
+      day.totalUs === 0 && partial ? words.none : `${partial ? '≥ ' : ''}${time(day.totalUs)}`,
       ...classes.map(kind => timeOrDash(day.classes.find(c => c.class === kind)?.totalUs)),
-      change(day.totalUs, total.before && daysBefore[i]?.totalUs),
+      change(words, day.totalUs, total.before && daysBefore[i]?.totalUs),
       day.totalUs === 0 ? '' : `\`${'█'.repeat(Math.max(1, Math.round(day.totalUs / block)))}\``,
     ];
   });

@@ -57,7 +57,7 @@ function verdict({ statistics }: ReportModel, words: Words, language: Language):
   const earlier = formatSpan(daysBefore, language);
   if (!before)
     return words.verdictPart(time(now.totalUs), count(coverageBefore.complete), count(coverageBefore.wanted), earlier);
-  const first = words.verdict(change(now.totalUs, before.totalUs), earlier);
+  const first = words.verdict(change(words, now.totalUs, before.totalUs), earlier);
   const moved = now.totalUs - before.totalUs;
   const [top] = statistics.changes.top;
   const own = top?.movedUs ?? 0;

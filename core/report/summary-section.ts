@@ -18,7 +18,7 @@ function totals({ statistics }: ReportModel, words: Words, language: Language): 
   const { now, before } = statistics.total;
   const first = words.slowStatements(time(now.totalUs), count(now.executions));
   const compared = before
-    ? ` ${words.compared(change(now.totalUs, before.totalUs), formatSpan(statistics.daysBefore, language), time(before.totalUs))}`
+    ? ` ${words.compared(change(words, now.totalUs, before.totalUs), formatSpan(statistics.daysBefore, language), time(before.totalUs))}`
     : '';
   const [top] = statistics.top;
   const most = top
@@ -31,7 +31,7 @@ function movers({ statistics }: ReportModel, words: Words): string[] {
   return statistics.changes.top
     .filter(row => row.movedUs !== null)
     .slice(0, NAMED)
-    .map(row => words.movedMost(codeLink(row.digest), words.wordOf[row.change], signedTimeOrNone(row.movedUs)));
+    .map(row => words.movedMost(codeLink(row.digest), words.wordOf[row.change], signedTimeOrNone(words, row.movedUs)));
 }
 
 function completeness({ statistics }: ReportModel, words: Words): string[] {
@@ -45,7 +45,7 @@ function figures({ statistics, month }: ReportModel, words: Words, language: Lan
   const { now, before } = statistics.total;
   const row = (label: string, value: (m: typeof now) => number | null, show: (n: number) => string) => {
     const [a, b] = [value(now), before ? value(before) : null];
-    return [label, a === null ? 'none' : show(a), b === null ? 'none' : show(b), change(a ?? 0, b)];
+    return [label, a === null ? words.none : show(a), b === null ? words.none : show(b), change(words, a ?? 0, b)];
   };
   const { changes } = statistics;
   return tableOf(
@@ -59,11 +59,16 @@ function figures({ statistics, month }: ReportModel, words: Words, language: Lan
     [
       row(words.slowTime, m => m.totalUs, time),
       row(words.executions, m => m.executions, count),
-      ['p95', timeOrNone(now.p95Us), timeOrNone(before?.p95Us ?? null), change(now.p95Us ?? 0, before?.p95Us)],
+      [
+        'p95',
+        timeOrNone(words, now.p95Us),
+        timeOrNone(words, before?.p95Us ?? null),
+        change(words, now.p95Us ?? 0, before?.p95Us),
+      ],
       [
         words.uniqueDigests,
         count(now.digests),
-        before ? count(before.digests) : 'none',
+        before ? count(before.digests) : words.none,
         words.newGone(count(changes.new), count(changes.gone)),
       ],
       row(words.rowsExamined, m => m.rowsExamined, count),

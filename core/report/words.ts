@@ -82,6 +82,7 @@ const EN = {
   cameBack: 'came back',
   examined: 'Examined',
   perSent: 'Per row sent',
+  none: 'none',
   noneSent: 'none sent',
   rule: (unseen: string) =>
     `**Regressed**: p95 at least 1.5 times that of the month before **and** at least 0.5 s more, 20 executions or more in both months, **and** a Mann-Whitney test on the daily p95 with p < 0.01. **Improved** is its mirror. **New**: not seen in the ${unseen} days before, where nine of ten days of the month before are complete. **Gone**: 20 executions or more in the month before, none in this one on complete days.`,
@@ -219,6 +220,7 @@ const KO: Words = {
   cameBack: '재발',
   examined: '검사',
   perSent: '반환한 행당',
+  none: '없음',
   noneSent: '반환한 행 없음',
   rule: unseen =>
     `**느려짐**: p95가 이전 달의 1.5배 이상**이고** 0.5초 이상 늘었으며, 두 달 모두 20회 이상 실행되었고**,** 일별 p95의 Mann-Whitney 검정이 p < 0.01. **빨라짐**은 그 반대. **신규**: 이전 달의 90 % 이상이 전체 수집된 인스턴스에서 이전 ${unseen}일 동안 없었음. **사라짐**: 이전 달 20회 이상, 전체 수집된 이번 달에 없음.`,
