@@ -1,4 +1,5 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { exportCommand } from '#core/collect/export-command.ts';
 import type { LogEvents, LogGroup, LogStream } from '#core/collect/log-event.ts';
 import type { LogAddress, RdsServer } from '#core/collect/rds-server.ts';
 import type { Account } from './account.ts';
@@ -109,9 +110,7 @@ function listing(address: LogAddress): Doing {
     action: 'logs:DescribeLogStreams',
     missing: {
       failure: 'log_group_missing',
-      remedy: address.group.startsWith('/aws/rds/cluster/')
-        ? `Export the slow query log: aws rds modify-db-cluster --db-cluster-identifier ${address.group.split('/')[4]} --cloudwatch-logs-export-configuration '{"EnableLogTypes":["slowquery"]}'`
-        : `Export the slow query log: aws rds modify-db-instance --db-instance-identifier ${address.stream} --cloudwatch-logs-export-configuration '{"EnableLogTypes":["slowquery"]}'`,
+      remedy: `Export the slow query log: ${exportCommand(address).join(' ')}`,
     },
   };
 }

@@ -6,9 +6,9 @@ import { cx } from '#components/ui/cx.ts';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { describeChange } from '#core/format/change.ts';
 import type { NodeMatch, PlanDiff } from '#core/plan/diff-plans.ts';
-import type { Plan, PlanNode } from '#core/plan/model.ts';
+import type { Plan } from '#core/plan/model.ts';
 import { type FieldChange, nodeFacts } from '#core/plan/node-changes.ts';
-import { planNodes } from '#core/plan/walk.ts';
+import { nodeOf } from '#core/plan/walk.ts';
 import type { Side } from './compare-flow.ts';
 import { useFieldWords } from './compare-words.ts';
 import { DiffMark } from './diff-mark.tsx';
@@ -177,8 +177,4 @@ function fieldsOf(match: NodeMatch, plans: Record<Side, Plan>): FieldChange[] {
   const side = match.state === 'gone' ? 'a' : 'b';
   const node = nodeOf(plans[side], match[side]);
   return node ? nodeFacts(node, side) : [];
-}
-
-function nodeOf(plan: Plan, id: string | undefined): PlanNode | undefined {
-  return planNodes(plan).find(node => node.id === id);
 }

@@ -4,12 +4,12 @@ import { code, fenced, plain, table } from '#core/format/markdown-parts.ts';
 import { type NodeMatch, type PlanDiff, worstFirst } from './diff-plans.ts';
 import { FIELD_WORDS, fieldValue } from './field-words.ts';
 import { objectName } from './figures.ts';
-import type { Plan, PlanNode } from './model.ts';
+import type { Plan } from './model.ts';
 import { type FieldChange, nodeFacts } from './node-changes.ts';
 import { OPERATOR_WORDS } from './operator-words.ts';
 import { planOutline } from './plan-outline.ts';
 import type { SchemaChange } from './schema/schema-changes.ts';
-import { planNodes } from './walk.ts';
+import { nodeOf } from './walk.ts';
 
 /** One of the two plans: where and when it was read. */
 export type ComparedPlan = { plan: Plan; instance: string; serverVersion: string; collectedAt: string };
@@ -89,8 +89,4 @@ function schemaWords(change: SchemaChange): string {
     case 'rows':
       return `${table}: ${formatCount(change.a)} rows became ${formatCount(change.b)}`.replaceAll('\u202f', ' ');
   }
-}
-
-function nodeOf(plan: Plan, id: string | undefined): PlanNode | undefined {
-  return planNodes(plan).find(node => node.id === id);
 }

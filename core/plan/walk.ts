@@ -23,6 +23,10 @@ export function planNodes(plan: Plan): PlanNode[] {
   return placedNodes(plan.root).map(placed => placed.node);
 }
 
+export function nodeOf(plan: Plan, id: string | undefined): PlanNode | undefined {
+  return planNodes(plan).find(node => node.id === id);
+}
+
 /** Gives the nodes their ids, `n1`, `n2`, ..., in plan order. */
 export function numberNodes(root: PlanNode): void {
   for (const [index, { node }] of placedNodes(root).entries()) node.id = `n${index + 1}`;

@@ -1,5 +1,6 @@
+import { exportCommand } from '#core/collect/export-command.ts';
+import { logAddressOf } from '#core/collect/rds-server.ts';
 import { type Check, pass } from '../check.ts';
-import { exportCommand } from './export-command.ts';
 import type { LogGroupFacts } from './facts.ts';
 
 /** Whether RDS sends the slow log to CloudWatch. */
@@ -13,7 +14,7 @@ export const exported: Check<LogGroupFacts, 'off'> = {
       trouble: 'off',
       topic: 'log-not-exported',
       params,
-      remedy: { kind: 'command', text: exportCommand(server) },
+      remedy: { kind: 'command', text: exportCommand(logAddressOf(server)).join(' \\\n  ') },
     };
   },
   texts: {
