@@ -5,6 +5,7 @@ import {
   type CellColumns,
   FIGURES,
   type MonthCells,
+  type Taken,
 } from './month-cells.ts';
 import type { ShareLists } from './share-lists.ts';
 import { SumRow } from './sum-row.ts';
@@ -16,9 +17,7 @@ export class ClassSums {
   private readonly columns: CellColumns;
   private readonly width: number;
   private readonly places: BlockPlaces;
-  /** By block and by host: whether the filter takes it. */
-  private readonly taken: Uint8Array;
-  private readonly takenHosts: Uint8Array;
+  private readonly taken: Taken;
   /** By number of the host; those that have none of the cells are empty. */
   readonly hosts: SumRow[];
   /** By block; instances and days are sums of blocks. */
@@ -32,12 +31,11 @@ export class ClassSums {
   /** Hosts that executed it. */
   private hostsMet: number[] = [];
 
-  constructor({ columns, names, blocks, width, places }: MonthCells, taken: Uint8Array, takenHosts: Uint8Array) {
+  constructor({ columns, names, blocks, width, places }: MonthCells, taken: Taken) {
     this.columns = columns;
     this.width = width;
     this.places = places;
     this.taken = taken;
-    this.takenHosts = takenHosts;
     this.hosts = names.hosts.list.map(() => NO_ROW);
     this.figures = new Float64Array(blocks.length * FIGURES);
     this.instanceCounts = new Uint32Array(names.instances.list.length * width);
@@ -59,7 +57,8 @@ export class ClassSums {
    */
   addCells(first: number, end: number, user: SumRow): void {
     const { block, host: hostOf, figures, bucketStart, buckets, hourStart, hour, hourUs } = this.columns;
-    const { taken, takenHosts, hosts: hostRows } = this;
+    const { hosts: hostRows } = this;
+    const { blocks: takenBlocks, hosts: takenHosts } = this.taken;
     const { instance, day, weekday } = this.places;
     const { dayUs, onDay, instanceUs, onInstance, fromHost } = this.digest;
     const { figures: blocks, instanceCounts, dayCounts, hours, width } = this;
@@ -74,7 +73,7 @@ export class ClassSums {
     let maxUs = 0;
     for (let cell = first; cell < end; cell++) {
       const n = block[cell]!;
-      if (taken[n] === 0) continue;
+      if (takenBlocks[n] === 0) continue;
       const host = hostOf[cell]!;
       if (takenHosts[host] === 0) continue;
       if (fromHost[host] === 0) this.meetHost(host);

@@ -5,10 +5,10 @@ import { Sums } from './sums.ts';
 /** p95 in microseconds of each day with an execution, for the digests named. */
 export function dailyP95(cells: MonthCells, filter: CellFilter, digests: ReadonlySet<string>): Map<string, number[]> {
   const found = new Map<string, Map<string, Sums>>();
-  const taken = cells.takenBlocks(filter);
+  const { blocks, hosts } = cells.taken(filter);
   for (const run of digests.size === 0 ? [] : cells.takenRuns({ ...filter, digests }))
     cells.scanRuns(run, run + 1, (cell, block) => {
-      if (taken[block] !== 1) return;
+      if (blocks[block] !== 1 || hosts[cell.host] !== 1) return;
       const digest = cells.names.digests.list[cell.digest] ?? '';
       const sums = sumsOf(found, digest, cells.blocks[block]?.date ?? '');
       sums.executions += cell.executions;

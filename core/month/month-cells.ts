@@ -64,6 +64,9 @@ export const BUCKET_BITS = 10;
 export const BUCKET_MASK = 2 ** BUCKET_BITS - 1;
 export const MOST_COUNT = 2 ** (32 - BUCKET_BITS) - 1;
 
+/** 1 for what is taken, 0 for the others, by number. */
+export type Taken = Record<'blocks' | 'hosts', Uint8Array>;
+
 /** The cells of a month in typed columns, to stay in memory while they are summed under one filter after the other. */
 export class MonthCells {
   readonly names: MonthNames;
@@ -96,16 +99,13 @@ export class MonthCells {
     );
   }
 
-  /** 1 for each block of the filter's instances and days, 0 for the others. */
-  takenBlocks({ instances, days }: CellFilter): Uint8Array {
-    return Uint8Array.from(this.blocks, ({ instance, date }) =>
+  /** What of the cells of a run the filter takes: of which blocks, by its instances and days, and of which hosts. */
+  taken({ instances, days, hosts }: CellFilter): Taken {
+    const blocks = Uint8Array.from(this.blocks, ({ instance, date }) =>
       (instances?.has(instance) ?? true) && (days === undefined || (days.first <= date && date <= days.last)) ? 1 : 0,
     );
-  }
-
-  /** 1 for each host that the filter takes, 0 for the others. */
-  takenHosts({ hosts }: CellFilter): Uint8Array {
-    return this.names.hosts.taken(hosts) ?? new Uint8Array(this.names.hosts.list.length).fill(1);
+    const { hosts: names } = this.names;
+    return { blocks, hosts: names.taken(hosts) ?? new Uint8Array(names.list.length).fill(1) };
   }
 
   /** Numbers of the runs that the filter's digests, schemas and users leave, in order. */

@@ -143,6 +143,16 @@ test('gives the p95 of each day of the digests that are named', async () => {
   }
 });
 
+test('gives the p95 of each day of the hosts that the filter takes alone', async () => {
+  const found = dailyP95(await cellsOf(runs), { hosts: new Set(['10.0.0.2']) }, new Set(['d0', 'd4']));
+  for (const [id, days] of found) {
+    const ran = runs.filter(run => run.digest === id && run.host === '10.0.0.2');
+    expect(days).toHaveLength(new Set(ran.map(run => run.date)).size);
+    expect(Math.max(...days)).toBeLessThanOrEqual(Math.max(...ran.map(run => run.timeUs)));
+  }
+  expect(dailyP95(await cellsOf(runs), { hosts: new Set(['nowhere']) }, new Set(['d0'])).size).toBe(0);
+});
+
 test('gives the same sums when one instance-day of an earlier reading is replaced', async () => {
   const isChanged = (day: { instance: string; date: string }) => day.instance === 'db-1' && day.date === '2026-10-02';
   const earlier = runs.map(run => (isChanged(run) ? { ...run, timeUs: 5, user: 'gone', digest: 'gone' } : run));

@@ -1,7 +1,7 @@
 import type { StatementClass } from '#core/sql/statement-class.ts';
 import { ClassSums } from './class-sums.ts';
 import { ClassTable } from './class-table.ts';
-import type { CellFilter, MonthCells } from './month-cells.ts';
+import type { CellFilter, MonthCells, Taken } from './month-cells.ts';
 import type { DigestSums, MonthSums } from './month-sums.ts';
 import { ShareLists } from './share-lists.ts';
 import { SumRow } from './sum-row.ts';
@@ -19,7 +19,7 @@ export async function sumMonth(
   filter: CellFilter = {},
   pause: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<MonthSums> {
-  const pass = new MonthPass(cells, cells.takenBlocks(filter), cells.takenHosts(filter));
+  const pass = new MonthPass(cells, cells.taken(filter));
   const { start } = cells.runs;
   let next = CELLS_AT_ONCE;
   let seen = 0;
@@ -41,7 +41,7 @@ type Share = 'days' | 'instances' | 'users' | 'schemas';
  */
 class MonthPass {
   private readonly cells: MonthCells;
-  private readonly taken: Uint8Array;
+  private readonly taken: Taken;
   private readonly classes: StatementClass[];
   private readonly byClass: ClassSums[];
   private readonly tables: Record<'instances' | 'days' | 'users' | 'schemas' | 'hosts' | 'classes', ClassTable>;
@@ -55,12 +55,12 @@ class MonthPass {
   /** Place of the digest's class. */
   private kind = 0;
 
-  constructor(cells: MonthCells, taken: Uint8Array, takenHosts: Uint8Array) {
+  constructor(cells: MonthCells, taken: Taken) {
     const { names, width } = cells;
     this.cells = cells;
     this.taken = taken;
     this.classes = [...new Set(names.classes)];
-    this.byClass = this.classes.map(() => new ClassSums(cells, taken, takenHosts));
+    this.byClass = this.classes.map(() => new ClassSums(cells, taken));
     const table = (groups: number) => new ClassTable(this.classes.length, groups, width);
     this.tables = {
       instances: table(names.instances.list.length),
@@ -155,7 +155,7 @@ class MonthPass {
       byDigest: this.digestSums(),
       hours: new Map(classes.map((kind, place) => [kind, weekOf(byClass[place]!.hours)])),
       executions: this.executions(),
-      names: namesOf(this.cells, this.taken),
+      names: namesOf(this.cells, this.taken.blocks),
     };
   }
 
