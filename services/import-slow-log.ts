@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Coverage, CoverageRemark } from '#core/collect/coverage.ts';
+import type { Coverage } from '#core/collect/coverage.ts';
+import { overflowRemarks, skippedRemarks } from '#core/collect/day-remarks.ts';
 import { addDays, type Day, dateOf, datesBetween, dayOf, hourFinder, isSameDay } from '#core/collect/days.ts';
 import { AppError } from '#core/errors.ts';
 import type { SlowLogEntry } from '#core/slowlog/entry.ts';
@@ -168,16 +169,9 @@ type DayFacts = {
 
 function coverageOf(ctx: MonthContext, wish: ImportWish, facts: DayFacts): Coverage {
   const { day, skipped, edge } = facts;
-  const remarks: CoverageRemark[] = skipped.map(({ reason, count }) => ({
-    code: 'entries_skipped',
-    detail: `${count} ${count === 1 ? 'entry' : 'entries'} skipped: ${reason}`,
-  }));
+  const remarks = skippedRemarks(skipped);
   if (edge) remarks.push({ code: 'part_of_a_day', detail: 'the files begin or end on this day, perhaps in its midst' });
-  if (day.sums.overflow > 0)
-    remarks.push({
-      code: 'digest_limit',
-      detail: `${day.sums.overflow} executions of further digests are summed as one`,
-    });
+  remarks.push(...overflowRemarks(day.sums.overflow));
   return {
     instance: wish.instance,
     date: facts.date,

@@ -63,11 +63,21 @@ export function remarksOf(facts: DayFacts): CoverageRemark[] {
   if (streams.length === 0) add('no_stream', 'the log group has no stream of this instance');
   else if (from < day.to && events === 0 && server.logExports?.includes('slowquery') === false)
     add('not_exported', 'nothing of the day is in the log group, and the instance does not export its slow log now');
-  for (const { reason, count } of skipped)
-    add('entries_skipped', `${count} ${count === 1 ? 'entry' : 'entries'} skipped: ${reason}`);
-  if (overflow > 0)
-    add('digest_limit', `${overflow} executions of digests beyond the ${MOST_DIGESTS}th are summed as one`);
-  return remarks;
+  return [...remarks, ...skippedRemarks(skipped), ...overflowRemarks(overflow)];
+}
+
+export function skippedRemarks(skipped: Coverage['skipped']): CoverageRemark[] {
+  return skipped.map(({ reason, count }) => ({
+    code: 'entries_skipped',
+    detail: `${count} ${count === 1 ? 'entry' : 'entries'} skipped: ${reason}`,
+  }));
+}
+
+/** @param overflow executions of digests beyond the limit of a day */
+export function overflowRemarks(overflow: number): CoverageRemark[] {
+  if (overflow === 0) return [];
+  const detail = `${overflow} executions of digests beyond the ${MOST_DIGESTS}th are summed as one`;
+  return [{ code: 'digest_limit', detail }];
 }
 
 /**
